@@ -1,0 +1,153 @@
+/** What crosses between the screens and the worker: the one list of queries and commands, and their shapes. */
+
+export type Rid = string;
+/** Milliseconds since 1970. */
+export type Ms = number;
+/** A date, 2026-11-22. */
+export type Day = string;
+export type Scalar = string | number | boolean | null;
+export type Circle = 'inner' | 'second' | 'third';
+export type CommitmentKind = 'promise' | 'need' | 'offer' | 'knows';
+export type Channel = 'email' | 'message' | 'share' | 'copy';
+
+export interface EventLine { rid: Rid; name: string; place: string | null; started_at: Ms; ended_at: Ms | null; met: number }
+
+/** One line of a list of people. `hint` is what may stand in a list: never how I recognise them. */
+export interface PersonLine {
+  rid: Rid; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean;
+  met_at: Ms | null; event: Rid | null; event_name: string | null; hint: string | null;
+}
+export interface Contact { rid: Rid; kind: 'email' | 'phone' | 'link'; value: string; label: string | null }
+export interface Commitment {
+  rid: Rid; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
+  created_at: Ms; closed_at: Ms | null;
+}
+export interface Encounter {
+  rid: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
+}
+export interface Note { rid: Rid; text: string; created_at: Ms }
+export interface PersonPage {
+  rid: Rid; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
+  contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; followUps: FollowUpLine[];
+}
+/** The open capture sheet: everything optional. */
+export interface CaptureForm { person: PersonPage; encounter: Encounter; chips: string[] }
+
+export interface FollowUpLine {
+  rid: Rid; kind: string; person: Rid; name: string | null; org: string | null; circle: Circle | null; hint: string | null; event_name: string | null;
+  due_on: Day; state: 'new' | 'due' | 'later' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null; preset: 'write' | 'keep';
+}
+/** One card of the sitting. `why` names a message of the catalogue; `prompts` stand instead of a draft where too little was captured. */
+export interface FollowUpCard extends FollowUpLine {
+  role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null; why: string;
+  subject: string; text: string; edited: boolean; prompts: boolean;
+  contacts: Contact[]; channel: Channel | null; to: string | null;
+}
+export interface FollowUps {
+  /** People of the last event that have no name yet. */
+  unnamed: PersonLine[];
+  /** Follow-ups nobody chose about yet, preset to write or keep. */
+  triage: FollowUpLine[];
+  /** Due now, in the order of the sitting. */
+  due: FollowUpLine[];
+  /** Snoozed, or not due yet. */
+  later: FollowUpLine[];
+  /** Sent or let go today. */
+  done: FollowUpLine[];
+  /** Met, and known to no server yet: three prompts each. */
+  local: PersonLine[];
+  /** The server could not plan; what stands here may be old. */
+  behind: boolean;
+}
+
+/** A card read from a file, before it is kept. */
+export interface Card {
+  name: string; org: string | null; role: string | null; note: string | null;
+  contacts: { kind: 'email' | 'phone' | 'link'; value: string; label: string | null }[];
+}
+export interface Problem { code: string; detail?: string; where?: string }
+
+export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean }
+export interface Account { id: string; name: string; owner: boolean }
+export interface Face { rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null }
+export interface Line { rid: Rid; kind: 'pitch' | 'ask' | 'offer' | 'leave'; text: string; place: number }
+
+/** The sync chip. kept: n changes wait here. */
+export interface Status {
+  state: 'here' | 'synced' | 'kept' | 'syncing' | 'attention';
+  unsent: number; parked: number; problem: Problem | null; at: Ms | null;
+  progress: { done: number; total: number | null } | null;
+  account: Account | null; server: string | null; people: number;
+}
+/** How safely this browser keeps things. nowhere: nothing durable is to be had, nothing is pretended. */
+export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: boolean; reason: string | null }
+
+/** A command that can be taken back names the command which does so. */
+export interface Undoable { undo: { name: keyof Commands; args: any } }
+
+export interface Queries {
+  keeping(args: {}): Keeping;
+  status(args: {}): Status;
+  meet(args: {}): { event: EventLine | null; recent: PersonLine[]; unnamed: number; met: number; total: number };
+  events(args: {}): EventLine[];
+  people(args: { order: 'recent' | 'name' | 'event'; circle?: Circle | 'recruiter' | null; search?: string; offset: number; limit: number }):
+    { total: number; rows: PersonLine[]; counts: { all: number; inner: number; second: number; third: number; recruiter: number } };
+  person(args: { rid: Rid }): PersonPage | null;
+  capture(args: { person: Rid; encounter: Rid }): CaptureForm | null;
+  followUps(args: {}): FollowUps;
+  followUp(args: { rid: Rid }): FollowUpCard | null;
+  face(args: {}): Face | null;
+  lines(args: {}): Line[];
+  settings(args: {}): Record<string, Scalar>;
+  /** Reads vCards; keeps nothing. */
+  readCards(args: { text: string }): { cards: Card[]; problems: Problem[] };
+  /** All that this device has not sent, or all that it holds, as the text of a file. */
+  exported(args: { what: 'unsent' | 'all' }): string;
+  /** Calls to the server; they fail with a code when it cannot be reached. */
+  enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
+  devices(args: {}): Device[];
+}
+
+export interface Commands {
+  /** Keeps a stub; ids are made by the caller, so a repeated tap of one operation keeps one. */
+  capture(args: { person: Rid; encounter: Rid; at: Ms; known?: Rid }): Undoable & { at: Ms };
+  /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person if the capture made them. */
+  uncapture(args: { person: Rid; encounter: Rid }): {};
+  /** Writes fields of one row of a known table. An unknown table or column is refused. */
+  edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar> }): {};
+  remove(args: { tbl: string; rid: Rid }): Undoable;
+  restore(args: { tbl: string; rid: Rid }): {};
+  topic(args: { encounter: Rid; label: string; on: boolean }): {};
+  /** Sets the first contact of a kind; an empty value removes it. */
+  contact(args: { person: Rid; kind: 'email' | 'phone' | 'link'; value: string; rid?: Rid }): {};
+  commit(args: { rid: Rid; person: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null }): Undoable;
+  settle(args: { rid: Rid; state: 'open' | 'kept' | 'waived' }): Undoable;
+  startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;
+  endEvent(args: { rid: Rid }): Undoable;
+  resumeEvent(args: { rid: Rid }): {};
+  /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */
+  importCards(args: { batch: Rid; cards: Card[] }): Undoable & { added: number };
+  undoImport(args: { batch: Rid }): {};
+  cancel(args: { batch: Rid }): {};
+  triage(args: { write: Rid[]; keep: Rid[] }): Undoable;
+  untriage(args: { rids: Rid[] }): {};
+  letter(args: { rid: Rid; subject?: string; text?: string; channel?: Channel; to?: string }): {};
+  /** A promise that is sent is kept: its commitment is settled in the same transaction. */
+  markSent(args: { rid: Rid; channel: Channel }): Undoable;
+  snooze(args: { rid: Rid; until: Day }): Undoable;
+  letGo(args: { rid: Rid }): Undoable;
+  /** Takes back sent, tomorrow or let go. */
+  reopen(args: { rid: Rid }): {};
+  /** This device alone remembers it (theme, keys off); not synced. */
+  remember(args: { key: string; value: Scalar }): {};
+
+  sync(args: {}): Status;
+  /** bring: what to do with the people kept here when the account already has people. */
+  enrol(args: { link: string; device: string; name?: string; bring?: boolean }): { account: Account; here: number; brought: boolean };
+  pairing(args: {}): { url: string; expires_at: Ms };
+  invite(args: {}): { url: string; expires_at: Ms };
+  renameDevice(args: { id: string; name: string }): {};
+  removeDevice(args: { id: string }): {};
+  /** Leaves the account on this device; refused with `unsent` while changes wait, unless forced after an export. */
+  leave(args: { force?: boolean }): {};
+}

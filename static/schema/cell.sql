@@ -1,0 +1,40 @@
+-- The truth at both ends: one row a cell, which is its own compacted log.
+-- seq is 0 while the server has not acknowledged the cell (the outbox); base is '' where nothing was replaced.
+-- A file here is a list of statements, each under its "-- name:" line; both ends load it that way.
+
+-- name: create_cell
+CREATE TABLE IF NOT EXISTS cell (
+  space TEXT NOT NULL,
+  tbl   TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  col   TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  base  TEXT NOT NULL,
+  val   TEXT NOT NULL,      -- canonical JSON text of a scalar; never NULL
+  seq   INTEGER NOT NULL,
+  PRIMARY KEY (space, tbl, rid, col)
+) WITHOUT ROWID;
+
+-- name: create_cell_by_seq
+CREATE INDEX IF NOT EXISTS cell_by_seq ON cell (space, seq);
+
+-- name: create_incoming
+CREATE TEMP TABLE IF NOT EXISTS incoming (
+  space TEXT NOT NULL,
+  tbl   TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  col   TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  base  TEXT NOT NULL,
+  val   TEXT NOT NULL,
+  seq   INTEGER NOT NULL,
+  PRIMARY KEY (space, tbl, rid, col)
+) WITHOUT ROWID;
+
+-- name: create_touched
+CREATE TEMP TABLE IF NOT EXISTS touched (
+  space TEXT NOT NULL,
+  tbl   TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  PRIMARY KEY (tbl, space, rid)   -- tbl leads: each projection reads its own
+) WITHOUT ROWID;

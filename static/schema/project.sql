@@ -1,0 +1,211 @@
+-- Derive the typed rows of what was touched. A deleted row (a _deleted cell that is true) has no typed row.
+-- Each table is emptied of its touched rows, then filled again: one statement a table, whatever the batch.
+
+-- name: forget_person
+DELETE FROM person
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'person');
+
+-- name: project_person
+INSERT INTO person (space, rid, name, org, role, circle, recruiter, source, batch, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'circle' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'recruiter' THEN cell.val = 'true' END),
+  max(CASE WHEN cell.col = 'source' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'batch' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'person'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_contact
+DELETE FROM contact
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'contact');
+
+-- name: project_contact
+INSERT INTO contact (space, rid, person, kind, value, label)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'value' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'contact'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_note
+DELETE FROM note
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'note');
+
+-- name: project_note
+INSERT INTO note (space, rid, person, text, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'note'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_event
+DELETE FROM event
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'event');
+
+-- name: project_event
+INSERT INTO event (space, rid, name, place, started_at, ended_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'place' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'started_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'event'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_encounter
+DELETE FROM encounter
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'encounter');
+
+-- name: project_encounter
+INSERT INTO encounter (space, rid, person, event, met_at, talked_about, known_by)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'event' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'talked_about' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'known_by' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'encounter'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_topic
+DELETE FROM topic
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'topic');
+
+-- name: project_topic
+INSERT INTO topic (space, rid, encounter, label)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'encounter' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'topic'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_commitment
+DELETE FROM commitment
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'commitment');
+
+-- name: project_commitment
+INSERT INTO commitment (space, rid, person, encounter, kind, text, due_on, state, created_at, closed_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'state' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'commitment'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_follow_up
+DELETE FROM follow_up
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'follow_up');
+
+-- name: project_follow_up
+INSERT INTO follow_up (space, rid, kind, person, cause, why, due_on, rank, subject, draft, choice, snoozed_until, my_subject, my_text, channel, marked_at, let_go_at, sent_at, failure)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'cause' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'why' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'rank' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'subject' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'draft' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'choice' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'snoozed_until' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'my_subject' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'my_text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'channel' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'marked_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'let_go_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'sent_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'failure' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'follow_up'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_face
+DELETE FROM face
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'face');
+
+-- name: project_face
+INSERT INTO face (space, rid, label, name, org, role, email, phone, link)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'face'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_line
+DELETE FROM line
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'line');
+
+-- name: project_line
+INSERT INTO line (space, rid, kind, text, place)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'place' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'line'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_attempt
+DELETE FROM attempt
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'attempt');
+
+-- name: project_attempt
+INSERT INTO attempt (space, rid, rung, at, outcome)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'rung' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'outcome' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'attempt'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+
+-- name: forget_setting
+DELETE FROM setting
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'setting');
+
+-- name: project_setting
+INSERT INTO setting (space, rid, value)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'value' THEN json_extract(cell.val, '$') END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'setting'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;

@@ -1,0 +1,185 @@
+-- Typed tables, derived from cells by project.sql for touched rows only; never written otherwise.
+-- Columns ending in _at are milliseconds since 1970, in _on are dates (2026-11-22); a restamp corrects both.
+-- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.
+
+-- name: create_person
+-- Somebody met or imported. circle: inner, second, third or nothing; source: met or import; batch: the import that brought them.
+CREATE TABLE IF NOT EXISTS person (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  name       TEXT,
+  org        TEXT,
+  role       TEXT,
+  circle     TEXT,
+  recruiter  INTEGER,
+  source     TEXT,
+  batch      TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_contact
+-- One way to reach a person. kind: email, phone or link.
+CREATE TABLE IF NOT EXISTS contact (
+  space  TEXT NOT NULL,
+  rid    TEXT NOT NULL,
+  person TEXT,
+  kind   TEXT,
+  value  TEXT,
+  label  TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_contact_by_person
+CREATE INDEX IF NOT EXISTS contact_by_person ON contact (space, person);
+
+-- name: create_note
+-- Free text about a person, a row each so that two devices never overwrite one another.
+CREATE TABLE IF NOT EXISTS note (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  text       TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_note_by_person
+CREATE INDEX IF NOT EXISTS note_by_person ON note (space, person);
+
+-- name: create_event
+-- An evening; it runs until ended_at.
+CREATE TABLE IF NOT EXISTS event (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  name       TEXT,
+  place      TEXT,
+  started_at INTEGER,
+  ended_at   INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_encounter
+-- One meeting. known_by is strictly private: it never leaves the private space, nor enters a draft.
+CREATE TABLE IF NOT EXISTS encounter (
+  space        TEXT NOT NULL,
+  rid          TEXT NOT NULL,
+  person       TEXT,
+  event        TEXT,
+  met_at       INTEGER,
+  talked_about TEXT,
+  known_by     TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_encounter_by_person
+CREATE INDEX IF NOT EXISTS encounter_by_person ON encounter (space, person);
+
+-- name: create_encounter_by_event
+CREATE INDEX IF NOT EXISTS encounter_by_event ON encounter (space, event);
+
+-- name: create_topic
+-- A chip on an encounter.
+CREATE TABLE IF NOT EXISTS topic (
+  space     TEXT NOT NULL,
+  rid       TEXT NOT NULL,
+  encounter TEXT,
+  label     TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_topic_by_encounter
+CREATE INDEX IF NOT EXISTS topic_by_encounter ON topic (space, encounter);
+
+-- name: create_commitment
+-- kind: promise (mine), need (theirs), offer (theirs), knows (somebody they know); state: open, kept or waived.
+CREATE TABLE IF NOT EXISTS commitment (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  encounter  TEXT,
+  kind       TEXT,
+  text       TEXT,
+  due_on     TEXT,
+  state      TEXT,
+  created_at INTEGER,
+  closed_at  INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_commitment_by_person
+CREATE INDEX IF NOT EXISTS commitment_by_person ON commitment (space, person);
+
+-- name: create_follow_up
+-- An item of the queue. The planner owns kind to draft, the user choice to let_go_at, the sender sent_at and failure.
+CREATE TABLE IF NOT EXISTS follow_up (
+  space         TEXT NOT NULL,
+  rid           TEXT NOT NULL,
+  kind          TEXT,
+  person        TEXT,
+  cause         TEXT,
+  why           TEXT,
+  due_on        TEXT,
+  rank          INTEGER,
+  subject       TEXT,
+  draft         TEXT,
+  choice        TEXT,
+  snoozed_until TEXT,
+  my_subject    TEXT,
+  my_text       TEXT,
+  channel       TEXT,
+  marked_at     INTEGER,
+  let_go_at     INTEGER,
+  sent_at       INTEGER,
+  failure       TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_follow_up_by_person
+CREATE INDEX IF NOT EXISTS follow_up_by_person ON follow_up (space, person);
+
+-- name: create_face
+-- One of my own cards.
+CREATE TABLE IF NOT EXISTS face (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  label TEXT,
+  name  TEXT,
+  org   TEXT,
+  role  TEXT,
+  email TEXT,
+  phone TEXT,
+  link  TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_line
+-- My words. kind: pitch, ask, offer or leave.
+CREATE TABLE IF NOT EXISTS line (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  kind  TEXT,
+  text  TEXT,
+  place INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_attempt
+-- A try at a rung of the comfort ladder.
+CREATE TABLE IF NOT EXISTS attempt (
+  space   TEXT NOT NULL,
+  rid     TEXT NOT NULL,
+  rung    TEXT,
+  at      INTEGER,
+  outcome TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_setting
+-- One row a setting; its rid is the setting's name.
+CREATE TABLE IF NOT EXISTS setting (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
