@@ -3,8 +3,8 @@
 The browser has no bundler and no import map: what it imports is copied as it is, minified, into one folder, under short
 names. Node and npm come from PyPI with the build requirements, so that a fresh machine needs Python alone.
 
-Beside the copies, build/types gets one line of typings for each module, so that `tsc` follows a relative import of
-static/vendor to the declarations that the package ships (see rootDirs in tsconfig.json).
+Beside each module lies one line of typings, which `tsc` prefers to the module itself: it leads on to the declarations
+that the package ships in node_modules. Wheels leave these lines out.
 """
 
 import hashlib
@@ -69,19 +69,18 @@ class VendorHook(BuildHookInterface[Any]):
 
 
 def fill(root: Path) -> None:
-    """Bring static/vendor and build/types up to date; does nothing while neither the lock file nor this file changed."""
-    vendor, types = root / "static" / "vendor", root / "build" / "types" / "vendor"
+    """Bring static/vendor up to date; does nothing while neither the lock file nor this file changed."""
+    vendor = root / "static" / "vendor"
     wanted = fingerprint(root)
     stamp = vendor / ".stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return
     install(root)
-    for folder in (vendor, types):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(vendor, ignore_errors=True)
     for module in MODULES:
         copy(root, module, vendor / module.target)
         if module.specifier:
-            declare(module, types / module.target)
+            declare(module, vendor / module.target)
     stamp.write_text(wanted)  # last, so that an interrupted run starts over
 
 
@@ -115,7 +114,6 @@ def minify(root: Path, source: Path, target: Path) -> None:
 
 def declare(module: Module, target: Path) -> None:
     suffix = {".js": ".d.ts", ".mjs": ".d.mts"}[target.suffix]
-    target.parent.mkdir(parents=True, exist_ok=True)
     lines = [f'export * from "{module.specifier}";\n']
     if module.default:
         lines.append(f'export {{ default }} from "{module.specifier}";\n')
