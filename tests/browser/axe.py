@@ -1,0 +1,30 @@
+"""Checks a screen with axe, the accessibility rules engine."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@cache
+def source() -> str:
+    return SOURCE.read_text()
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail, naming the elements, if axe finds any violation on what the page shows now.
+
+    The debugger brings axe in, which the page's content security policy does not bind.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(f"{source()}; undefined")
+    violations = page.evaluate("async () => (await axe.run()).violations")
+    assert not violations, "\n".join(map(describe, violations))
+
+
+def describe(violation: dict[str, Any]) -> str:
+    elements = "".join(f"\n  {node['html']}\n    {node['failureSummary']}" for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}{elements}"

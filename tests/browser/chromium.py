@@ -1,0 +1,117 @@
+"""A real Chromium that a journey drives, kills and starts again on the same profile."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, WebError, Worker
+
+# A phone in a dark hall. is_mobile makes the page's viewport tag count, as it does on a phone.
+PHONE = {
+    "viewport": {"width": 360, "height": 800},
+    "has_touch": True,
+    "is_mobile": True,
+    "color_scheme": "dark",
+    "locale": "en-GB",
+    "timezone_id": "Europe/London",
+}
+
+PATIENCE = 15  # seconds
+
+# With the server stopped, a failed request is what the journey is about.
+UNREACHABLE = re.compile(r"^Failed to load resource: net::ERR_(CONNECTION_\w+|EMPTY_RESPONSE|INTERNET_DISCONNECTED)")
+
+# The console of a page tells of its violations by itself, a worker's does not.
+REPORT_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => console.error(
+  'securitypolicyviolation', event.effectiveDirective, event.blockedURI, event.sample))"""
+
+
+class Chromium:
+    """One browser with a profile of its own. What it stored stays when it is stopped or killed, and started again.
+
+    `problems` collects what must not happen in a journey: errors on the console, uncaught exceptions, and violations of
+    the content security policy, from pages and from workers. `expect` names those that a journey provokes on purpose.
+    """
+
+    context: BrowserContext
+    page: Page
+    pid: int
+
+    def __init__(self, playwright: Playwright, program: str, profile: Path, **options: Any) -> None:
+        self.profile = profile
+        self.problems: list[str] = []
+        self.expected: list[re.Pattern[str]] = [UNREACHABLE]
+        self.running = False
+        self._launch: Callable[[], BrowserContext] = lambda: playwright.chromium.launch_persistent_context(
+            profile, executable_path=program, args=["--disable-quic", "--disable-gpu"], **(PHONE | options)
+        )
+
+    def start(self) -> Page:
+        """Open the browser, and return its first tab."""
+        self.context = self._launch()
+        self.running = True
+        self.pid = int(os.readlink(self.profile / "SingletonLock").rpartition("-")[2])
+        self.context.on("console", self._note_console)
+        self.context.on("weberror", self._note_exception)
+        self.context.on("serviceworker", self._watch_worker)
+        self.context.on("page", lambda page: page.on("worker", self._watch_worker))
+        self.page = self.context.pages[0]
+        self.page.on("worker", self._watch_worker)
+        return self.page
+
+    def stop(self) -> None:
+        """Close it as a person would."""
+        self.running = False
+        self.context.close()
+
+    def kill(self) -> None:
+        """End every process of it at once (SIGKILL): no unload handler, no flush."""
+        self.running = False
+        os.killpg(self.pid, signal.SIGKILL)  # Playwright starts each browser in a process group of its own
+        while Path(f"/proc/{self.pid}").exists():
+            time.sleep(0.01)
+        with suppress(Error):  # the driver may have noticed already
+            self.context.close()
+
+    def expect(self, pattern: str) -> None:
+        """Messages that match are part of this journey, from now on."""
+        self.expected.append(re.compile(pattern))
+
+    def wait_for_problem(self, text: str) -> None:
+        """Wait until a problem that holds this text was met."""
+        deadline = time.monotonic() + PATIENCE
+        while not any(text in problem for problem in self.problems):
+            assert time.monotonic() < deadline, f"No such problem: {text}; only {self.problems}"
+            self.page.wait_for_timeout(20)
+
+    def _note(self, problem: str) -> None:
+        if not any(pattern.search(problem) for pattern in self.expected):
+            self.problems.append(problem)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._note(message.text)
+
+    def _note_exception(self, error: WebError) -> None:
+        self._note(f"Uncaught: {error.error}")
+
+    def _watch_worker(self, worker: Worker) -> None:
+        with suppress(Error):  # it may be gone before it can be watched
+            worker.evaluate(REPORT_VIOLATIONS)
+
+
+def until(page: Page, expression: str) -> Any:
+    """Wait until a JavaScript expression is true, and return its value.
+
+    Playwright's own wait_for_function polls with eval inside the page, which the content security policy forbids.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not (value := page.evaluate(expression)):
+        assert time.monotonic() < deadline, f"Waited {PATIENCE} seconds for: {expression}"
+        page.wait_for_timeout(20)
+    return value

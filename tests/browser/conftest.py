@@ -1,0 +1,62 @@
+"""Real browsers for the journeys."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from scripts.browser import find
+from tests.browser import probe as probe_server
+from tests.browser.chromium import Chromium
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def program() -> str:
+    path = find()
+    assert path, "No Chromium found: run `make browser`."
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright(program: str) -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def chromium(playwright: Playwright, program: str, tmp_path: Path) -> Iterator[Callable[..., Chromium]]:
+    """Opens browsers, each with a profile of its own: `phone = chromium()`, `laptop = chromium("laptop", ...)`.
+
+    Further options are Playwright's for a context (color_scheme, viewport, ...). At the end every browser is closed,
+    and the test fails if any of them met a problem.
+    """
+    opened: dict[str, Chromium] = {}
+
+    def launch(name: str = "phone", **options: Any) -> Chromium:
+        assert name not in opened, f"The browser {name} is open already: start() opens it again."
+        browser = opened[name] = Chromium(playwright, program, tmp_path / name, **options)
+        browser.start()
+        return browser
+
+    yield launch
+    for browser in opened.values():
+        if browser.running:
+            browser.stop()
+    problems = [f"{name}: {problem}" for name, browser in opened.items() for problem in browser.problems]
+    assert not problems, "Problems in the browser:\n" + "\n".join(problems)
+
+
+@pytest.fixture
+def probe() -> Iterator[str]:
+    """Address of a page that tries the vendored modules, without the app."""
+    with probe_server.serve() as address:
+        yield address

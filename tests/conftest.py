@@ -1,0 +1,48 @@
+"""What every test may ask for: the long versions of the proofs, and a live server."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.live_server import LiveServer
+
+settings.register_profile("test", deadline=None)
+settings.register_profile("prove", deadline=None, max_examples=2000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--prove", action="store_true", help="run the long versions of the proofs (or HALLWAY_PROVE=1)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("prove" if proving(config) else "test")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    long = [item for item in items if item.get_closest_marker("prove")]
+    if long and not proving(config):
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def proving(config: pytest.Config) -> bool:
+    return bool(config.getoption("--prove")) or os.environ.get("HALLWAY_PROVE") == "1"
+
+
+@pytest.fixture(scope="session")
+def prove(request: pytest.FixtureRequest) -> bool:
+    """Whether to repeat a proof as often as `make prove` does, rather than as `make test` can afford."""
+    return proving(request.config)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveServer]:
+    """The real server, running, with an empty data folder."""
+    live = LiveServer(tmp_path)
+    live.start()
+    yield live
+    if live.process:
+        live.stop()

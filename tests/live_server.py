@@ -1,0 +1,101 @@
+"""The real server as a process of its own, for tests that need one to talk to, to stop and to start again."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CLAIM_LINK = re.compile(r"https?://\S+/enter#\S+")
+PATIENCE = 30  # seconds; a cold start takes about one, but two cores may be busy with browsers
+
+
+class LiveServer:
+    """`python app.py` on a free port; the same port and data folder each time it is started.
+
+    `url` names localhost rather than 127.0.0.1: browsers grant passkeys and service workers to the former alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        self.log = folder / "server.log"
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.environment = {
+            "HALLWAY_HOST": "127.0.0.1",
+            "HALLWAY_PORT": str(self.port),
+            "HALLWAY_DATA": str(self.data),
+            "HALLWAY_URL": self.url,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and return once it answers."""
+        if self.process:
+            raise RuntimeError("The server is running already.")
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "app.py"],
+                cwd=ROOT,
+                env=os.environ | self.environment | {"PYTHONUNBUFFERED": "1"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that a kill reaches its workers too
+            )
+        wait_until(self.answers, f"The server did not come up. It said:\n{self.output()}")
+
+    def stop(self) -> int:
+        """Ask it to stop (SIGTERM), and return its exit code."""
+        return self.end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it and its workers at once (SIGKILL), as a power cut would."""
+        self.end(signal.SIGKILL)
+
+    def end(self, number: signal.Signals) -> int:
+        process, self.process = self.process, None
+        if not process:
+            raise RuntimeError("The server is not running.")
+        if number == signal.SIGKILL:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        return process.wait(PATIENCE)
+
+    def output(self) -> str:
+        """All that it printed so far, over every start."""
+        return self.log.read_text(errors="replace")
+
+    def claim_link(self) -> str:
+        """The newest one-time link that it printed."""
+        wait_until(lambda: CLAIM_LINK.search(self.output()), "The server printed no claim link.")
+        return CLAIM_LINK.findall(self.output())[-1]
+
+    def answers(self) -> bool:
+        if self.process and self.process.poll() is not None:
+            raise AssertionError(f"The server ended with {self.process.returncode}. It said:\n{self.output()}")
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as reply:
+                return reply.status == 200
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(condition, complaint: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(complaint)
+        time.sleep(0.05)
