@@ -1,0 +1,46 @@
+"""The one kind of refusal, and the closed list of its codes (docs/protocol.md, "Problems")."""
+
+PROBLEMS: dict[str, tuple[int, str]] = {
+    "body-invalid": (400, "This is not a request of the sync protocol."),
+    "version-unsupported": (400, "This server speaks version 1 of the sync protocol. Update the app; its changes are kept."),
+    "token-missing": (401, "This needs a device's token."),
+    "token-unknown": (401, "No device has this token."),
+    "device-removed": (401, "This device was removed from its account. What it has not sent stays on it."),
+    "origin-refused": (403, "This change was started by another site."),
+    "not-owner": (403, "Only the owner of this server may do this."),
+    "not-found": (404, "There is nothing here."),
+    "link-unknown": (404, "This link is not known here. Ask for a new one."),
+    "method-not-allowed": (405, "This address does not take that method."),
+    "clock-skew": (409, "The device's clock and the server's are more than five minutes apart."),
+    "clock-ahead": (409, "A change is stamped more than five minutes ahead of now."),
+    "epoch-changed": (409, "The server's database is another one than last time. Send everything again."),
+    "device-taken": (409, "This device id is in use. Make a new one."),
+    "link-used": (410, "This link was used already. Ask for a new one."),
+    "link-expired": (410, "This link has expired. Ask for a new one."),
+    "body-too-large": (413, "This is more than the server takes at once."),
+    "encoding-unknown": (415, "The body may be plain or gzip, nothing else."),
+    "type-unknown": (415, "The body must be application/json."),
+    "field-invalid": (422, "A field cannot be taken as it is."),
+    "too-many-requests": (429, "Too many tries. Wait a little."),
+    "internal": (500, "Something went wrong here. Nothing that was acknowledged is lost."),
+    "busy": (503, "The server is busy. Try again in a moment."),
+    "storage-full": (507, "The server's disk is full. Nothing of this was kept there; it is safe on the device."),
+    # Two that never go over the wire: the server does not start.
+    "database-newer": (500, "The database was made by a newer version of Hallway."),
+    "database-damaged": (500, "The database file is not a database."),
+}
+"""Code -> HTTP status, and what is said where the refusal says nothing more exact."""
+
+ROW_CODES = frozenset({"row-table", "row-id", "row-column", "row-stamp", "row-value", "row-too-large"})
+
+
+class SyncError(Exception):
+    """A refusal with a stable code. `extra` holds further members of the reply, such as `now` or `epoch`."""
+
+    def __init__(self, code: str, status: int | None = None, detail: str | None = None, **extra: object) -> None:
+        usual_status, usual_detail = PROBLEMS[code]
+        self.code = code
+        self.status = status or usual_status
+        self.detail = detail or usual_detail
+        self.extra = extra
+        super().__init__(f"{code}: {self.detail}")
