@@ -42,7 +42,9 @@ def prove(request: pytest.FixtureRequest) -> bool:
 def server(tmp_path: Path) -> Iterator[LiveServer]:
     """The real server, running, with an empty data folder."""
     live = LiveServer(tmp_path)
-    live.start()
-    yield live
-    if live.process:
-        live.stop()
+    try:
+        live.start()
+        yield live
+    finally:
+        if live.process:
+            live.kill()

@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +50,7 @@ class LiveServer:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # so that a kill reaches its workers too
             )
-        wait_until(self.answers, f"The server did not come up. It said:\n{self.output()}")
+        wait_until(self.answers, lambda: f"The server did not come up. It said:\n{self.output()}")
 
     def stop(self) -> int:
         """Ask it to stop (SIGTERM), and return its exit code."""
@@ -63,7 +65,8 @@ class LiveServer:
         if not process:
             raise RuntimeError("The server is not running.")
         if number == signal.SIGKILL:
-            os.killpg(process.pid, number)
+            with suppress(ProcessLookupError):  # it may have ended by itself
+                os.killpg(process.pid, number)
         else:
             process.send_signal(number)
         return process.wait(PATIENCE)
@@ -74,7 +77,7 @@ class LiveServer:
 
     def claim_link(self) -> str:
         """The newest one-time link that it printed."""
-        wait_until(lambda: CLAIM_LINK.search(self.output()), "The server printed no claim link.")
+        wait_until(lambda: CLAIM_LINK.search(self.output()), lambda: f"No claim link in:\n{self.output()}")
         return CLAIM_LINK.findall(self.output())[-1]
 
     def answers(self) -> bool:
@@ -93,9 +96,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until(condition, complaint: str) -> None:
+def wait_until(condition: Callable[[], object], complaint: Callable[[], str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > deadline:
-            raise AssertionError(complaint)
+            raise AssertionError(complaint())
         time.sleep(0.05)

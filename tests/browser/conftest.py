@@ -1,15 +1,18 @@
 """Real browsers for the journeys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Error, Playwright, sync_playwright
 
 from scripts.browser import find
 from tests.browser import probe as probe_server
 from tests.browser.chromium import Chromium
+
+OPENED = pytest.StashKey[dict[str, Chromium]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,6 +20,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say with a failed journey where to find pictures of what its browsers showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for name, browser in item.stash.get(OPENED, {}).items():
+            with suppress(Error):
+                browser.page.screenshot(path=browser.profile.with_suffix(".png"), timeout=5000)
+                report.sections.append((f"What {name} showed", str(browser.profile.with_suffix(".png"))))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +48,15 @@ def playwright(program: str) -> Iterator[Playwright]:
 
 
 @pytest.fixture
-def chromium(playwright: Playwright, program: str, tmp_path: Path) -> Iterator[Callable[..., Chromium]]:
+def chromium(
+    request: pytest.FixtureRequest, playwright: Playwright, program: str, tmp_path: Path
+) -> Iterator[Callable[..., Chromium]]:
     """Opens browsers, each with a profile of its own: `phone = chromium()`, `laptop = chromium("laptop", ...)`.
 
     Further options are Playwright's for a context (color_scheme, viewport, ...). At the end every browser is closed,
     and the test fails if any of them met a problem.
     """
-    opened: dict[str, Chromium] = {}
+    opened = request.node.stash[OPENED] = {}
 
     def launch(name: str = "phone", **options: Any) -> Chromium:
         assert name not in opened, f"The browser {name} is open already: start() opens it again."
