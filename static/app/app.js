@@ -1,0 +1,281 @@
+/** The frame around the screens: which of them show, what they may do, and when they are drawn again. */
+import { render } from '../vendor/lit-html/lit-html.js';
+import { Notices } from './notices.js';
+import { Pane } from './pane.js';
+import { follow, match } from './route.js';
+import { frame } from './frame.js';
+import { listen } from './keys.js';
+import { SITTING, today } from './today.js';
+
+/**
+ * @typedef {import('./store.js').Store} Store
+ * @typedef {import('./text.js').Text} Text
+ * @typedef {import('./types.d.ts').Commands} Commands
+ * @typedef {import('./types.d.ts').Status} Status
+ * @typedef {import('./route.js').Params} Params
+ * @typedef {import('../vendor/lit-html/lit-html.js').TemplateResult} Template
+ */
+
+/**
+ * @typedef {object} State what a screen draws
+ * @property {any} data what its `load` gave; null at first
+ * @property {Record<string, any>} ui this visit's own state, kept by `app.set`
+ * @property {Params} params the `:name` parts of its address
+ * @property {boolean} loaded whether a load has ended, so that "not there" differs from "not yet"
+ */
+
+/**
+ * @typedef {object} Screen
+ * @property {(state: State, app: App) => Template} view state to template, pure
+ * @property {(store: Store, params: Params, ui: Record<string, any>) => Promise<any>} [load] what the worker is asked; asked again on `changed`
+ * @property {(app: App, params: Params) => Record<string, any>} [start] this visit's state at the beginning
+ * @property {(state: State, app: App) => unknown} [leave] the screen goes away: save what is still being written
+ * @property {(state: State, app: App) => string} [title] the page's title and the screen's name for a screen reader
+ * @property {'meet' | 'people' | 'follow-up' | 'steps'} [place] which of the four places it belongs to
+ * @property {boolean} [top] it is one of the four places itself, so the phone shows all four below it
+ * @property {boolean} [sheet] it lies over the screen that was there; closing it goes back there
+ * @property {string} [beside] the address of the list that stands beside it from 900 px
+ * @property {Record<string, (state: State, app: App) => unknown>} [keys] what a single letter does
+ */
+
+/**
+ * @typedef {object} Saying how a command that can be taken back is told of
+ * @property {string} [said] the sentence's id; `did-<command>` without
+ * @property {Record<string, string | number>} [about] the sentence's arguments
+ * @property {string} [undo] the id of the button's word; `undo` without
+ * @property {() => unknown} [undone] after it was taken back
+ * @property {boolean} [quiet] no strip: the screen itself offers the way back
+ */
+
+export const WIDE = '(min-width: 900px)';
+const BADGE_WAIT = 400;
+
+export class App {
+  /** @type {Pane | null} */ main = null;
+  /** @type {Pane | null} the list beside the main screen, kept while it is away so that its place in the list stays */ list = null;
+  /** @type {Pane | null} */ sheet = null;
+  /** @type {Status | null} */ status = null;
+  /** @type {Record<string, import('./types.d.ts').Scalar>} */ settings = {};
+  /** How many follow-ups are for today. */
+  waiting = 0;
+  #painting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #badge;
+  /** @type {Element | null} what had the focus when the sheet came */ #opener = null;
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.root
+   * @param {Store} parts.store
+   * @param {Text} parts.text
+   * @param {Record<string, Screen | (() => Promise<Screen>)>} parts.screens by pattern of address; fetched when first opened, or there
+   */
+  constructor({ root, store, text, screens }) {
+    this.root = root;
+    this.store = store;
+    this.text = text;
+    this.screens = screens;
+    this.notices = new Notices(() => this.paint());
+    const wide = matchMedia(WIDE);
+    this.wide = wide.matches;
+    wide.addEventListener('change', () => {
+      this.wide = wide.matches;
+      this.#arrive(location.pathname);
+    });
+  }
+
+  /** Shows the screen of the address, and keeps it true to what the worker says. */
+  open() {
+    /** @type {(path: string, how?: {replace?: boolean}) => void} */
+    this.go = follow((path) => this.#arrive(path));
+    listen(this);
+    this.store.on('changed', () => this.#changed());
+    this.store.on('status', (/** @type {Status} */ status) => this.#heard(status));
+    this.#arrive(location.pathname);
+    this.#changed();
+    void this.#ask('status', (/** @type {Status} */ status) => this.#heard(status));
+  }
+
+  /**
+   * Runs a command, shows how to take it back, and says one sentence where it fails.
+   *
+   * @template {keyof Commands} Name
+   * @param {Name} command
+   * @param {Parameters<Commands[Name]>[0]} args
+   * @param {Saying} [saying]
+   * @returns {Promise<ReturnType<Commands[Name]> | null>} null where it failed
+   */
+  async run(command, args, saying = {}) {
+    try {
+      const result = await this.store.run(command, args);
+      if (/** @type {any} */ (result)?.undo && !saying.quiet) this.#offer(command, /** @type {any} */ (result).undo, saying);
+      return result;
+    } catch (error) {
+      this.fail(error);
+      return null;
+    }
+  }
+
+  /**
+   * @param {string} command
+   * @param {{name: keyof Commands, args: any}} undo
+   * @param {Saying} saying
+   */
+  #offer(command, undo, { said = `did-${command}`, about = {}, undo: word = 'undo', undone }) {
+    this.notices.undo(this.text(said, about), this.text(word), async () => {
+      if (await this.run(undo.name, undo.args, { quiet: true })) undone?.();
+    });
+  }
+
+  /** One sentence on what went wrong, by its code. @param {any} error */
+  fail(error) {
+    const code = typeof error?.code === 'string' ? error.code : 'unknown';
+    if (code === 'unknown') console.error(error);
+    const id = `problem-${code}`;
+    this.notices.problem(this.text(this.text.has(id) ? id : 'problem-unknown', { code }));
+  }
+
+  /** This visit's own state; each screen gets its own. @param {Record<string, any>} _patch */
+  set(_patch) {}
+
+  /** Asks the worker again what this screen shows. @returns {Promise<void>} */
+  async reload() {}
+
+  /** Closes the sheet, or leaves a screen for the one that it belongs to. @param {string} [path] */
+  close(path = this.sheet ? (this.main?.path ?? '/') : '/') {
+    this.go(path);
+  }
+
+  /** Draws everything that shows, once, before the next frame. */
+  paint() {
+    if (this.#painting) return;
+    this.#painting = true;
+    queueMicrotask(() => {
+      this.#painting = false;
+      render(frame(this), this.root);
+      const front = this.sheet ?? this.main;
+      document.title = front?.screen.title?.(front.state, front.app) ?? this.text('app-name');
+    });
+  }
+
+  /** @param {string} path */
+  #arrive(path) {
+    const { pattern, params } = match(Object.keys(this.screens), path);
+    const screen = this.screens[pattern];
+    if (typeof screen === 'function') return void this.#fetch(pattern, screen, path);
+    const before = this.sheet ?? this.main;
+    if (screen.sheet) this.#lay(screen, path, params);
+    else this.#show(screen, path, params);
+    this.paint();
+    if (before && before !== (this.sheet ?? this.main)) queueMicrotask(() => this.#focus());
+  }
+
+  /** @param {string} pattern @param {() => Promise<Screen>} fetched @param {string} path */
+  async #fetch(pattern, fetched, path) {
+    try {
+      this.screens[pattern] = await fetched();
+      if (location.pathname === path) this.#arrive(path);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** @param {Screen} screen @param {string} path @param {Params} params */
+  #lay(screen, path, params) {
+    if (this.sheet?.path === path) return;
+    this.#opener = this.sheet ? this.#opener : document.activeElement;
+    void this.sheet?.close();
+    if (!this.main) this.#show(/** @type {Screen} */ (this.screens['/']), '/', {});
+    this.sheet = this.#pane(screen, path, params);
+  }
+
+  /** @param {Screen} screen @param {string} path @param {Params} params */
+  #show(screen, path, params) {
+    if (this.sheet) void this.sheet.close();
+    this.sheet = null;
+    if (this.main?.path !== path) this.#replace(screen, path, params);
+    this.#beside(screen);
+  }
+
+  /** A list that was left for one of its lines is kept, and taken up again where it was. */
+  #replace(/** @type {Screen} */ screen, /** @type {string} */ path, /** @type {Params} */ params) {
+    const left = this.main;
+    if (this.list?.path === path) this.main = this.list;
+    else this.main = this.#pane(screen, path, params);
+    if (!left || left === this.list) return;
+    if (screen.beside === left.path) this.list = left;
+    else void left.close();
+  }
+
+  /** @param {Screen} screen */
+  #beside(screen) {
+    const path = screen.beside;
+    if (this.list && this.list !== this.main && this.list.path !== path) {
+      void this.list.close();
+      this.list = null;
+    }
+    if (!path || !this.wide || this.list) return;
+    const { pattern, params } = match(Object.keys(this.screens), path);
+    this.list = this.#pane(/** @type {Screen} */ (this.screens[pattern]), path, params); // a list is never fetched late
+  }
+
+  /** @param {Screen} screen @param {string} path @param {Params} params */
+  #pane(screen, path, params) {
+    const pane = new Pane(this, screen, path, params);
+    void pane.load();
+    return pane;
+  }
+
+  /** A new screen is announced by its heading; a closed sheet gives the focus back. */
+  #focus() {
+    const opener = this.#opener;
+    if (!this.sheet) this.#opener = null;
+    if (!this.sheet && opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener.focus();
+    const heading = this.root.querySelector(this.sheet ? '.sheet h1' : '.main h1, .main h2');
+    if (!(heading instanceof HTMLElement)) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  #changed() {
+    for (const pane of new Set([this.main, this.list, this.sheet])) void pane?.load();
+    void this.#ask('settings', (/** @type {Record<string, any>} */ settings) => this.#obey(settings));
+    clearTimeout(this.#badge);
+    this.#badge = setTimeout(() => this.#count(), BADGE_WAIT); // off the path of a tap: the queue is the dearest query
+  }
+
+  #count() {
+    void this.#ask('followUps', (/** @type {import('./types.d.ts').FollowUps} */ queue) => {
+      this.waiting = Math.min(SITTING, today(queue).left);
+    });
+  }
+
+  /** @param {Status} status */
+  #heard(status) {
+    this.status = status;
+    this.paint();
+  }
+
+  /** @param {Record<string, any>} settings */
+  #obey(settings) {
+    this.settings = settings;
+    const theme = typeof settings.theme === 'string' ? settings.theme : 'dark';
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem('theme', theme); // for the first paint of the next start, before the database is open
+  }
+
+  /**
+   * What the frame itself shows; a failure here is told by the screen that asks for the same.
+   *
+   * @param {'status' | 'settings' | 'followUps'} query
+   * @param {(answer: any) => void} use
+   */
+  async #ask(query, use) {
+    const answer = await this.store.query(query, {}).catch(() => null);
+    if (answer === null) return;
+    use(answer);
+    this.paint();
+  }
+
+  /** Goes to an address of ours; `open` puts the real one here. @type {(path: string, how?: {replace?: boolean}) => void} */
+  go = () => {};
+}
