@@ -1,0 +1,27 @@
+"""GET /healthz, for whatever watches over the server."""
+
+import logging
+import sqlite3
+from importlib.metadata import version
+from typing import Any
+
+from flask import Blueprint
+
+from sync.store import Store
+
+log = logging.getLogger("hallway.health")
+
+
+def blueprint(store: Store) -> Blueprint:
+    pages = Blueprint("health", __name__)
+
+    @pages.get("/healthz")
+    def health() -> tuple[dict[str, Any], int]:
+        try:
+            store.connection().execute("SELECT 1 FROM cell LIMIT 1").fetchone()
+        except sqlite3.Error as problem:
+            log.error("database", exc_info=problem)
+            return {"status": "failing", "version": version("hallway"), "database": "unreachable"}, 503
+        return {"status": "ok", "version": version("hallway"), "database": "ok"}, 200
+
+    return pages

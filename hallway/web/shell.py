@@ -1,0 +1,85 @@
+"""The one page of the app, the same at every address of it, and the manifest that installs it."""
+
+import json
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask, Response
+
+from hallway.web.files import TYPES, File
+from hallway.web.text import Text
+
+ADDRESSES = (
+    "/",
+    "/capture/<person>/<encounter>",
+    "/events",
+    "/people",
+    "/people/<rid>",
+    "/people/<rid>/edit",
+    "/follow-up",
+    "/follow-up/triage",
+    "/follow-up/names",
+    "/follow-up/sitting",
+    "/follow-up/<rid>",
+    "/steps",
+    "/line",
+    "/code",
+    "/settings",
+    "/settings/add",
+    "/import",
+    "/enter",
+)
+"""The screens (docs/architecture.md); which one it is, the phone reads from the address."""
+
+DARK, LIGHT = "#14110F", "#FAF6F0"
+ICONS = [("192", "any"), ("512", "any"), ("192", "maskable"), ("512", "maskable")]
+
+
+def shell(app: Flask, text: Text, modules: Sequence[str]) -> File:
+    """The page. `modules` are what the browser needs to start, fetched side by side rather than import by import."""
+    template = app.jinja_env.get_template("shell.html")
+    page = template.render(text=text, modules=modules, dark=DARK, light=LIGHT)
+    return File(page.encode(), TYPES[".html"])
+
+
+def manifest(text: Text) -> File:
+    """https://www.w3.org/TR/appmanifest/"""
+    told = {
+        "id": "/",
+        "name": text("app-name"),
+        "short_name": text("app-name"),
+        "description": text("app-description"),
+        "lang": text.language,
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": DARK,
+        "theme_color": DARK,
+        "icons": [icon(size, purpose) for size, purpose in ICONS],
+        "shortcuts": [
+            {"name": text("met-someone"), "url": "/?met=1", "icons": [icon("192", "any")]},
+            {"name": text("my-code"), "url": "/code", "icons": [icon("192", "any")]},
+        ],
+    }
+    return File(json.dumps(told, ensure_ascii=False).encode(), TYPES[".webmanifest"])
+
+
+def icon(size: str, purpose: str) -> dict[str, str]:
+    name = "icon" if purpose == "any" else "maskable"
+    return {
+        "src": f"/static/icons/{name}-{size}.png",
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": purpose,
+    }
+
+
+def blueprint(page: File, install: File) -> Blueprint:
+    pages = Blueprint("shell", __name__)
+
+    def screen(**_names: str) -> Response:
+        return page.reply()
+
+    for address in ADDRESSES:
+        pages.add_url_rule(address, "screen", screen)
+    pages.add_url_rule("/manifest.webmanifest", "manifest", install.reply)
+    return pages

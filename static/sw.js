@@ -1,0 +1,90 @@
+'use strict';
+/**
+ * The service worker: keeps one release of the app, whole, and answers with it whether or not there is a network.
+ *
+ * The server puts `self.release = {...};` before this source (hallway/web/worker.py), so a change of any file makes a new worker.
+ * It answers for the app's pages and files alone; /sync and every other call pass through untouched.
+ *
+ * @typedef {object} Release
+ * @property {string} version the hash of the list
+ * @property {string} headers names the security headers that the kept replies carry
+ * @property {Record<string, string>} files an address to the SHA-256 of its body, in hexadecimal
+ * @property {string[]} pages the app's addresses, `*` for a part that varies
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope & {release: Release}} */ (/** @type {unknown} */ (self));
+const { version, headers, files, pages } = worker.release;
+
+const ALL = 'hallway-';
+const KIN = `${ALL}${headers}-`;
+const OWN = `${KIN}${version}`;
+const SHELL = '/';
+const PAGES = pages.map((page) => new RegExp(`^${page.replaceAll('*', '[^/]+')}$`));
+
+worker.addEventListener('install', (event) => event.waitUntil(keepRelease()));
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+worker.addEventListener('message', (event) => {
+  if (event.data?.type === 'take-over') void worker.skipWaiting(); // the person agreed to the update
+});
+worker.addEventListener('fetch', (event) => {
+  const path = keptPath(event.request);
+  if (path) event.respondWith(answer(path, event.request));
+});
+
+/**
+ * Fills the cache of this release. It fails as a whole where one file cannot be had or is another than the list says (a deploy in
+ * the middle of it); the release before stays in use, and what was kept so far serves the next attempt.
+ */
+async function keepRelease() {
+  const own = await caches.open(OWN);
+  const older = await Promise.all((await caches.keys()).filter((key) => key.startsWith(KIN)).map((key) => caches.open(key)));
+  await Promise.all(Object.keys(files).map(async (path) => own.put(path, (await unchanged(older, path)) ?? (await fetched(path)))));
+}
+
+/** @param {Cache[]} older @param {string} path */
+async function unchanged(older, path) {
+  for (const cache of older) {
+    const response = await cache.match(path);
+    if (response && (await isListed(response, path))) return response;
+  }
+  return null;
+}
+
+/** @param {string} path */
+async function fetched(path) {
+  const response = await fetch(path, { cache: 'no-cache', redirect: 'error' }); // asks again, so what the page just loaded is not sent twice
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+  if (!(await isListed(response, path))) throw new Error(`${path} is not the file of release ${version}`);
+  return response;
+}
+
+/** @param {Response} response @param {string} path */
+async function isListed(response, path) {
+  const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') === files[path];
+}
+
+/** Older releases go only now, when no page uses them any more. */
+async function takeOver() {
+  const left = (await caches.keys()).filter((key) => key.startsWith(ALL) && key !== OWN);
+  await Promise.all(left.map((key) => caches.delete(key)));
+  await worker.clients.claim(); // the page of the first visit, too, works offline from now on
+}
+
+/**
+ * The address in the cache that answers a request, null where the network does.
+ *
+ * @param {Request} request
+ */
+function keptPath(request) {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return null;
+  if (request.mode === 'navigate') return PAGES.some((page) => page.test(pathname)) ? SHELL : null;
+  return Object.hasOwn(files, pathname) && pathname !== SHELL ? pathname : null;
+}
+
+/** @param {string} path @param {Request} request */
+async function answer(path, request) {
+  const own = await caches.open(OWN);
+  return (await own.match(path)) ?? fetch(request); // the browser may have cleared the cache
+}
