@@ -1,0 +1,90 @@
+"""The planner that the engine calls (docs/architecture.md, "Follow-ups"): compares what should exist with what does."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from sqlite3 import Connection
+
+from hallway.followups.captured import Account, Person, Standing
+from hallway.followups.days import day_of
+from hallway.followups.drafts import letter
+from hallway.followups.planner import FollowUp, follow_ups
+from hallway.followups.reach import everybody, reached
+from hallway.followups.rows import read_account, read_people
+from sync.statements import statements
+
+Scalar = str | int | float | bool | None
+Edit = tuple[str, str, dict[str, Scalar]]
+
+SQL = statements(Path(__file__).parent / "schema.sql")
+AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
+
+
+class FollowUps:
+    """The follow-ups of a private space, kept as they should be. All state lies in the database it is handed."""
+
+    def due(self, db: Connection, space: str, now: int) -> bool:
+        """Whether the whole space wants planning: on a new day of the account's, or after a failure."""
+        db.execute(SQL["create"])
+        state = db.execute(SQL["state"], {"space": space}).fetchone()
+        return state is None or bool(state[1]) or state[0] != _today(read_account(db, space), now).isoformat()
+
+    def plan(self, db: Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
+        """The edits that bring the follow-ups of whoever was touched up to date; None means the whole space."""
+        db.execute(SQL["create"])
+        account = read_account(db, space)
+        today = _today(account, now)
+        rids = everybody(db, space) if touched is None else reached(db, space, touched)
+        groups = (read_people(db, space, rids[start : start + AT_ONCE]) for start in range(0, len(rids), AT_ONCE))
+        edits = [edit for person in chain.from_iterable(groups) for edit in changes(person, account, today)]
+        if touched is None:
+            db.execute(SQL["planned"], {"space": space, "day": today.isoformat()})
+        return edits
+
+    def failed(self, db: Connection, space: str) -> None:
+        """Remembers that the queue may be old, until the whole space was planned again."""
+        db.execute(SQL["create"])
+        db.execute(SQL["failed"], {"space": space})
+
+
+def changes(person: Person, account: Account, today: date) -> Iterator[Edit]:
+    """What has to be written for one person, changed columns only; nothing where all is as it should be."""
+    wanted = {follow_up.rid: follow_up for follow_up in follow_ups(person, account, today)}
+    for rid, follow_up in sorted(wanted.items()):
+        columns = _changed(follow_up, person, account)
+        if columns:
+            yield "follow_up", rid, columns
+    for rid, standing in sorted(person.standing.items()):
+        if rid not in wanted and standing.kind is not None and not standing.touched:
+            yield "follow_up", rid, {"_deleted": True}
+
+
+def _changed(follow_up: FollowUp, person: Person, account: Account) -> dict[str, Scalar]:
+    standing = person.standing.get(follow_up.rid, Standing(follow_up.rid))
+    removed = person.removed.get(follow_up.rid)
+    if removed is False or (standing.done and standing.kind is not None):
+        return {}  # deleted by hand, or history
+    columns = _columns(follow_up, account)
+    if removed:
+        return {"_deleted": False, **columns}
+    return {column: value for column, value in columns.items() if value != getattr(standing, column)}
+
+
+def _columns(follow_up: FollowUp, account: Account) -> dict[str, Scalar]:
+    """All that the planner owns of a follow-up."""
+    draft = letter(follow_up.kind, follow_up.facts, account.language)
+    return {
+        "kind": follow_up.kind,
+        "person": follow_up.person,
+        "cause": follow_up.cause,
+        "why": follow_up.why,
+        "due_on": follow_up.due_on.isoformat(),
+        "rank": follow_up.rank,
+        "subject": draft.subject,
+        "draft": draft.text,
+    }
+
+
+def _today(account: Account, now: int) -> date:
+    return day_of(now, account.zone) or date.max

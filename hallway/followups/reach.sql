@@ -1,0 +1,39 @@
+-- Whom a change reaches: from rows to people. A deleted row has no typed row any more, so the way goes through the cells,
+-- which keep it. `CROSS JOIN` holds SQLite to the order written: the ids first, then an index for each.
+
+-- name: of_rows
+-- Rows that name their person in a column of their own.
+SELECT DISTINCT CAST(json_extract(cell.val, '$') AS TEXT)
+FROM json_each(:rids) AS one
+CROSS JOIN cell ON cell.space = :space AND cell.tbl = :tbl AND cell.rid = one.value AND cell.col = 'person';
+
+-- name: of_topics
+SELECT DISTINCT CAST(json_extract(meeting.val, '$') AS TEXT)
+FROM json_each(:rids) AS one
+CROSS JOIN cell ON cell.space = :space AND cell.tbl = 'topic' AND cell.rid = one.value AND cell.col = 'encounter'
+CROSS JOIN cell AS meeting ON meeting.space = :space AND meeting.tbl = 'encounter'
+  AND meeting.rid = CAST(json_extract(cell.val, '$') AS TEXT) AND meeting.col = 'person';
+
+-- name: of_events
+-- An event's name stands in the letters that are still to be written.
+SELECT DISTINCT encounter.person
+FROM json_each(:rids) AS one
+CROSS JOIN encounter ON encounter.space = :space AND encounter.event = one.value
+WHERE EXISTS (
+  SELECT 1 FROM follow_up
+  WHERE follow_up.space = encounter.space AND follow_up.person = encounter.person
+    AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL
+);
+
+-- name: with_open
+-- One's own name, language and time zone reach every letter that is still to be written, and nobody else.
+SELECT DISTINCT follow_up.person
+FROM follow_up
+WHERE follow_up.space = :space
+  AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL;
+
+-- name: everybody
+-- Who has, could have, or should no longer have a follow-up: the thousands who were imported are not among them.
+SELECT person FROM encounter WHERE space = :space
+UNION SELECT person FROM commitment WHERE space = :space AND kind = 'promise'
+UNION SELECT person FROM follow_up WHERE space = :space;

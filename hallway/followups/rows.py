@@ -1,0 +1,86 @@
+"""Reads some people whole, as the planner wants them, through rows.sql; how they are recognised is never read."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
+
+from hallway.followups.captured import Account, Commitment, Encounter, Person, Standing, follow_up_rid
+from hallway.followups.days import zone
+from sync.statements import statements
+
+SQL = statements(Path(__file__).parent / "rows.sql")
+
+
+def read_account(db: Connection, space: str) -> Account:
+    """Where the account lives, in which language it writes, and under which name."""
+    timezone, language = (_first(db, "setting", space, rid) for rid in ("timezone", "language"))
+    return Account(zone(timezone), language or "en", _first(db, "own_name", space) or "")
+
+
+def read_people(db: Connection, space: str, rids: Sequence[str]) -> list[Person]:
+    """These people, in the order asked for; one whose row is missing or deleted comes as not known."""
+    cards = {rid: (name, source) for rid, name, source in _each(db, "people", space, rids)}
+    met = _encounters(db, space, rids)
+    committed = _commitments(db, space, rids)
+    causes = {rid: _causes(rid, committed[rid]) for rid in rids}
+    standing, removed = _standing(db, space, rids, causes)
+
+    def person(rid: str) -> Person:
+        name, source = cards.get(rid, (None, None))
+        gone = {one: removed[one] for one in causes[rid] if one in removed}
+        meetings, commitments = frozenset(met[rid]), frozenset(committed[rid])
+        return Person(rid, rid in cards, name, source, meetings, commitments, standing[rid], gone)
+
+    return [person(rid) for rid in rids]
+
+
+def _causes(person: str, commitments: Iterable[Commitment]) -> list[str]:
+    """The ids of the follow-ups that this person can have."""
+    promises = [follow_up_rid("promise", each.rid) for each in commitments if each.kind == "promise"]
+    return [follow_up_rid("nice", person), *promises]
+
+
+def _encounters(db: Connection, space: str, people: Sequence[str]) -> Mapping[str, list[Encounter]]:
+    rows = _each(db, "encounters", space, people)
+    topics = defaultdict(set)
+    for encounter, label in _each(db, "topics", space, [row[1] for row in rows]):
+        topics[encounter].add(label)
+    met = defaultdict(list)
+    for person, rid, met_at, event, talked_about in rows:
+        met[person].append(Encounter(rid, met_at, event, talked_about, frozenset(topics[rid])))
+    return met
+
+
+def _commitments(db: Connection, space: str, people: Sequence[str]) -> Mapping[str, list[Commitment]]:
+    committed = defaultdict(list)
+    for person, *columns in _each(db, "commitments", space, people):
+        committed[person].append(Commitment(*columns))
+    return committed
+
+
+def _standing(
+    db: Connection, space: str, people: Sequence[str], causes: Mapping[str, list[str]]
+) -> tuple[Mapping[str, dict[str, Standing]], dict[str, bool]]:
+    """The follow-ups that exist, by person and id; those deleted, by id."""
+    asked = [rid for ours in causes.values() for rid in ours]
+    found = {row[0]: _read(row) for row in _each(db, "standing", space, asked)}
+    standing = {person: {rid: found[rid] for rid in ours if rid in found} for person, ours in causes.items()}
+    for row in _each(db, "promises_standing", space, people):
+        standing[row[2]][row[0]] = _read(row)
+    return standing, {rid: bool(by_planner) for rid, by_planner in _each(db, "removed", space, asked)}
+
+
+def _read(row: Sequence[Any]) -> Standing:
+    return Standing(*row[:9], *map(bool, row[9:]))
+
+
+def _each(db: Connection, name: str, space: str, ids: Sequence[str]) -> list[Sequence[Any]]:
+    return db.execute(SQL[name], {"space": space, "ids": json.dumps(ids)}).fetchall()
+
+
+def _first(db: Connection, name: str, space: str, rid: str = "") -> str | None:
+    row = db.execute(SQL[name], {"space": space, "rid": rid}).fetchone()
+    return None if row is None else row[0]

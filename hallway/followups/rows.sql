@@ -1,0 +1,69 @@
+-- What the planner reads of some people, :ids, in a handful of statements whatever their number.
+-- `CROSS JOIN` holds SQLite to the order written: the ids first, then an index for each.
+
+-- name: setting
+SELECT value FROM setting WHERE space = :space AND rid = :rid;
+
+-- name: own_name
+-- Of several cards the one with the lowest id signs: any will do, as long as it is always the same.
+SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY rid LIMIT 1;
+
+-- name: people
+SELECT person.rid, person.name, person.source
+FROM json_each(:ids) AS one
+CROSS JOIN person ON person.space = :space AND person.rid = one.value;
+
+-- name: encounters
+SELECT encounter.person, encounter.rid, encounter.met_at, event.name, encounter.talked_about
+FROM json_each(:ids) AS one
+CROSS JOIN encounter ON encounter.space = :space AND encounter.person = one.value
+LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event;
+
+-- name: topics
+SELECT topic.encounter, topic.label
+FROM json_each(:ids) AS one
+CROSS JOIN topic ON topic.space = :space AND topic.encounter = one.value
+WHERE topic.label <> '';
+
+-- name: commitments
+SELECT commitment.person, commitment.rid, commitment.kind, commitment.text, commitment.encounter,
+  commitment.due_on, commitment.state, commitment.created_at
+FROM json_each(:ids) AS one
+CROSS JOIN commitment ON commitment.space = :space AND commitment.person = one.value
+WHERE commitment.kind IN ('promise', 'need', 'offer');
+
+-- name: standing
+-- The follow-ups of these ids.
+SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_up.why, follow_up.due_on,
+  follow_up.rank, follow_up.subject, follow_up.draft,
+  follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
+  follow_up.let_go_at IS NOT NULL,
+  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
+FROM json_each(:ids) AS one
+CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.rid = one.value;
+
+-- name: promises_standing
+-- The promises' follow-ups of these people: where the promise is gone, this alone finds them. One whose promise was moved to
+-- somebody else is theirs to plan.
+SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_up.why, follow_up.due_on,
+  follow_up.rank, follow_up.subject, follow_up.draft,
+  follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
+  follow_up.let_go_at IS NOT NULL,
+  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
+FROM json_each(:ids) AS one
+CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.person = one.value
+WHERE follow_up.kind = 'promise' AND NOT EXISTS (
+  SELECT 1 FROM commitment
+  WHERE commitment.space = follow_up.space AND commitment.rid = follow_up.cause
+    AND commitment.person <> follow_up.person
+);
+
+-- name: removed
+-- A stamp ends in its device, and only the planner writes a kind: if the same device deleted the row, the planner did.
+SELECT gone.rid, substr(gone.stamp, 17) = substr(made.stamp, 17)
+FROM json_each(:ids) AS one
+CROSS JOIN cell AS gone ON gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid = one.value
+  AND gone.col = '_deleted'
+LEFT JOIN cell AS made ON made.space = gone.space AND made.tbl = gone.tbl AND made.rid = gone.rid
+  AND made.col = 'kind'
+WHERE gone.val = 'true';

@@ -1,0 +1,92 @@
+"""A space in memory: cells, merged and projected by the shared SQL, and the planner beside it, without server or network."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hallway.followups import FollowUps
+from hallway.followups.plan import Edit
+from sync.statements import SHARED, Schema
+
+PHONE, SERVER = "aaaaaaaaaa", "ssssssssss"
+NAME = "private"
+SCHEMA = Schema.load(SHARED)
+PLANNER_COLUMNS = {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "_deleted"}
+
+
+def at(text: str, zone: str = "UTC") -> int:
+    """Milliseconds of a local time: at("2026-11-17 19:42")."""
+    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+
+
+class Space:
+    """Writes as a phone does, plans as the server does. `now` is the server's clock, ms."""
+
+    def __init__(self, now: int) -> None:
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db.row_factory = sqlite3.Row
+        for sql in (*SCHEMA.cell.values(), *SCHEMA.tables.values()):
+            self.db.execute(sql)
+        self.planner = FollowUps()
+        self.now = now
+        self.ticks = 0
+        self.touched: list[tuple[str, str]] = []
+
+    def write(self, tbl: str, rid: str, device: str = PHONE, **columns: Any) -> None:
+        """One edit, stamped later than all before it."""
+        self.merge([(tbl, rid, columns)], device)
+
+    def merge(self, edits: Iterable[Edit], device: str) -> None:
+        self.ticks += 1
+        stamp = f"{self.ticks:012x}0000{device}"
+        rows = [[tbl, rid, [[col, stamp, "", json.dumps(val)] for col, val in cols.items()]] for tbl, rid, cols in edits]
+        self.db.execute(SCHEMA.merge["stage"], {"space": NAME, "rows": json.dumps(rows), "seq": 0})
+        self.db.execute(SCHEMA.merge["drop_lost"])
+        self.db.execute(SCHEMA.merge["merge"], {"start": self.ticks * 1000, "numbered": 1})
+        self.db.execute(SCHEMA.merge["touch"])
+        self.db.execute(SCHEMA.merge["clear_incoming"])
+        for sql in SCHEMA.project.values():
+            self.db.execute(sql)
+        self.touched += self.db.execute("SELECT tbl, rid FROM touched").fetchall() if device == PHONE else []
+        self.db.execute(SCHEMA.merge["clear_touched"])
+
+    def plan(self, whole: bool = False) -> list[Edit]:
+        """What a push does with what was written since the last one; the edits, already merged."""
+        touched = None if whole else [(tbl, rid) for tbl, rid in self.touched]
+        self.touched = []
+        edits = list(self.planner.plan(self.db, NAME, touched, self.now))
+        self.merge(edits, SERVER)
+        return edits
+
+    def follow_ups(self) -> list[dict[str, Any]]:
+        """The queue in its order."""
+        return [dict(row) for row in self.db.execute("SELECT * FROM follow_up ORDER BY rank, due_on, rid")]
+
+    def queue(self) -> list[tuple[str, str, str]]:
+        """Kind, person and date of each, in order."""
+        return [(each["kind"], each["person"], each["due_on"]) for each in self.follow_ups()]
+
+    def only(self) -> dict[str, Any]:
+        (one,) = self.follow_ups()
+        return one
+
+    # What happens to people, in one line each.
+
+    def meet(self, person: str, when: str = "2026-11-17 19:42", encounter: str = "", **columns: Any) -> None:
+        """Met for the first time or again; `name` is the person's, the rest the encounter's."""
+        name = columns.pop("name", person.capitalize())
+        self.write("person", person, name=name, source="met", created_at=self.now)
+        self.write("encounter", encounter or f"met-{person}", person=person, met_at=at(when), **columns)
+
+    def promise(self, person: str, text: str, rid: str = "", **columns: Any) -> None:
+        row = {"kind": "promise", "state": "open", "created_at": at("2026-11-17 19:45"), **columns}
+        self.write("commitment", rid or f"promise-{person}", person=person, text=text, **row)
+
+    def delete(self, tbl: str, rid: str) -> None:
+        self.write(tbl, rid, _deleted=True)
+
+    def restore(self, tbl: str, rid: str) -> None:
+        self.write(tbl, rid, _deleted=False)
