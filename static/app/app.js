@@ -50,6 +50,7 @@ import { SITTING, today } from './today.js';
 export const WIDE = '(min-width: 900px)';
 const BADGE_WAIT = 400;
 
+/** Screens call `run`, `fail`, `close` and `paint` on an object of their own that inherits from this one: so these are arrows. */
 export class App {
   /** @type {Pane | null} */ main = null;
   /** @type {Pane | null} the list beside the main screen, kept while it is away so that its place in the list stays */ list = null;
@@ -104,7 +105,7 @@ export class App {
    * @param {Saying} [saying]
    * @returns {Promise<ReturnType<Commands[Name]> | null>} null where it failed
    */
-  async run(command, args, saying = {}) {
+  run = async (command, args, saying = {}) => {
     try {
       const result = await this.store.run(command, args);
       if (/** @type {any} */ (result)?.undo && !saying.quiet) this.#offer(command, /** @type {any} */ (result).undo, saying);
@@ -113,7 +114,7 @@ export class App {
       this.fail(error);
       return null;
     }
-  }
+  };
 
   /**
    * @param {string} command
@@ -127,12 +128,12 @@ export class App {
   }
 
   /** One sentence on what went wrong, by its code. @param {any} error */
-  fail(error) {
+  fail = (error) => {
     const code = typeof error?.code === 'string' ? error.code : 'unknown';
     if (code === 'unknown') console.error(error);
     const id = `problem-${code}`;
     this.notices.problem(this.text(this.text.has(id) ? id : 'problem-unknown', { code }));
-  }
+  };
 
   /** This visit's own state; each screen gets its own. @param {Record<string, any>} _patch */
   set(_patch) {}
@@ -141,12 +142,10 @@ export class App {
   async reload() {}
 
   /** Closes the sheet, or leaves a screen for the one that it belongs to. @param {string} [path] */
-  close(path = this.sheet ? (this.main?.path ?? '/') : '/') {
-    this.go(path);
-  }
+  close = (path = this.sheet ? (this.main?.path ?? '/') : '/') => this.go(path);
 
   /** Draws everything that shows, once, before the next frame. */
-  paint() {
+  paint = () => {
     if (this.#painting) return;
     this.#painting = true;
     queueMicrotask(() => {
@@ -155,7 +154,7 @@ export class App {
       const front = this.sheet ?? this.main;
       document.title = front?.screen.title?.(front.state, front.app) ?? this.text('app-name');
     });
-  }
+  };
 
   /** @param {string} path */
   #arrive(path) {
