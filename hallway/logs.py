@@ -72,12 +72,12 @@ def mount(app: Flask, secret: str) -> None:
             "route": request.url_rule.rule if request.url_rule else None,
             "status": response.status_code,
             "ms": round((time.perf_counter() - g.began) * 1000, 1),
-            "device": pseudonym(g.get("device"), secret),
+            "device": pseudonym(request.headers.get("Authorization"), secret),
         }
         log.info("request", extra={"fields": fields})
         return response
 
 
-def pseudonym(device: str | None, secret: str) -> str | None:
+def pseudonym(token: str | None, secret: str) -> str | None:
     """Tells the lines of one device from another's, and nothing to whoever has the log alone."""
-    return hmac.new(secret.encode(), device.encode(), hashlib.sha256).hexdigest()[:8] if device else None
+    return hmac.new(secret.encode(), token.encode(), hashlib.sha256).hexdigest()[:8] if token else None

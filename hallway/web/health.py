@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from sync.errors import SyncError
 from sync.store import Store
 
 log = logging.getLogger("hallway.health")
@@ -18,8 +19,9 @@ def blueprint(store: Store) -> Blueprint:
     @pages.get("/healthz")
     def health() -> tuple[dict[str, Any], int]:
         try:
-            store.connection().execute("SELECT 1 FROM cell LIMIT 1").fetchone()
-        except sqlite3.Error as problem:
+            with store.reading() as db:
+                db.execute("SELECT 1 FROM cell LIMIT 1").fetchone()
+        except (sqlite3.Error, SyncError) as problem:
             log.error("database", exc_info=problem)
             return {"status": "failing", "version": version("hallway"), "database": "unreachable"}, 503
         return {"status": "ok", "version": version("hallway"), "database": "ok"}, 200

@@ -1,0 +1,61 @@
+"""Hallway's server: what is mounted, in which order. `python app.py` serves it (hallway/serve.py)."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from hallway import logs, serve
+from hallway.followups.plan import planner
+from hallway.settings import Settings
+from hallway.web import files, headers, health, origin, problems, shell, worker
+from hallway.web.release import PAGE, modules, released
+from hallway.web.text import LANGUAGE, Text
+from sync import routes
+from sync.store import Store
+
+ROOT = Path(__file__).parent
+STATIC = ROOT / "static"
+MIB = 1024 * 1024
+
+
+def create_app(settings: Settings, store: Store) -> Flask:
+    """The whole application on an open database. Settings are `prepared`: the secret is at hand."""
+    app = Flask("hallway", root_path=str(ROOT), static_folder=None)
+    app.config.from_mapping(
+        SECRET_KEY=settings.secret,
+        HALLWAY_URL=settings.url,  # where the links of sync.routes lead
+        MAX_CONTENT_LENGTH=8 * MIB,  # as sent; sync.wire holds what it inflates to under the same
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIMETYPES=["application/json", "text/html"],
+        COMPRESS_MIN_SIZE=1000,
+    )
+    text = Text(STATIC / "text" / f"{LANGUAGE}.ftl")
+
+    # What runs around every request, from the outside in.
+    trusted = {"x_for": settings.proxies, "x_proto": settings.proxies, "x_host": settings.proxies}
+    app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]
+    logs.mount(app, settings.secret)
+    headers.mount(app)
+    Compress(app)
+    origin.mount(app, settings.url)
+    problems.mount(app, text)
+
+    # The API.
+    app.register_blueprint(routes.blueprint(store, planner()))
+    app.register_blueprint(health.blueprint(store))
+
+    # The pages and the files of the phone, and the service worker that keeps them.
+    served = files.snapshot(STATIC)
+    script = served.pop("/static/sw.js")
+    served["/"] = shell.shell(app, text, modules(served, PAGE)[1:])
+    served["/manifest.webmanifest"] = shell.manifest(text)
+    app.register_blueprint(files.blueprint(served))
+    app.register_blueprint(shell.blueprint(served["/"], served["/manifest.webmanifest"]))
+    app.register_blueprint(worker.blueprint(script, released(served)))
+    return app
+
+
+if __name__ == "__main__":
+    serve.run(create_app)

@@ -1,0 +1,95 @@
+"""What an installed app keeps: all that it needs without a network, nothing else; its version follows from that."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from hallway.web.files import File, snapshot
+from hallway.web.graph import imports
+from hallway.web.release import PAGE, WORKER, modules, released
+
+STATIC = Path(__file__).parent.parent.parent / "static"
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, File]:
+    return snapshot(STATIC)
+
+
+def told(client: FlaskClient) -> dict[str, object]:
+    first_line = client.get("/sw.js").text.partition("\n")[0]
+    return json.loads(first_line.removeprefix("self.release = ").removesuffix(";"))
+
+
+def test_the_worker_is_never_taken_from_a_cache_unasked(client: FlaskClient) -> None:
+    reply = client.get("/sw.js")
+    assert reply.content_type == "text/javascript; charset=utf-8"
+    assert reply.headers["Cache-Control"] == "no-cache"
+
+
+def test_each_file_of_the_list_is_served_with_the_hash_that_the_list_says(client: FlaskClient) -> None:
+    listed = told(client)["files"]
+    assert listed == {path: hashlib.sha256(client.get(path).data).hexdigest() for path in listed}
+
+
+def test_the_list_has_all_that_the_app_needs_without_a_network(client: FlaskClient) -> None:
+    listed = set(told(client)["files"])
+    assert listed >= {
+        "/",
+        "/manifest.webmanifest",
+        PAGE,
+        WORKER,
+        "/static/style/hallway.css",
+        "/static/text/en.ftl",
+        "/static/icons/icon-192.png",
+        "/static/schema/merge.sql",
+        "/static/vendor/sqlite/index.mjs",
+        "/static/vendor/sqlite/sqlite3.wasm",
+        "/static/vendor/lit-html/lit-html.js",
+        "/static/vendor/fluent/index.js",
+    }
+
+
+def test_the_list_has_every_module_of_our_own(client: FlaskClient) -> None:
+    own = {f"/static/{path.relative_to(STATIC)}" for path in (STATIC / "app").rglob("*.js")}
+    assert own - set(told(client)["files"]) == set()  # one that nothing imports is dead
+
+
+def test_the_list_has_no_typings_and_nothing_that_is_not_imported(client: FlaskClient) -> None:
+    listed = told(client)["files"]
+    assert [path for path in listed if path.endswith((".d.ts", ".d.mts", ".map", "LICENSE", ".br"))] == []
+    assert "/sw.js" not in listed
+    assert "/static/sw.js" not in listed
+
+
+def test_every_import_leads_somewhere(files: dict[str, File]) -> None:
+    code = {*modules(files, PAGE, later=True), *modules(files, WORKER, later=True)}
+    lost = {
+        f"{path} imports {named}"
+        for path in code
+        for named in imports(path, files[path].content.decode(), later=True)
+        if named not in files and not path.startswith("/static/vendor/sqlite/")  # its node part is never reached
+    }
+    assert lost == set()
+
+
+def test_a_changed_file_makes_another_version(files: dict[str, File]) -> None:
+    before = released(files).version
+    assert before == released(dict(reversed(files.items()))).version
+    changed = files | {PAGE: File(files[PAGE].content + b"\n", files[PAGE].type)}
+    assert released(changed).version != before
+
+
+def test_a_file_that_the_app_does_not_need_makes_none(files: dict[str, File]) -> None:
+    more = files | {"/static/vendor/spare.js": File(b"", files[PAGE].type)}
+    assert released(more).version == released(files).version
+
+
+def test_the_worker_knows_the_addresses_of_the_app(client: FlaskClient) -> None:
+    pages = told(client)["pages"]
+    assert {"/", "/people/*", "/capture/*/*"} <= set(pages)
+    assert not [page for page in pages if re.search("[<>]", page)]

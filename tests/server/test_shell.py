@@ -1,0 +1,83 @@
+"""One page at every address of the app, and what installs it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from hallway.web.shell import ADDRESSES
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def filled(address: str) -> str:
+    return re.sub("<[a-z]+>", "p0000000000000001", address)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_screen_starts_from_the_same_page(client: FlaskClient, address: str) -> None:
+    reply = client.get(filled(address))
+    assert reply.content_type == "text/html; charset=utf-8"
+    assert reply.data == client.get("/").data
+
+
+def test_every_address_of_the_architecture_is_served() -> None:
+    listed = re.search(r"^Addresses: (.*?)\.$", (ROOT / "docs/architecture.md").read_text(), re.DOTALL | re.MULTILINE)
+    assert listed
+    assert set(re.findall(r"`(/[^`]*)`", listed[1])) == set(ADDRESSES)
+
+
+def test_the_shortcut_of_the_home_screen_is_the_same_page(client: FlaskClient) -> None:
+    assert client.get("/?met=1").data == client.get("/").data
+
+
+def test_the_page_has_nothing_inline(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", page) == []
+    assert re.findall(r"(?:src|href)=\"(?!/)", page) == []  # nothing from elsewhere
+
+
+def test_everything_that_the_page_names_is_there(client: FlaskClient) -> None:
+    named = set(re.findall(r"(?:src|href)=\"([^\"]+)\"", client.get("/").text))
+    assert {path: client.get(path).status_code for path in named} == dict.fromkeys(named, 200)
+
+
+def test_the_modules_of_the_start_are_fetched_side_by_side(client: FlaskClient) -> None:
+    preloaded = re.findall(r'rel="modulepreload" href="([^"]+)"', client.get("/").text)
+    assert "/static/app/app.js" in preloaded
+    assert "/static/vendor/lit-html/lit-html.js" in preloaded
+    assert not [path for path in preloaded if path.startswith("/static/app/worker/")]
+
+
+def test_the_first_paint_takes_the_first_tap_before_anything_ran(client: FlaskClient) -> None:
+    assert re.search(r'<a class="arch[^"]*" href="/\?met=1"', client.get("/").text)
+
+
+def test_a_browser_without_scripts_is_told(client: FlaskClient) -> None:
+    assert re.search(r"<noscript>.*JavaScript.*</noscript>", client.get("/").text)
+
+
+def test_the_manifest_installs_the_app_with_its_shortcuts(client: FlaskClient) -> None:
+    reply = client.get("/manifest.webmanifest")
+    manifest = json.loads(reply.data)
+    assert reply.content_type == "application/manifest+json"
+    assert (manifest["name"], manifest["display"], manifest["id"], manifest["scope"]) == (
+        "Hallway",
+        "standalone",
+        "/",
+        "/",
+    )
+    assert [(each["name"], each["url"]) for each in manifest["shortcuts"]] == [
+        ("Met someone", "/?met=1"),
+        ("My code", "/code"),
+    ]
+    assert {each["purpose"] for each in manifest["icons"]} == {"any", "maskable"}
+
+
+def test_the_icons_of_the_manifest_are_as_large_as_it_says(client: FlaskClient) -> None:
+    for icon in json.loads(client.get("/manifest.webmanifest").data)["icons"]:
+        picture = client.get(icon["src"]).data
+        width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])  # PNG's IHDR
+        assert f"{width}x{height}" == icon["sizes"]
