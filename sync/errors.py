@@ -2,7 +2,7 @@
 
 PROBLEMS: dict[str, tuple[int, str]] = {
     "body-invalid": (400, "This is not a request of the sync protocol."),
-    "version-unsupported": (400, "This server speaks version 1 of the sync protocol. Update the app; its changes are kept."),
+    "version-unsupported": (400, "This server speaks version 1 of the sync protocol. The device keeps its changes."),
     "token-missing": (401, "This needs a device's token."),
     "token-unknown": (401, "No device has this token."),
     "device-removed": (401, "This device was removed from its account. What it has not sent stays on it."),

@@ -1,6 +1,6 @@
 """Hybrid logical clock stamps, and ids. Pure, but for the randomness of an id.
 
-A stamp is 26 characters that sort as the clock ticks: 12 hex digits of milliseconds, 4 of a counter, 10 of the device's id.
+A stamp is 26 characters that sort as it ticks: 12 hex digits of milliseconds, 4 of a counter, 10 of the device's id.
 """
 
 import re

@@ -1,9 +1,14 @@
 """SQL files as named statements: both ends load the same text (static/schema/cell.sql says how a file is written)."""
 
+import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 HEADING = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
+
+SHARED = Path(__file__).parent.parent / "static" / "schema"
+"""What the phone runs too."""
 
 
 def statements(path: Path) -> dict[str, str]:
@@ -15,3 +20,22 @@ def statements(path: Path) -> dict[str, str]:
             raise ValueError(f"{path.name}: {name} stands twice or is empty")
         named[name] = sql.strip()
     return named
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The shared files. `tables` and `project` are the domain's: the engine runs them and knows no name in them."""
+
+    cell: dict[str, str]
+    merge: dict[str, str]
+    tables: dict[str, str]
+    project: dict[str, str]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Schema":
+        return cls(*(statements(folder / f"{name}.sql") for name in ("cell", "merge", "tables", "project")))
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one means that the typed tables must be derived anew."""
+        return hashlib.sha256(repr((self.tables, self.project)).encode()).hexdigest()

@@ -13,15 +13,16 @@ SAFE = 2**53 - 1
 LITERALS = {"null", "true", "false"}
 LONGEST_NUMBER = 26  # -1.2345678901234567e-300 and some room
 
-is_text = re.compile(
-    r'"(?:[^"\\\x00-\x1f\ud800-\udfff]|\\["\\bfnrt]|\\u00(?:0[1-7be-f]|1[0-9a-f]))*"',
-).fullmatch
+PLAIN = r'[^"\\\x00-\x1f\ud800-\udfff]*+'
+ESCAPE = r'\\(?:["\\bfnrt]|u00(?:0[1-7be-f]|1[0-9a-f]))'
+
+is_text = re.compile(f'"{PLAIN}(?:{ESCAPE}{PLAIN})*+"').fullmatch  # possessive: a long text needs no way back
 is_integer = re.compile(r"0|-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
 is_number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e-[0-9]+)?", re.ASCII).fullmatch
 
 
 def canonical(value: Scalar) -> str:
-    """Raises ValueError for what the protocol cannot carry: NUL, lone surrogates, integers beyond 2^53, infinity, no scalar."""
+    """Raises ValueError for what the protocol cannot carry: U+0000, lone surrogates, integers beyond 2^53, infinity."""
     if isinstance(value, str):
         text = json.dumps(value, ensure_ascii=False)
         if is_text(text):
@@ -44,7 +45,7 @@ def decimal(value: float) -> str:
 
 
 def is_canonical(text: str) -> bool:
-    """Whether `canonical` writes some value so. Cheap for text and everyday integers: a sync may bring 20,000 of them."""
+    """Whether `canonical` writes some value so. Cheap for text and everyday integers: a sync may bring 20,000."""
     if is_text(text) or is_integer(text) or text in LITERALS:
         return True
     return len(text) <= LONGEST_NUMBER and is_number(text) is not None and is_canonical_number(text)

@@ -1,0 +1,116 @@
+"""Devices: who holds a replica, and by which token they are known."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from sync.errors import SyncError
+from sync.fields import name_of, text_of
+from sync.tokens import hashed, new_token
+
+KINDS = {"phone", "laptop"}
+SEEN_EVERY = 60_000  # ms: a device that calls more often is noted once
+
+is_device_id = re.compile(r"[0-9a-v]{10,40}", re.ASCII).fullmatch
+
+
+@dataclass(frozen=True)
+class Device:
+    """`seen_at` is the time in ms of the last exchange, to the minute; None before the first."""
+
+    id: str
+    account: str
+    seen_at: int | None
+
+
+@dataclass(frozen=True)
+class NewDevice:
+    """What a device says of itself when it enrols."""
+
+    id: str
+    name: str
+    kind: str
+
+    @classmethod
+    def read(cls, body: dict[str, object]) -> "NewDevice":
+        """Raises SyncError field-invalid."""
+        device = cls(text_of(body, "id"), name_of(body), text_of(body, "kind"))
+        if not is_device_id(device.id):
+            raise SyncError("field-invalid", detail="device.id must be 10 to 40 of 0-9 and a-v.")
+        if device.kind not in KINDS:
+            raise SyncError("field-invalid", detail="device.kind must be phone or laptop.")
+        return device
+
+
+def authenticated(db: sqlite3.Connection, authorization: str) -> Device:
+    """The device that the Authorization header names. Raises SyncError token-missing, token-unknown, device-removed."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise SyncError("token-missing")
+    row = db.execute(
+        "SELECT id, account, seen_at, removed_at FROM device WHERE token = ?", [hashed(token.strip())]
+    ).fetchone()
+    if row is None:
+        raise SyncError("token-unknown")
+    if row["removed_at"] is not None:
+        raise SyncError("device-removed")
+    return Device(row["id"], row["account"], row["seen_at"])
+
+
+def add_device(db: sqlite3.Connection, account: str, device: NewDevice, now: int) -> str:
+    """Returns the token, which is not kept. Raises SyncError device-taken.
+
+    A device that its account removed may come back to it; any other id in use is taken.
+    """
+    token = new_token()
+    added = db.execute(
+        """
+        INSERT INTO device (id, account, name, kind, token, created_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE
+        SET name = excluded.name, kind = excluded.kind, token = excluded.token, created_at = excluded.created_at,
+          seen_at = NULL, removed_at = NULL
+        WHERE device.account = excluded.account AND device.removed_at IS NOT NULL
+        """,
+        [device.id, account, device.name, device.kind, hashed(token), now],
+    ).rowcount
+    if not added:
+        raise SyncError("device-taken")
+    return token
+
+
+def list_devices(db: sqlite3.Connection, me: Device) -> list[dict[str, object]]:
+    rows = db.execute(
+        """
+        SELECT id, name, kind, created_at, seen_at, id = :me AS this FROM device
+        WHERE account = :account AND removed_at IS NULL ORDER BY created_at, id
+        """,
+        {"account": me.account, "me": me.id},
+    )
+    return [{**dict(row), "this": bool(row["this"])} for row in rows]
+
+
+def rename_device(db: sqlite3.Connection, me: Device, device: str, name: str) -> dict[str, object]:
+    """The device as it is listed. Raises SyncError not-found for another account's."""
+    db.execute(
+        "UPDATE device SET name = ? WHERE id = ? AND account = ? AND removed_at IS NULL", [name, device, me.account]
+    )
+    found = [listed for listed in list_devices(db, me) if listed["id"] == device]
+    if not found:
+        raise SyncError("not-found")
+    return found[0]
+
+
+def remove_device(db: sqlite3.Connection, me: Device, device: str, now: int) -> None:
+    """Its token is refused from now on, and links that it made let nobody in. Raises SyncError not-found."""
+    removed = db.execute(
+        "UPDATE device SET removed_at = ? WHERE id = ? AND account = ? AND removed_at IS NULL",
+        [now, device, me.account],
+    ).rowcount
+    if not removed:
+        raise SyncError("not-found")
+    db.execute("DELETE FROM link WHERE made_by = ? AND used_at IS NULL", [device])
+
+
+def note_seen(db: sqlite3.Connection, device: Device, now: int) -> None:
+    if device.seen_at is None or now - device.seen_at >= SEEN_EVERY:
+        db.execute("UPDATE device SET seen_at = ? WHERE id = ?", [now, device.id])

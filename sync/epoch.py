@@ -1,0 +1,66 @@
+"""When is this another database than last time? docs/decisions/0012-epoch.md has the reasons.
+
+Two small files lie beside the database. `instance` is written once: the database remembers its inode and its time of
+modification, which a copied folder does not keep. `mark` says how many transactions were ever committed: a database
+restored from a backup has fewer.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sync.stamp import new_id
+
+INSTANCE = "instance"
+MARK = "mark"
+DIGITS = 20
+
+EXPLANATION = """\
+Hallway knows its data folder by this file. Remove it when you restore a backup: every phone then sends again what the
+backup lacks.
+"""
+
+
+class Mark:
+    """How far the database has come, told beside it. Not synced to disk: a power cut may set it back."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = os.open(folder / MARK, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def read(self) -> int:
+        text = os.pread(self._file, DIGITS, 0)
+        return int(text) if text.isdigit() else 0
+
+    def advance(self, writes: int) -> None:
+        """One write in place, which other processes see whole and which needs no room on a full disk."""
+        os.pwrite(self._file, f"{writes:0{DIGITS}}".encode(), 0)
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+def settle(db: sqlite3.Connection, folder: Path, mark: Mark) -> None:
+    """Gives a new, a copied or a restored database an epoch and a device id of its own; an ordinary restart keeps both.
+
+    Belongs into the transaction that opens the database, so that of several processes one decides.
+    """
+    known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('instance', 'writes')"))
+    if "instance" in known and known["instance"] == identity(folder) and mark.read() <= known["writes"]:
+        return
+    (folder / INSTANCE).write_text(EXPLANATION, encoding="utf-8")
+    fresh = {
+        "epoch": new_id(),
+        "device": new_id(),
+        "instance": identity(folder),
+        "writes": max(mark.read(), known.get("writes", 0)),
+    }
+    db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", fresh.items())
+
+
+def identity(folder: Path) -> str:
+    """ "" where the file is missing."""
+    try:
+        found = (folder / INSTANCE).stat()
+    except FileNotFoundError:
+        return ""
+    return f"{found.st_ino}:{found.st_mtime_ns}"

@@ -1,0 +1,133 @@
+"""The engine's side of a planner: what a push touched goes in, edits come out and take the same way in as any push."""
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sync.merge import merge, project, stage
+from sync.stamp import next_stamp
+from sync.statements import Schema
+from sync.value import Scalar, canonical
+
+Edit = tuple[str, str, dict[str, Scalar]]
+"""tbl, rid, columns."""
+
+log = logging.getLogger("sync.planning")
+
+
+class Planner(Protocol):
+    """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint."""
+
+    def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
+        """Whether to plan the whole space, pushed or not: a new day, or behind after a failure. Reads only."""
+
+    def plan(
+        self, db: sqlite3.Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int
+    ) -> Iterable[Edit]:
+        """What should stand, given the rows that were touched (None: any). What stands already is not written again."""
+
+    def failed(self, db: sqlite3.Connection, space: str) -> None:
+        """Called when `due` or `plan` raised, after all that they did was taken back."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A space's row, held by the transaction that read it."""
+
+    space: str
+    seq: int
+    clock: str
+    behind: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where plans are made: the planner, and under whose name its edits are stamped."""
+
+    planner: Planner
+    schema: Schema
+    device: str
+
+    def is_due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
+        """A planner that cannot tell is due: `run` then records why."""
+        try:
+            return self.planner.due(db, space, now)
+        except Exception:
+            return True
+
+    def run(self, db: sqlite3.Connection, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
+        """The counter after the edits. A failure is taken back, logged and counted, and the push stands."""
+        db.execute("SAVEPOINT planner")
+        try:
+            planned = replace(self.planned(db, counter, touched, now), behind=False)
+            db.execute("UPDATE space SET behind = 0 WHERE id = ? AND behind", [counter.space])
+        except Exception as problem:
+            planned = self.missed(db, counter, problem)
+        db.execute("RELEASE planner")
+        return planned
+
+    def planned(self, db: sqlite3.Connection, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
+        whole = counter.behind or self.planner.due(db, counter.space, now)
+        if not whole and not touched:
+            return counter
+        edits = list(self.planner.plan(db, counter.space, None if whole else touched, now))
+        return self.written(db, counter, edits, now) if edits else counter
+
+    def written(self, db: sqlite3.Connection, counter: Counter, edits: list[Edit], now: int) -> Counter:
+        """Edits by the server's own device, all under one stamp above every stamp of the space."""
+        stamp = next_stamp(counter.clock, now, self.device)
+        rows = [
+            (tbl, rid, [[col, stamp, "", canonical(value)] for col, value in columns.items()])
+            for tbl, rid, columns in edits
+        ]
+        stage(db, self.schema, counter.space, rows)
+        keep_changes(db)
+        seq = merge(db, self.schema, counter.seq)
+        project(db, self.schema)
+        if seq == counter.seq:
+            return counter
+        db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, stamp, counter.space])
+        return replace(counter, seq=seq, clock=stamp)
+
+    def missed(self, db: sqlite3.Connection, counter: Counter, problem: Exception) -> Counter:
+        """Raises the problem again where it took the whole transaction along, as a full disk does."""
+        if not db.in_transaction:
+            raise problem
+        db.execute("ROLLBACK TO planner")
+        told = {"space": counter.space, "problem": type(problem).__name__, "at": place(problem)}
+        log.error("planner failed", extra=told)
+        db.execute("UPDATE space SET behind = 1, failures = failures + 1 WHERE id = ?", [counter.space])
+        self.planner.failed(db, counter.space)
+        return replace(counter, behind=True)
+
+
+def keep_changes(db: sqlite3.Connection) -> None:
+    """Leaves staged only what differs from what stands, with the stamp that it replaces as its base."""
+    db.execute(
+        """
+        DELETE FROM incoming WHERE EXISTS (
+          SELECT 1 FROM cell
+          WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid
+            AND cell.col = incoming.col AND cell.val = incoming.val
+        )
+        """
+    )
+    db.execute(
+        """
+        UPDATE incoming SET base = coalesce((
+          SELECT cell.stamp FROM cell
+          WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid
+            AND cell.col = incoming.col
+        ), '')
+        """
+    )
+
+
+def place(problem: Exception) -> str:
+    """File and line where it happened. The message stays out of the log: it may quote a person."""
+    trace = problem.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else ""

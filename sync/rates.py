@@ -1,0 +1,23 @@
+"""How often somebody may try a link (docs/decisions/0014-rates.md). Counted in memory, in each process by itself."""
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from sync.errors import SyncError
+
+PER_LINK = parse("30/10 minutes")
+PER_ADDRESS = parse("600/minute")  # a whole hall sits behind one address
+PER_DEVICE = parse("60/hour")  # links made
+
+
+class Rates:
+    """One for each application."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def count(self, limit: RateLimitItem, who: str) -> None:
+        """Raises SyncError too-many-requests."""
+        if not self._limiter.hit(limit, who):
+            raise SyncError("too-many-requests")

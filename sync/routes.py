@@ -1,0 +1,170 @@
+"""The protocol's addresses (docs/protocol.md). Who may call is decided inside the transaction that acts."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+
+from flask import Blueprint, Response, current_app, request
+
+from sync import accounts, devices, links
+from sync.body import LARGEST, inflate, parse
+from sync.devices import Device, authenticated
+from sync.enrolment import Entry, enrol
+from sync.errors import SyncError
+from sync.exchange import Planner, exchange
+from sync.fields import name_of, text_of
+from sync.rates import PER_ADDRESS, PER_DEVICE, PER_LINK, Rates
+from sync.store import Store
+from sync.tokens import hashed
+from sync.wire import read_request
+
+SMALL = 16 * 1024  # all that a body needs that is not a sync's
+
+Json = dict[str, object]
+
+
+def clock() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) -> Blueprint:
+    """`now` is the server's clock in ms. Links lead to the app's HALLWAY_URL, or to where the request came to."""
+    api = Blueprint("sync", __name__)
+    rates = Rates()
+
+    @api.post("/sync")
+    def sync() -> Response:
+        with store.reading() as db:
+            me = signed_in(db)
+        asked = read_request(read_body(LARGEST))
+        return reply(exchange(store, me, asked, planner, now()))
+
+    @api.post("/enrol/look")
+    def look() -> Json:
+        body = at_the_door(rates)
+        with store.reading() as db:
+            return links.look(db, text_of(body, "token"), now())
+
+    @api.post("/enrol")
+    def enter() -> tuple[Json, int]:
+        entry = Entry.read(at_the_door(rates))
+        with store.transaction() as db:
+            account, token = enrol(db, entry, now())
+        return {
+            "token": token,
+            "device": entry.device.id,
+            "account": {"id": account.id, "name": account.name, "owner": account.owner},
+            "space": account.space,
+            "epoch": store.epoch,
+            "now": now(),
+        }, 201
+
+    @api.get("/account")
+    def account() -> Json:
+        with store.reading() as db:
+            return described(db, signed_in(db))
+
+    @api.patch("/account")
+    def rename_account() -> Json:
+        name = name_of(read_body(SMALL))
+        with store.transaction() as db:
+            me = signed_in(db)
+            accounts.rename_account(db, me.account, name)
+            return described(db, me)
+
+    @api.get("/devices")
+    def list_devices() -> Json:
+        with store.reading() as db:
+            return {"devices": devices.list_devices(db, signed_in(db))}
+
+    @api.patch("/devices/<device>")
+    def rename_device(device: str) -> Json:
+        name = name_of(read_body(SMALL))
+        with store.transaction() as db:
+            return devices.rename_device(db, signed_in(db), device, name)
+
+    @api.delete("/devices/<device>")
+    def remove_device(device: str) -> tuple[str, int]:
+        with store.transaction() as db:
+            devices.remove_device(db, signed_in(db), device, now())
+        return "", 204
+
+    @api.post("/devices/pairing")
+    def pair() -> tuple[Json, int]:
+        with store.transaction() as db:
+            me = signed_in(db)
+            rates.count(PER_DEVICE, me.id)
+            made = links.pairing_link(db, address(), me, now())
+        return {"url": made.url, "expires_at": made.expires_at}, 201
+
+    @api.post("/invitations")
+    def invite() -> tuple[Json, int]:
+        with store.transaction() as db:
+            me = owner(db)
+            rates.count(PER_DEVICE, me.id)
+            return asdict(links.invitation(db, address(), me, now())), 201
+
+    @api.get("/invitations")
+    def list_invitations() -> Json:
+        with store.reading() as db:
+            owner(db)
+            return {"invitations": links.list_invitations(db)}
+
+    @api.delete("/invitations/<invitation>")
+    def withdraw(invitation: str) -> tuple[str, int]:
+        with store.transaction() as db:
+            owner(db)
+            links.withdraw_invitation(db, invitation)
+        return "", 204
+
+    return api
+
+
+def signed_in(db: sqlite3.Connection) -> Device:
+    """The device that calls. Raises SyncError token-missing, token-unknown, device-removed."""
+    return authenticated(db, request.headers.get("Authorization", ""))
+
+
+def owner(db: sqlite3.Connection) -> Device:
+    """The same, where it is the owner's. Raises SyncError not-owner too."""
+    me = signed_in(db)
+    if not accounts.read_account(db, me.account).owner:
+        raise SyncError("not-owner")
+    return me
+
+
+def described(db: sqlite3.Connection, me: Device) -> Json:
+    return {**asdict(accounts.read_account(db, me.account)), "device": me.id}
+
+
+def at_the_door(rates: Rates) -> Json:
+    """The body of somebody unknown. Raises SyncError too-many-requests."""
+    rates.count(PER_ADDRESS, request.remote_addr or "")
+    body = read_body(SMALL)
+    rates.count(PER_LINK, hashed(text_of(body, "token")))
+    return body
+
+
+def read_body(most: int) -> Json:
+    """Raises SyncError type-unknown, encoding-unknown, body-too-large, body-invalid."""
+    if request.mimetype != "application/json":
+        raise SyncError("type-unknown")
+    sent = request.stream.read(most + 1)
+    if len(sent) > most:
+        raise SyncError("body-too-large")
+    body = inflate(sent, request.headers.get("Content-Encoding", "").strip().lower())
+    if len(body) > most:
+        raise SyncError("body-too-large")
+    return parse(body)
+
+
+def reply(body: Json) -> Response:
+    """As compact as can be. A lone surrogate, which only a refused row's name can bring, is escaped as JSON would."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode("utf-8", "backslashreplace"), content_type="application/json")
+
+
+def address() -> str:
+    return str(current_app.config.get("HALLWAY_URL") or request.host_url)

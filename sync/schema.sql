@@ -1,0 +1,65 @@
+-- The server's own tables, beside the shared cell.sql. Each section is one numbered migration: applied once, in this order,
+-- with its record in the same transaction. A released section is never edited; a change is a new section at the end.
+
+-- name: m0001_meta
+-- epoch, device (this server's own, for its stamps), instance and writes (sync/epoch.py), derived (sync/derived.py).
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value NOT NULL
+) WITHOUT ROWID;
+
+-- name: m0002_account
+CREATE TABLE account (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL,
+  owner      INTEGER NOT NULL,    -- 1 for whoever claimed the server
+  space      TEXT NOT NULL,       -- the private space
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- name: m0003_space
+-- seq: the counter that numbers cells. clock: the highest stamp that was ever accepted. behind: the planner's last run failed here.
+CREATE TABLE space (
+  id       TEXT PRIMARY KEY,
+  seq      INTEGER NOT NULL DEFAULT 0,
+  clock    TEXT NOT NULL DEFAULT '',
+  behind   INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- name: m0004_member
+CREATE TABLE member (
+  account TEXT NOT NULL REFERENCES account (id),
+  space   TEXT NOT NULL REFERENCES space (id),
+  PRIMARY KEY (account, space)
+) WITHOUT ROWID;
+
+-- name: m0005_device
+-- A removed device stays, so that its token can be told why it is refused.
+CREATE TABLE device (
+  id         TEXT PRIMARY KEY,
+  account    TEXT NOT NULL REFERENCES account (id),
+  name       TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  token      TEXT NOT NULL UNIQUE,   -- SHA-256, hex
+  created_at INTEGER NOT NULL,
+  seen_at    INTEGER,
+  removed_at INTEGER
+) WITHOUT ROWID;
+
+-- name: m0006_device_by_account
+CREATE INDEX device_by_account ON device (account);
+
+-- name: m0007_link
+-- A link that grants something once. kind: claim, pair or join; made_by: the device that made it, NULL for the server itself.
+CREATE TABLE link (
+  id         TEXT PRIMARY KEY,
+  token      TEXT NOT NULL UNIQUE,   -- SHA-256, hex
+  kind       TEXT NOT NULL,
+  account    TEXT REFERENCES account (id),
+  made_by    TEXT REFERENCES device (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at    INTEGER,
+  used_by    TEXT                    -- the device that it let in
+) WITHOUT ROWID;
