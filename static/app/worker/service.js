@@ -1,0 +1,169 @@
+/**
+ * The open database and who works on it: runs commands and queries, answers when what they wrote is durable, and tells of
+ * changes after that, not before.
+ */
+import { newId } from '../id.js';
+import { perform } from './commands/index.js';
+import { createContext } from './context.js';
+import { wrap } from './database.js';
+import { wakeExchange } from './exchange.js';
+import { Problem } from './problem.js';
+import { answer } from './queries/index.js';
+import { problemOf } from './sqlite.js';
+import { outside } from './surroundings.js';
+
+/** @typedef {import('./context.js').Context} Context */
+/** @typedef {import('./storage/choose.js').Chosen} Chosen */
+/** @typedef {import('../types.d.ts').Keeping} Keeping */
+/** @typedef {(name: 'changed' | 'status' | 'progress', detail: any) => void} Emit */
+/** @typedef {{query?: any, command?: any, args: any, op?: string}} Call a query's or a command's name, and its arguments */
+
+export class Service {
+  #chosen;
+  #sql;
+  #emit;
+  /** @type {Context | null} */
+  #context = null;
+  /** One life an opening: what began in an earlier one neither writes nor calls the server any more. */
+  #life = new AbortController();
+  /** @type {Promise<void>} */
+  #opening;
+
+  /**
+   * @param {Chosen} chosen
+   * @param {import('./schema.js').Statements} sql
+   * @param {Emit} emit
+   */
+  constructor(chosen, sql, emit) {
+    this.#chosen = chosen;
+    this.#sql = sql;
+    this.#emit = emit;
+    /** @type {Keeping} */
+    this.keeping = { storage: chosen.storage.kind, persisted: false, reason: chosen.reason };
+    this.#opening = this.#open(chosen.file);
+  }
+
+  /** Fulfilled when the database is open; rejected when it cannot be opened. */
+  get ready() {
+    return this.#opening;
+  }
+
+  /**
+   * @param {Call} call
+   * @returns {Promise<any>} fulfilled once all that it wrote is durable
+   * @throws {Problem}
+   */
+  async answer(call) {
+    await this.#opening;
+    const life = this.#life.signal;
+    try {
+      const result = await this.#run(call);
+      if (call.command) await this.#kept();
+      return result;
+    } catch (error) {
+      throw life.aborted && !(error instanceof Problem) ? new Problem('interrupted', String(error)) : problemOf(error);
+    }
+  }
+
+  /** Lets the next owner have the files: everything written is kept, and whoever still works is interrupted. */
+  async close() {
+    await this.#opening.catch(() => {});
+    this.#life.abort();
+    await this.#chosen.storage.kept().catch(() => {}); // what could not be kept was not acknowledged, and is asked for again
+    this.#context?.db.close();
+    await this.#chosen.storage.release();
+  }
+
+  /** @param {Call} call */
+  #run({ query, command, args, op }) {
+    const context = /** @type {Context} */ (this.#context);
+    if (query) return answer(context, query, args);
+    if (this.keeping.storage === 'nowhere') throw new Problem('nowhere', this.keeping.reason ?? undefined);
+    return perform(context, command, args, op);
+  }
+
+  /** @param {string} file */
+  async #open(file) {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#context?.db.close();
+    this.#context = null;
+    this.#context = this.#inhabit(wrap(await this.#chosen.storage.open(file)));
+    await this.#chosen.storage.kept();
+    if (this.keeping.storage !== 'nowhere') wakeExchange(this.#context);
+  }
+
+  /**
+   * @param {import('./database.js').Database} db
+   * @returns {Context}
+   */
+  #inhabit(db) {
+    const life = this.#life.signal;
+    const emit = (/** @type {Parameters<Emit>[0]} */ name, /** @type {any} */ detail) => this.#hear(life, name, detail);
+    const storage = { replace: (/** @type {(context: Context) => void} */ prepare) => this.#replace(prepare) };
+    try {
+      return createContext({ ...outside(life), db, sql: this.#sql, emit, storage, keeping: this.keeping, explain: problemOf });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /**
+   * A screen repaints from what is durable: a change that could not be kept was never told.
+   *
+   * @param {AbortSignal} life
+   * @param {Parameters<Emit>[0]} name
+   * @param {any} detail
+   */
+  #hear(life, name, detail) {
+    if (life.aborted) return;
+    if (name !== 'changed') this.#emit(name, detail);
+    else this.#kept().then(() => this.#emit(name, detail), problemOf);
+  }
+
+  /** What the storage could not keep it has undone, and closed the database: open it again as it was. */
+  async #kept() {
+    const life = this.#life;
+    try {
+      await this.#chosen.storage.kept();
+    } catch (error) {
+      if (life === this.#life) this.#opening = this.#open(this.#chosen.file);
+      throw error;
+    }
+  }
+
+  /**
+   * Opens a fresh database in the place of this one, which stays as it is. Until the pointer moves, a crash leaves all as
+   * it was; so does a failure.
+   *
+   * @param {(context: Context) => void} prepare writes what the fresh database begins with
+   */
+  async #replace(prepare) {
+    const left = this.#chosen.file;
+    const fresh = newId();
+    await this.#chosen.storage.kept();
+    this.#opening = this.#settleIn(fresh, prepare).catch(async (error) => {
+      await this.#open(left);
+      await this.#chosen.storage.remove(fresh);
+      throw error;
+    });
+    const moved = this.#opening;
+    this.#opening = moved.catch(() => {}); // others go on, on whichever database is open
+    await moved;
+    this.#emit('changed', { tables: [] });
+  }
+
+  /**
+   * @param {string} fresh
+   * @param {(context: Context) => void} prepare
+   */
+  async #settleIn(fresh, prepare) {
+    await this.#chosen.storage.reserve();
+    await this.#open(fresh);
+    prepare(/** @type {Context} */ (this.#context));
+    await this.#chosen.storage.kept();
+    await this.#chosen.point(fresh);
+    this.#chosen = { ...this.#chosen, file: fresh };
+  }
+}
