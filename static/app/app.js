@@ -2,7 +2,7 @@
 import { render } from '../vendor/lit-html/lit-html.js';
 import { Notices } from './notices.js';
 import { Pane } from './pane.js';
-import { follow, match } from './route.js';
+import { canGoBack, follow, match } from './route.js';
 import { frame } from './frame.js';
 import { listen } from './keys.js';
 import { SITTING, today } from './today.js';
@@ -45,6 +45,7 @@ import { SITTING, today } from './today.js';
  * @property {string} [undo] the id of the button's word; `undo` without
  * @property {() => unknown} [undone] after it was taken back
  * @property {boolean} [quiet] no strip: the screen itself offers the way back
+ * @property {string} [op] the operation's id, where the same tap may be tried again
  */
 
 export const WIDE = '(min-width: 900px)';
@@ -90,6 +91,8 @@ export class App {
     this.go = follow((path) => this.#arrive(path));
     listen(this);
     this.store.on('changed', () => this.#changed());
+    this.store.ready.catch(this.fail);
+    this.store.on('waiting', () => this.fail({ code: 'waiting' }));
     this.store.on('status', (/** @type {Status} */ status) => this.#heard(status));
     this.#arrive(location.pathname);
     this.#changed();
@@ -107,7 +110,7 @@ export class App {
    */
   run = async (command, args, saying = {}) => {
     try {
-      const result = await this.store.run(command, args);
+      const result = await this.store.run(command, args, saying.op ? { op: saying.op } : {});
       if (/** @type {any} */ (result)?.undo && !saying.quiet) this.#offer(command, /** @type {any} */ (result).undo, saying);
       return result;
     } catch (error) {
@@ -141,8 +144,11 @@ export class App {
   /** Asks the worker again what this screen shows. @returns {Promise<void>} */
   async reload() {}
 
-  /** Closes the sheet, or leaves a screen for the one that it belongs to. @param {string} [path] */
-  close = (path = this.sheet ? (this.main?.path ?? '/') : '/') => this.go(path);
+  /** Closes the sheet. The browser's own back then leads past it, rather than into it again. */
+  close = () => {
+    if (canGoBack()) history.back();
+    else this.go(this.main?.path ?? '/', { replace: true });
+  };
 
   /** Draws everything that shows, once, before the next frame. */
   paint = () => {
@@ -189,7 +195,7 @@ export class App {
 
   /** @param {Screen} screen @param {string} path @param {Params} params */
   #show(screen, path, params) {
-    if (this.sheet) void this.sheet.close();
+    if (this.sheet) void this.sheet.close().then(() => this.#changed()); // what lay beneath may show what the sheet wrote
     this.sheet = null;
     if (this.main?.path !== path) this.#replace(screen, path, params);
     this.#beside(screen);
@@ -235,8 +241,9 @@ export class App {
     heading.focus({ preventScroll: true });
   }
 
+  /** Beneath a sheet nobody looks: that is asked for when the sheet goes, so that a tap waits for nothing else. */
   #changed() {
-    for (const pane of new Set([this.main, this.list, this.sheet])) void pane?.load();
+    for (const pane of this.sheet ? [this.sheet] : new Set([this.main, this.list])) void pane?.load();
     void this.#ask('settings', (/** @type {Record<string, any>} */ settings) => this.#obey(settings));
     clearTimeout(this.#badge);
     this.#badge = setTimeout(() => this.#count(), BADGE_WAIT); // off the path of a tap: the queue is the dearest query

@@ -12,7 +12,7 @@ class Holds extends Directive {
     return noChange;
   }
 
-  /** @param {any} part @param {[string]} values */
+  /** @override @param {any} part @param {[string]} values */
   update(part, [value]) {
     const input = /** @type {HTMLInputElement} */ (part.element);
     if (input !== document.activeElement && input.value !== value) input.value = value;

@@ -25,5 +25,5 @@ export function meetSomebody(app, known) {
  * @param {App} app @param {Rid} person @param {Rid} encounter @param {Rid} [known]
  */
 export function keep(app, person, encounter, known) {
-  return app.run('capture', { person, encounter, at: Date.now(), ...(known ? { known } : {}) }, { quiet: true });
+  return app.run('capture', { person, encounter, at: Date.now(), ...(known ? { known } : {}) }, { quiet: true, op: encounter });
 }

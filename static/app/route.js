@@ -47,13 +47,16 @@ function decoded(part) {
   }
 }
 
+/** Whether the browser's back leads to a screen of ours. */
+export const canGoBack = () => Boolean(history.state?.within);
+
 /**
  * Calls `arrived` for every address that the person comes to: by a link of ours, by `go`, by the browser's back and forward.
  *
- * @param {(path: string, how: {back: boolean}) => void} arrived
+ * @param {(path: string) => void} arrived
  */
 export function follow(arrived) {
-  addEventListener('popstate', () => arrived(location.pathname, { back: true }));
+  addEventListener('popstate', () => arrived(location.pathname));
   document.addEventListener('click', (click) => {
     const path = ours(click);
     if (path === null) return;
@@ -66,9 +69,9 @@ export function follow(arrived) {
    * @param {{replace?: boolean}} [how] replace: the address left behind is not one to come back to
    */
   function go(path, { replace = false } = {}) {
-    if (replace) history.replaceState(null, '', path);
-    else if (path !== location.pathname) history.pushState(null, '', path);
-    arrived(location.pathname, { back: false });
+    if (replace) history.replaceState(history.state, '', path);
+    else if (path !== location.pathname) history.pushState({ within: true }, '', path); // the entry before it is ours too
+    arrived(location.pathname);
   }
   return go;
 }

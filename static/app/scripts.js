@@ -8,5 +8,5 @@ function allowed(address) {
   return address;
 }
 
-/** Browsers without Trusted Types take the address as it is. */
-export const scripts = globalThis.trustedTypes?.createPolicy('hallway-scripts', { createScriptURL: allowed }) ?? { createScriptURL: allowed };
+/** Browsers without Trusted Types take the address as it is. @type {{createScriptURL: (address: string) => any}} */
+export const scripts = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('hallway-scripts', { createScriptURL: allowed }) ?? { createScriptURL: allowed };

@@ -15,7 +15,7 @@ class SwipeDown extends AsyncDirective {
     return noChange;
   }
 
-  /** @param {any} part @param {[() => unknown]} values */
+  /** @override @param {any} part @param {[() => unknown]} values */
   update(part, [done]) {
     this.#done = done;
     if (this.#head) return noChange;

@@ -18,7 +18,7 @@ export async function watchVersion(app) {
     if (hadOne) void whenNobodyCaptures(() => location.reload());
   });
   try {
-    const registration = await serviceWorker.register(/** @type {any} */ (scripts.createScriptURL('/sw.js')));
+    const registration = await serviceWorker.register(scripts.createScriptURL('/sw.js'));
     registration.addEventListener('updatefound', () => follow(app, registration));
     if (registration.waiting && hadOne) offer(app, registration);
   } catch (error) {

@@ -43,8 +43,46 @@ version-later = Someone is being written down right now. Finish that first; the 
 ## What went wrong, by code
 
 problem-unknown = That did not work ({ $code }). What was kept before is still kept.
-problem-unreachable = The server can’t be reached. Everything is kept on this phone.
+problem-insecure-context = Hallway needs a safe address (https) to keep people. Nothing can be kept at this one.
+problem-waiting = Another tab of Hallway holds what is kept, and does not answer. Close that tab; what you tap here waits.
 problem-storage-full = This device has no room left. What was kept stays; free some space and try again.
+problem-offline = No signal to the server. Everything is kept on this phone and goes when there is one.
+problem-token-missing = The server does not know this device any more. Everything is kept here; pair it again from another device.
+problem-token-unknown = The server does not know this device any more. Everything is kept here; pair it again from another device.
+problem-device-removed = This device was removed from the account. What it had not sent is kept here: save a copy of it, or pair the device again.
+problem-device-taken = Another device has this one’s number. Everything is kept here; leave the account and come in again by a new link.
+problem-version-unsupported = The server speaks a newer language than this app. Everything is kept here; reload to get the new version.
+problem-body-invalid = The server could not read what this phone sent. Everything is kept here; reload to get the newest version.
+problem-reply-invalid = The server’s answer could not be read. Everything is kept here; it will be asked again.
+problem-clock-skew = This phone’s clock and the server’s differ. Everything is kept here and is being put right by itself.
+problem-clock-ahead = This phone’s clock is ahead of the server’s. Everything is kept here and is being put right by itself.
+problem-epoch-changed = The server started over from a backup. Everything is kept here and is being sent again by itself.
+problem-space-unknown = The server does not have this account’s people any more. Everything is kept here; save a copy, and ask whoever runs it.
+problem-origin-refused = The server refused this address of the app. Everything is kept here; open Hallway at the address that the server names.
+problem-not-owner = Only the owner of this server can do that. Nothing has changed.
+problem-not-found = That is no longer there. Nothing else has changed.
+problem-method-not-allowed = The server does not know that request. Everything is kept here; reload to get the newest version.
+problem-link-unknown = This link is not known here. Check that all of it was copied, or ask for a new one.
+problem-link-used = This link was used already, and each works once. Ask for a new one; nothing here has changed.
+problem-link-expired = This link has run out. Ask for a new one; nothing here has changed.
+problem-link-elsewhere = This link is from another server than this app. Nothing here has changed.
+problem-body-too-large = That is more than the server takes at once. Everything is kept here; it will be sent in parts.
+problem-encoding-unknown = The server could not unpack what this phone sent. Everything is kept here; it will be tried again.
+problem-type-unknown = The server could not read what this phone sent. Everything is kept here; it will be tried again.
+problem-field-invalid = Something in there is not as it should be. What was kept before is still kept.
+problem-too-many-requests = That was too often in a short time. Everything is kept here; it goes on by itself in a moment.
+problem-internal = Something broke. Everything kept before is still kept; try again, and reload if it stays.
+problem-busy = The server is busy. Everything is kept here; it will be tried again in a moment.
+problem-storage-failed = This browser could not write it down. What was kept before is still kept; try again, or reload.
+problem-interrupted = Another window took over in the middle of it. What was kept before is still kept; try once more.
+problem-database-newer = What is kept here was written by a newer version. It is all still there; reload to get that version.
+problem-boot-failed = Hallway could not start whole. What was kept is still there; reload when there is a signal.
+problem-nowhere = This browser can’t keep people safely. Open Hallway in a normal window, or use paper.
+problem-account-here = This device has an account already. Leave it first, in the settings; nothing has changed.
+problem-unsent = Some changes were never sent. Save a copy first, or leave without them; nothing has changed.
+problem-cancelled = Stopped. Nothing of it was kept.
+problem-file-too-large = The file is larger than 8 MB, and was not read. Export fewer people at a time, or without pictures.
+problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
 ## Server pages
 
@@ -193,6 +231,7 @@ person-note = Note
 person-notes = Notes
 person-add-note = Add a note
 person-promises = Promises
+person-add-promise = Add one
 person-met = Met
 person-reach = Reach
 person-met-again = Met again
@@ -218,3 +257,430 @@ edit-title = Edit { $name }
 edit-back = Back
 edit-delete = Delete
 did-remove-person = { $name } is deleted.
+
+## Follow up
+
+followup-title = Follow up
+followup-empty = Nobody to write to yet. That can wait until you have met somebody.
+followup-everyone = That’s everyone for today. The rest can wait.
+followup-sent = { $sent } sent.
+followup-done = { $sent } sent, { $letGo } let go.
+followup-one-more = One more, if you like
+followup-names = { $count ->
+    [one] One has no name yet
+   *[other] { $count } have no name yet
+  }
+followup-names-go = Give names
+followup-triage-note = Who gets a line is chosen already. A tap changes it.
+followup-triage-go = Look through them
+followup-today = { $count ->
+    [one] One today. The rest can wait.
+   *[other] { $count } today, promises first. The rest can wait.
+  }
+followup-start = { $count ->
+    [one] Write to one
+   *[other] Write to { $count }
+  }
+followup-go-on = { $count ->
+    [one] Go on, one left
+   *[other] Go on, { $count } left
+  }
+followup-later = Later
+followup-done-heading = Done today
+followup-local = Caught here
+followup-local-note = Nobody waits for a server: three lines each are enough to write now.
+followup-behind = The server is late with its list. What stands here is still yours.
+followup-state-sent = Sent
+followup-state-let-go = Let go
+hint-promise = promised { $hint }
+hint-promise-only = promised something
+hint-nice = { $hint }
+hint-nice-only = nice to meet you
+greeting-morning = { $known ->
+    [yes] Good morning, { $name }
+   *[no] Good morning
+  }
+greeting-day = { $known ->
+    [yes] Hello, { $name }
+   *[no] Hello
+  }
+greeting-evening = { $known ->
+    [yes] Good evening, { $name }
+   *[no] Good evening
+  }
+
+## Follow up: who gets a line
+
+triage-title = { $count ->
+    [one] One person
+   *[other] { $count } people
+  }
+triage-title-night = { $count ->
+    [one] Last night, one person
+   *[other] Last night, { $count } people
+  }
+triage-hint = A tap changes it
+triage-write = Write
+triage-keep = Keep
+triage-write-to = Write to { $name }
+triage-name-only = name only
+triage-both = Write to { $write }, keep { $keep }
+triage-only-write = Write to { $write }
+triage-only-keep = { $keep ->
+    [one] Keep one
+   *[other] Keep all { $keep }
+  }
+triage-eight = Eight today. The rest can wait.
+triage-chosen = Chosen
+triage-nobody = Everybody has a place already.
+
+## Follow up: names
+
+names-title = Any names?
+names-note = Names only. Everything else can wait.
+names-label = { $time }, { $hints }
+names-nothing = { $time }, nothing noted
+names-placeholder = Name
+names-org = Company
+names-more = { $count ->
+    [one] More about this one
+   *[other] More about these { $count }
+  }
+names-done = That’s all I know
+names-everybody = Everybody has a name.
+
+## Follow up: the sitting and its cards
+
+sitting-place = { $place } of { $of }
+sitting-pause = Pause
+card-gone = This card is no longer there.
+card-somebody = somebody
+card-sent = { $name }: marked sent
+card-not-sent = Not sent
+card-tomorrow = { $name }: tomorrow
+card-let-go = { $name }: let go
+card-private = Only for you: { $text }
+card-subject = Subject
+card-text = Your text
+card-change = Change
+card-send-email = Open in Mail
+card-send-message = Open in Messages
+card-send-share = Share
+card-send-copy = Copy
+card-address-add = Add an address
+card-tomorrow-button = Tomorrow
+card-let-go-button = Let go
+card-is-sent = Sent { $day }, { $time }
+card-is-sent-once = Sent
+card-is-let-go = Let go. That’s fine.
+card-blank = There is still a blank: ____. Fill it in, or send it as it is.
+card-blank-anyway = Send as it is
+card-way-email = Email, { $to }
+card-way-message = Message, { $to }
+card-way-share = With the share sheet
+card-way-copy = By copying the text
+card-ways = How it goes
+card-way-name-email = Email
+card-way-name-message = Message
+card-way-name-share = Share
+card-way-name-copy = Copy
+card-address-email = Email address
+card-address-phone = Phone number
+card-address-none = No address yet. Add one, or share the text.
+card-copy-failed = This browser would not copy. Mark the text and copy it by hand; it is kept.
+card-share-stopped = Not shared. Your text is kept.
+card-prompts = Three lines are enough. An empty one stays out.
+card-keys = next
+card-keys-back = back, while you aren’t typing
+prompt-talked = We talked about …
+prompt-liked = What stayed with me …
+prompt-next = Next, I’d like …
+prompt-greeting = { $known ->
+    [yes] Hello { $name },
+   *[no] Hello,
+  }
+prompt-closing = { $known ->
+    [yes] Best wishes, { $name }
+   *[no] Best wishes
+  }
+why-nice = { $placed ->
+    [yes] You met { $name } at { $event }, { $day }.
+   *[no] You met { $name } { $day }.
+  }
+why-promise = { $dated ->
+    [yes] You promised { $name }: { $promise }, by { $due }. Sending this keeps it.
+   *[no] You promised { $name }: { $promise }. Sending this keeps it.
+  }
+
+## Settings, behind the sync chip
+
+settings-title = Settings
+settings-here = Kept on this phone
+settings-here-note = No server yet. Everything works without one.
+settings-synced = Synced
+settings-synced-at = Up to date at { $time }.
+settings-syncing = Syncing
+settings-syncing-of = { $done } of { $total }
+settings-syncing-some = { $done } so far
+settings-wait = { $count ->
+    [one] One waits for a signal
+   *[other] { $count } wait for a signal
+  }
+settings-wait-note = All kept on this phone.
+settings-attention = This needs a look
+settings-why = Why?
+settings-try = Try now
+settings-parked = { $count ->
+    [one] The server did not take one entry. It is kept here, and in the copy you save.
+   *[other] The server did not take { $count } entries. They are kept here, and in the copy you save.
+  }
+settings-devices = Devices
+settings-this-phone = This phone
+settings-this-laptop = This laptop
+settings-people = { $count ->
+    [0] Nobody kept yet
+    [one] One person kept
+   *[other] { $count } people kept
+  }
+settings-save = Save a copy
+settings-save-unsent = Save what was not sent
+settings-seen = up to date { $day }, { $time }
+settings-never-seen = has not synced yet
+settings-rename = Rename
+settings-name-of = New name of { $name }
+settings-keep-name = Keep this name
+settings-remove = Remove
+settings-remove-sure = { $name } will no longer sync. What it has not sent stays on it, and can be saved there.
+settings-remove-yes = Remove { $name }
+settings-remove-no = Leave it
+settings-devices-offline = Your other devices show here when there is a signal.
+settings-account = Account
+settings-invite = Invite somebody
+settings-invite-note = A link for one person, to an account of their own on this server. Neither of you sees what the other keeps.
+settings-invite-until = Works once, until { $day }.
+settings-theme = Dark or light
+settings-theme-dark = Dark
+settings-theme-light = Light
+settings-theme-phone = As the phone
+settings-keys = Single-letter keys
+settings-keys-note = J, K, T, L and others, while you aren’t typing
+settings-open = Open
+settings-enter = Enter a link
+settings-enter-note = from your server, or another device of yours
+settings-import = Bring in contacts
+settings-import-note = vCard files (.vcf) of a phone or address book
+settings-leave = Leave this account
+settings-leave-go = Leave
+settings-leave-note = Takes it off this device. The server and your other devices keep it.
+settings-leave-unsent = { $count ->
+    [one] One change was never sent. Save it first, or leave without it.
+   *[other] { $count } changes were never sent. Save them first, or leave without them.
+  }
+settings-leave-anyway = Leave without them
+settings-stay = Stay
+settings-where = Where it is kept
+settings-where-opfs = In this browser’s own storage: closing it loses nothing.
+settings-where-journal = In this browser’s database: closing it loses nothing.
+settings-where-nowhere = Nowhere: this browser can’t keep people safely. Open Hallway in a normal window, or use paper.
+settings-where-persisted = The browser will not clear it by itself.
+settings-where-not-persisted = When room runs out the browser may clear it; syncing keeps a second copy.
+cancel = Cancel
+copy-link = Copy the link
+copy-done = Copied
+copy-by-hand = This browser would not copy. Mark the link and copy it by hand:
+
+## Settings: a further device
+
+add-title = Add a device
+add-how = Point the other device’s camera at this, or open the link there.
+add-code = Code that adds a device
+add-left-minutes = Works once, for { $count } minutes.
+add-left-seconds = { $count ->
+    [one] Works once, for one more second.
+   *[other] Works once, for { $count } more seconds.
+  }
+add-over = This link has run out. A new one takes a second.
+add-failed = No link could be made just now. Nothing is lost; try again when there is a signal.
+add-again = Make a new one
+add-none = Sync this device with a server first. Then others can join it.
+add-installed = In an installed app: Settings, Enter a link, and paste it there.
+
+## Enter: a link that lets a device in
+
+enter-title = Come in
+enter-claim = This link makes the server yours, with the first account on it.
+enter-join = { $known ->
+    [yes] { $by } invites you to an account of your own.
+   *[no] You are invited to an account of your own.
+  }
+enter-pair = { $known ->
+    [yes] This link adds this device to { $by }’s account.
+   *[no] This link adds this device to your account.
+  }
+enter-until = It works once, until { $day }, { $time }.
+enter-name = Your name
+enter-name-note = It signs your letters.
+enter-device = What to call this device
+enter-device-phone = Phone
+enter-device-laptop = Laptop
+enter-here = { $count ->
+    [one] One person is kept on this device already.
+   *[other] { $count } people are kept on this device already.
+  }
+enter-here-go-along = { $count ->
+    [one] The person kept on this device goes along.
+   *[other] The { $count } people kept on this device go along.
+  }
+enter-bring = Bring along
+enter-apart = Keep apart
+enter-apart-note = They stay on this device, outside the account.
+enter-go-claim = Make it mine
+enter-go-join = Make my account
+enter-go-pair = Add this device
+enter-later = Not now
+enter-looking = Looking at the link
+enter-retry = Try again
+enter-another = Another link
+enter-paste = Paste your link
+enter-paste-note = It looks like { $example }
+enter-paste-go = Go on
+enter-in = You’re in.
+enter-syncing = Your people are on their way. You can start already.
+enter-start = Start
+enter-problem-link-unreadable = This is no link of Hallway’s: those have /enter# in them. Copy the whole of it, and paste again.
+enter-problem-link-elsewhere = This link is from another server than this app. Open it in the browser instead; nothing here has changed.
+enter-problem-name-missing = A name is wanted here. Nothing has been used up.
+enter-problem-along-missing = Choose first: bring the people kept here along, or keep them apart.
+enter-problem-offline = No signal to the server. The link is kept; try again when there is one.
+enter-problem-busy = The server is busy. The link is kept; try again in a moment.
+
+## Bringing in contacts
+
+import-title = Bring in contacts
+import-note = Choose one or several vCard files (.vcf). Nothing is kept before you say so.
+import-choose = Choose files
+import-another = Choose other files
+import-reading = Reading
+import-found = { $count ->
+    [one] One person found. Not kept yet.
+   *[other] { $count } people found. Not kept yet.
+  }
+import-nobody = Nobody was found in there.
+import-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+  }
+import-keep = { $count ->
+    [one] Keep one
+   *[other] Keep { $count }
+  }
+import-keeping = { $done } of { $total } kept
+import-stop = Stop
+import-stopped = Stopped. Nothing of it was kept.
+import-kept = { $count ->
+    [one] One person kept
+   *[other] { $count } people kept
+  }
+import-undone = Taken back. Nothing of it is kept.
+import-look = See them
+import-problems = { $count ->
+    [one] One thing to know
+   *[other] { $count } things to know
+  }
+import-where = { $where }: { $what }
+import-windows = { $file } is not in UTF-8 and was read as Windows text. Look at the names before you keep them.
+
+## My code
+
+code-empty = Put your name on a card, and any phone’s camera can take it.
+code-empty-go = Make my card
+code-label = Code with { $name }’s card
+code-note = Any phone’s camera takes it. Neither of you needs a signal.
+code-change = Change
+code-in = In it: { $fields }.
+code-left = Left out, so that it scans: { $fields }.
+code-shortened = Your name is shortened in it.
+code-field-name = Name
+code-field-org = Company
+code-field-role = Role
+code-field-email = Email
+code-field-phone = Phone
+code-field-link = Website
+code-private = What stands here is in the code, and nothing else.
+code-order = If it gets too long to scan, fields leave it in this order: website, role, company, phone, email.
+
+## A line
+
+line-title = A line
+line-close = Close
+line-ask = Ask
+line-leave = Leave
+line-none = One sentence about what you do is enough.
+line-write = Write mine
+line-again = Start the thirty seconds again
+line-seconds = { $done } of 30 seconds
+line-example-ask = What brought you here?
+line-example-leave = I’ll let you go. It was good to meet you.
+
+## Steps
+
+steps-title = Steps
+steps-two = Today’s two
+steps-tried = I tried
+steps-smaller = Something smaller
+steps-tried-at = Tried, { $time }
+steps-nothing-lost = A day off, or a month, loses nothing.
+steps-quiet = A quiet week. Here’s something smaller.
+steps-words = My words
+steps-works = What works for me
+steps-tries = { $count ->
+    [one] one try
+   *[other] { $count } tries
+  }
+words-back = Steps
+words-glance = See it large
+words-pitch = Who I am, in 30 seconds
+words-offer = What I can offer
+words-ask = What I ask
+words-leave = How I leave
+words-of = { $title }, { $count }
+words-none = Nothing yet
+words-pitch-note = One sentence that you can say aloud: what you do, and for whom.
+words-offer-note = Small things that cost you little: a tour, a name, an hour.
+words-ask-note = Questions that are easy to answer at the door.
+words-leave-note = A kind sentence that ends a talk.
+words-pitch-example = I teach robots to hold soft things.
+words-offer-example = a tour of the lab
+words-ask-example = What brought you here tonight?
+words-leave-example = I’ll let you go. Good luck with the move!
+words-add = Add one
+words-remove = Remove
+words-removed = Removed
+words-line = Sentence { $number }
+
+## Steps: the small acts, smallest first, in the room and from the chair
+
+rung-stand = Stand where people pass, for five minutes
+rung-smile = Smile at somebody you don’t know
+rung-hello = Say hello to somebody who stands alone
+rung-ask-here = Ask one person “What brought you here?”
+rung-talk = Have one conversation
+rung-name = Give your name, and use theirs once
+rung-join = Join two people who are talking
+rung-who-else = Ask one person “Who else should I meet?”
+rung-ask-card = Ask somebody for their card
+rung-introduce = Introduce two people to each other
+rung-ask-favour = Ask somebody for a small favour
+rung-ask-coffee = Ask somebody for a coffee next week
+rung-reread = Look through who you met last
+rung-note = Add one sentence about somebody you met
+rung-thanks = Thank somebody in one line
+rung-nice = Write “nice to meet you” to one person
+rung-message = Answer somebody you owe a line
+rung-article = Send somebody something they would like to read
+rung-spring = Write to someone you have not seen since spring
+rung-news = Tell somebody what became of their advice
+rung-question = Ask somebody one question about their work
+rung-offer = Offer somebody a small thing
+rung-introduction = Ask somebody to introduce you
+rung-interview = Ask for twenty minutes about somebody’s job

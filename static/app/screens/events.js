@@ -17,13 +17,15 @@ export const events = {
   sheet: true,
   title: (_state, app) => app.text('events-title'),
   start: () => ({ saving: new Saving() }),
-  load: (store) => store.query('events', {}),
+  load: async (store) => {
+    const [all, { event }] = await Promise.all([store.query('events', {}), store.query('meet', {})]);
+    return { all, event };
+  },
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => {
-    /** @type {EventLine[]} */
-    const all = state.data ?? [];
-    const running = all.find((event) => event.ended_at === null);
-    const past = all.filter((event) => event !== running);
+    /** @type {{all: EventLine[], event: EventLine | null}} */
+    const { all, event: running } = state.data ?? { all: [], event: null };
+    const past = all.filter((event) => event.rid !== running?.rid);
     return html`<header class="bar"><h1 class="title">${app.text('events-title')}</h1></header>
       <div class="body close">${running ? tonight(state, app, running) : nothing}
         ${past.length ? html`<div class="group tight"><h2 class="heading">${app.text('events-past')}</h2><ul class="list">${past.map((event) => line(app, event, running))}</ul></div>` : nothing}
@@ -68,7 +70,7 @@ async function end(app, event) {
   if (await app.run('endEvent', { rid: event.rid }, { about: { name: event.name } })) app.close();
 }
 
-/** @param {App} app @param {EventLine} event @param {EventLine | undefined} running */
+/** @param {App} app @param {EventLine} event @param {EventLine | null} running */
 function line(app, event, running) {
   return html`<li class="entry plain"><span class="words"><span class="name"><bdi>${event.name}</bdi></span>
     <span class="note">${app.text('event-met', { day: app.text.date(event.started_at), n: event.met })}</span></span>

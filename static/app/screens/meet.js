@@ -20,7 +20,9 @@ export const meet = {
   top: true,
   title: (_state, app) => app.text('place-meet'),
   start: (app) => {
-    if (new URLSearchParams(location.search).has('met')) queueMicrotask(() => meetSomebody(app)); // the home screen's shortcut
+    if (!new URLSearchParams(location.search).has('met')) return {}; // the home screen's shortcut, or a tap on the shell's own arch
+    history.replaceState(history.state, '', '/');
+    queueMicrotask(() => meetSomebody(app));
     return {};
   },
   load: async (store) => {
@@ -39,7 +41,7 @@ function tonight(data, app) {
   return html`
     <h1 class="unseen">${app.text('place-meet')}</h1>
     <header class="bar">${data ? eventChips(data, app) : html`<span></span>`}${app.wide ? nothing : syncChip(app)}</header>
-    ${install ? installFirst(app) : data ? (data.recent.length ? people(data, app) : nobody(app, data)) : html`<div class="body"></div>`}
+    ${install ? installFirst(app) : data ? (data.recent.length ? people(data, app) : emptyState({ words: app.text('meet-nobody'), note: app.text('meet-kept-here') })) : html`<div class="body"></div>`}
     ${install ? nothing : html`<footer class="dock">${arch(data, app)}
       <div class="row">${button({ label: app.text('a-line'), href: '/line' })}${button({ label: app.text('my-code'), href: '/code' })}</div>
     </footer>`}`;
@@ -55,14 +57,9 @@ function arch(data, app) {
 
 /** @param {Meet} data @param {App} app */
 function eventChips({ event, total }, app) {
-  if (event) return chip({ label: html`<b><bdi>${event.name}</bdi></b>`, icon: undefined, href: '/events', style: 'grow opens' });
+  if (event) return chip({ label: html`<b><bdi>${event.name}</bdi></b>`, href: '/events', style: 'grow opens' });
   return html`<div class="row">${chip({ label: html`<b>${app.text('meet-start-tonight')}</b>`, act: () => startTonight(app) })}
     ${total ? chip({ label: app.text('meet-events'), href: '/events' }) : nothing}</div>`;
-}
-
-/** @param {App} app @param {Meet} data */
-function nobody(app, data) {
-  return emptyState({ words: app.text('meet-nobody'), note: app.text(data.keeping.persisted ? 'meet-kept-here' : 'meet-kept-here') });
 }
 
 /** @param {Meet} data @param {App} app */

@@ -24,7 +24,7 @@ export const person = {
   place: 'people',
   beside: '/people',
   title: ({ data }, app) => data?.name ?? app.text('no-name'),
-  start: () => ({ saving: new Saving(), open: null, choosing: false, noting: false, note: '' }),
+  start: () => ({ saving: new Saving(), open: null, promising: false, choosing: false, noting: null, note: '' }),
   load: (store, { rid }) => store.query('person', { rid }),
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => (state.data ? page(state, app) : absent(state, app)),
@@ -82,7 +82,9 @@ function promises(state, app) {
   const data = state.data;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-promises')}</h2>
     ${data.commitments.map((commitment) => tick(data, commitment, app))}
-    ${commitments(state, app, { person: data.rid, encounter: null, all: [] })}</section>`;
+    ${state.ui.promising
+      ? commitments(state, app, { person: data.rid, encounter: null, all: [] })
+      : chip({ label: app.text('person-add-promise'), icon: 'add', act: () => app.set({ promising: true }) })}</section>`;
 }
 
 /** @param {PersonPage} data @param {Commitment} commitment @param {App} app */
@@ -127,7 +129,7 @@ function writing({ data, ui }, app) {
     if (text.trim()) ui.saving.keep(rid, () => app.run('edit', { tbl: 'note', rid, cols: { person: data.rid, text, created_at: Date.now() } }));
   };
   return html`${area({ id: 'note', label: app.text('person-note'), value: ui.note, type })}
-    <div class="row">${button({ label: app.text('done'), style: 'low', act: () => app.set({ noting: false }) })}</div>`;
+    <div class="row">${button({ label: app.text('done'), style: 'low', act: () => app.set({ noting: null }) })}</div>`;
 }
 
 /** @param {PersonPage} data @param {App} app */
