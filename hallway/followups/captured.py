@@ -61,7 +61,7 @@ class Standing:
     subject: str | None = None
     draft: str | None = None
     sent: bool = False  # or under way
-    let_go: bool = False
+    let_go: bool = False  # or kept without a letter, in triage
     worded: bool = False  # the user wrote words of their own into it
 
     @property

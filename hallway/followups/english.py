@@ -23,7 +23,7 @@ _DETERMINERS = _set("a an the my our your some any this that these those two thr
 _PREPOSITIONS = _set("to for with about at on in from by after before and")
 _HURRIED = _set("her his their new more moving hiring looking working building starting learning finding making")
 _COMMON = _DETERMINERS | _QUESTIONS | _PREPOSITIONS | _HURRIED
-_WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _MONTHS = "January February March April May June July August September October November December"
 _GIVING = _set("send give lend show bring email mail forward share get pass tell teach text")
 _DEEDS = _GIVING | _set("introduce connect call write ask find invite meet let help read recommend refer put check")
@@ -34,6 +34,8 @@ _ABOUT = re.compile(r"^(?:(?:we\s+)?(?:talk|spoke|speak|chat)\w*\s+)?(?:about|on
 _PROMISED = re.compile(r"^i(?:\s+have|['’]ve)?\s+promised\s+|^promised?\s+|^as promised,?\s+", re.I)
 _WILL = re.compile(r"^(?:that\s+)?(?:i\s*['’]ll|i\s+will|i\s+would|i['’]d|will|to)\s+(?=\S)", re.I)
 _WANTED = re.compile(r"^(?:(?:they|she|he)\s+)?(?:(?:need|want|offer)(?:s|ed)?|looking for)\s+(?=\S)", re.I)
+# "Start tonight" names an evening by its day.
+_SELF_NAMED = re.compile(rf"(?:{_WEEKDAYS.replace(' ', '|')})(?: (?:morning|afternoon|evening|night))?", re.I)
 _INNER_STOP = re.compile(r"[.!?…。！？]\s+\S")
 _SHORT = 60
 
@@ -65,20 +67,23 @@ def words(facts: Facts) -> dict[str, str]:
 
 
 def _where(facts: Facts) -> str:
-    """at the Mill; on Tuesday evening, if the event is called so; without one on 17 November, which stays true."""
-    return _occasion(facts) or (_on(facts.met_on) if facts.met_on else "")
+    """at the Mill; else the day, with its date: a letter that lies for a week must stay true."""
+    return _occasion(facts) or (f"on {_day(facts.met_on)}" if facts.met_on else "")
 
 
 def _occasion(facts: Facts) -> str:
     event = _bare(re.sub(r"^at\s+", "", clean(facts.event, 80), flags=re.I))
-    if not event:
-        return ""
-    first = re.split(r"\W", event, maxsplit=1)[0].casefold()
-    return f"on {event}" if first in _WEEKDAYS else f"at {_lowered(event)}" if first == "the" else f"at {event}"
+    if _SELF_NAMED.fullmatch(event):
+        return f"on {event}, {_date(facts.met_on)}" if facts.met_on else f"on {event}"
+    return f"at {_lowered(event) if event.casefold().startswith('the ') else event}" if event else ""
 
 
-def _on(day: date) -> str:
-    return f"on {day.day} {_MONTHS.split()[day.month - 1]}"
+def _day(day: date) -> str:
+    return f"{_WEEKDAYS.split()[day.weekday()]}, {_date(day)}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {_MONTHS.split()[day.month - 1]}"
 
 
 def _is_sentence(text: str) -> bool:

@@ -23,6 +23,7 @@ WHERE EXISTS (
   SELECT 1 FROM follow_up
   WHERE follow_up.space = encounter.space AND follow_up.person = encounter.person
     AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL
+    AND coalesce(follow_up.choice, '') <> 'keep'
 );
 
 -- name: with_open
@@ -30,7 +31,8 @@ WHERE EXISTS (
 SELECT DISTINCT follow_up.person
 FROM follow_up
 WHERE follow_up.space = :space
-  AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL;
+  AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL
+  AND coalesce(follow_up.choice, '') <> 'keep';
 
 -- name: everybody
 -- Who has, could have, or should no longer have a follow-up: the thousands who were imported are not among them.

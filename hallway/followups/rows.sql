@@ -37,7 +37,7 @@ WHERE commitment.kind IN ('promise', 'need', 'offer');
 SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_up.why, follow_up.due_on,
   follow_up.rank, follow_up.subject, follow_up.draft,
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
-  follow_up.let_go_at IS NOT NULL,
+  follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
 FROM json_each(:ids) AS one
 CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.rid = one.value;
@@ -48,7 +48,7 @@ CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.rid = one.value;
 SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_up.why, follow_up.due_on,
   follow_up.rank, follow_up.subject, follow_up.draft,
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
-  follow_up.let_go_at IS NOT NULL,
+  follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
 FROM json_each(:ids) AS one
 CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.person = one.value

@@ -1,5 +1,7 @@
 -- Typed tables, derived from cells by project.sql for touched rows only; never written otherwise.
 -- Columns ending in _at are milliseconds since 1970, in _on are dates (2026-11-22); a restamp corrects both.
+-- A table with a second index keeps its rowid: without statistics SQLite takes a clustered (space, rid) for as good as
+-- (space, person), and would read the whole space to find one person's rows.
 -- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.
 
 -- name: create_person
@@ -28,7 +30,7 @@ CREATE TABLE IF NOT EXISTS contact (
   value  TEXT,
   label  TEXT,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_contact_by_person
 CREATE INDEX IF NOT EXISTS contact_by_person ON contact (space, person);
@@ -42,7 +44,7 @@ CREATE TABLE IF NOT EXISTS note (
   text       TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_note_by_person
 CREATE INDEX IF NOT EXISTS note_by_person ON note (space, person);
@@ -70,7 +72,7 @@ CREATE TABLE IF NOT EXISTS encounter (
   talked_about TEXT,
   known_by     TEXT,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_encounter_by_person
 CREATE INDEX IF NOT EXISTS encounter_by_person ON encounter (space, person);
@@ -86,7 +88,7 @@ CREATE TABLE IF NOT EXISTS topic (
   encounter TEXT,
   label     TEXT,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_topic_by_encounter
 CREATE INDEX IF NOT EXISTS topic_by_encounter ON topic (space, encounter);
@@ -105,7 +107,7 @@ CREATE TABLE IF NOT EXISTS commitment (
   created_at INTEGER,
   closed_at  INTEGER,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_commitment_by_person
 CREATE INDEX IF NOT EXISTS commitment_by_person ON commitment (space, person);
@@ -133,7 +135,7 @@ CREATE TABLE IF NOT EXISTS follow_up (
   sent_at       INTEGER,
   failure       TEXT,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_follow_up_by_person
 CREATE INDEX IF NOT EXISTS follow_up_by_person ON follow_up (space, person);
