@@ -7,7 +7,7 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hallway import logs, serve
-from hallway.followups.plan import planner
+from hallway.followups.plan import FollowUps
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
 from hallway.web.release import PAGE, modules, released
@@ -43,7 +43,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     problems.mount(app, text)
 
     # The API.
-    app.register_blueprint(routes.blueprint(store, planner()))
+    app.register_blueprint(routes.blueprint(store, FollowUps()))
     app.register_blueprint(health.blueprint(store))
 
     # The pages and the files of the phone, and the service worker that keeps them.

@@ -50,7 +50,7 @@ class File:
 
     @cached_property
     def br(self) -> bytes:
-        if self.packed and brotli.decompress(self.packed) == self.content:
+        if self.packed and unpacks(self.packed, self.content):
             return self.packed
         return bytes(brotli.compress(self.content, quality=BROTLI_QUALITY))
 
@@ -75,6 +75,14 @@ class File:
         if self.type in PACKED_ALREADY:
             return ""
         return request.accept_encodings.best_match(["br", "gzip"]) or ""
+
+
+def unpacks(packed: bytes, content: bytes) -> bool:
+    """Whether it is what the build made of this content, and not left over from another."""
+    try:
+        return bool(brotli.decompress(packed) == content)
+    except brotli.error:
+        return False
 
 
 def snapshot(static: Path) -> dict[str, File]:
