@@ -34,7 +34,8 @@ export class Tabs {
   constructor(tell) {
     this.#tell = tell;
     this.#worker = new Worker(scripts.createScriptURL('/static/app/worker/worker.js'), { type: 'module', name: this.#name });
-    this.#worker.onmessage = this.#channel.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#channel.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = (event) => this.#fail('boot-failed', event.message);
     this.#worker.onmessageerror = this.#channel.onmessageerror = () => this.#messenger.giveUp(new Problem('internal', 'an answer could not be read'));
     this.#watchPage();

@@ -3,20 +3,20 @@
  * changes after that, not before.
  */
 import { newId } from '../id.js';
-import { perform } from './commands/index.js';
+import { commands } from './commands/index.js';
 import { createContext } from './context.js';
 import { wrap } from './database.js';
-import { wakeExchange } from './exchange.js';
+import { endExchange, wake } from './exchange.js';
+import { outside } from './outside.js';
 import { Problem } from './problem.js';
-import { answer } from './queries/index.js';
+import { queries } from './queries/index.js';
 import { problemOf } from './sqlite.js';
-import { outside } from './surroundings.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('./storage/choose.js').Chosen} Chosen */
 /** @typedef {import('../types.d.ts').Keeping} Keeping */
 /** @typedef {(name: 'changed' | 'status' | 'progress', detail: any) => void} Emit */
-/** @typedef {{query?: any, command?: any, args: any, op?: string}} Call a query's or a command's name, and its arguments */
+/** @typedef {{query?: string, command?: string, args: any, op?: string}} Call a query's or a command's name, and its arguments */
 
 export class Service {
   #chosen;
@@ -68,29 +68,34 @@ export class Service {
   /** Lets the next owner have the files: everything written is kept, and whoever still works is interrupted. */
   async close() {
     await this.#opening.catch(() => {});
-    this.#life.abort();
     await this.#chosen.storage.kept().catch(() => {}); // what could not be kept was not acknowledged, and is asked for again
-    this.#context?.db.close();
+    this.#end();
     await this.#chosen.storage.release();
   }
 
   /** @param {Call} call */
   #run({ query, command, args, op }) {
     const context = /** @type {Context} */ (this.#context);
-    if (query) return answer(context, query, args);
+    if (query) return handler(queries, query)(context, args);
     if (this.keeping.storage === 'nowhere') throw new Problem('nowhere', this.keeping.reason ?? undefined);
-    return perform(context, command, args, op);
+    return handler(commands, String(command))(context, args, op);
   }
 
   /** @param {string} file */
   async #open(file) {
-    this.#life.abort();
+    this.#end();
     this.#life = new AbortController();
-    this.#context?.db.close();
-    this.#context = null;
     this.#context = this.#inhabit(wrap(await this.#chosen.storage.open(file)));
     await this.#chosen.storage.kept();
-    if (this.keeping.storage !== 'nowhere') wakeExchange(this.#context);
+    if (this.keeping.storage !== 'nowhere') wake(this.#context);
+  }
+
+  #end() {
+    this.#life.abort();
+    if (!this.#context) return;
+    endExchange(this.#context);
+    this.#context.db.close();
+    this.#context = null;
   }
 
   /**
@@ -166,4 +171,14 @@ export class Service {
     await this.#chosen.point(fresh);
     this.#chosen = { ...this.#chosen, file: fresh };
   }
+}
+
+/**
+ * @param {Record<string, any>} handlers
+ * @param {string} name
+ * @returns {(context: Context, args: any, op?: string) => any}
+ */
+function handler(handlers, name) {
+  if (!Object.hasOwn(handlers, name)) throw new Problem('field-invalid', `nothing is called ${name}`);
+  return handlers[name];
 }
