@@ -19,7 +19,7 @@ export interface PersonLine {
 }
 export interface Contact { rid: Rid; kind: 'email' | 'phone' | 'link'; value: string; label: string | null }
 export interface Commitment {
-  rid: Rid; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
+  rid: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
   created_at: Ms; closed_at: Ms | null;
 }
 export interface Encounter {
@@ -70,6 +70,9 @@ export interface Problem { code: string; detail?: string; where?: string }
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean }
 export interface Account { id: string; name: string; owner: boolean }
 export interface Face { rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null }
+export interface Attempt { rid: Rid; rung: string; at: Ms; outcome: 'tried' | 'smaller' }
+/** A follow-up that was answered before any server planned it. */
+export interface Ahead { rid: Rid; state: 'due' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null }
 export interface Line { rid: Rid; kind: 'pitch' | 'ask' | 'offer' | 'leave'; text: string; place: number }
 
 /** The sync chip. kept: n changes wait here. */
@@ -96,11 +99,17 @@ export interface Queries {
   capture(args: { person: Rid; encounter: Rid }): CaptureForm | null;
   followUps(args: {}): FollowUps;
   followUp(args: { rid: Rid }): FollowUpCard | null;
+  /** What was sent, let go or put off before any server planned it; their ids are made from the person (followupid.js). */
+  ahead(args: {}): Ahead[];
+  /** The card of somebody no server has planned for yet: three prompts. `rid` is the follow-up's, known ahead. */
+  aheadCard(args: { person: Rid; rid: Rid }): FollowUpCard | null;
   face(args: {}): Face | null;
   lines(args: {}): Line[];
+  /** Tries at the small acts, the oldest first. */
+  attempts(args: {}): Attempt[];
   settings(args: {}): Record<string, Scalar>;
-  /** Reads vCards; keeps nothing. */
-  readCards(args: { text: string }): { cards: Card[]; problems: Problem[] };
+  /** Reads vCards, from a file's text or its bytes in whatever encoding; keeps nothing. */
+  readCards(args: { text?: string; bytes?: Uint8Array }): { cards: Card[]; problems: Problem[] };
   /** All that this device has not sent, or all that it holds, as the text of a file. */
   exported(args: { what: 'unsent' | 'all' }): string;
   /** Calls to the server; they fail with a code when it cannot be reached. */
@@ -141,7 +150,10 @@ export interface Commands {
   /** This device alone remembers it (theme, keys off); not synced. */
   remember(args: { key: string; value: Scalar }): {};
 
+  /** Exchanges now, and answers when that is over; what went wrong stands in the status. */
   sync(args: {}): Status;
+  /** The page became visible, or the browser says that it is online: exchange without waiting. */
+  wake(args: {}): {};
   /** bring: what to do with the people kept here when the account already has people. */
   enrol(args: { link: string; device: string; name?: string; bring?: boolean }): { account: Account; here: number; brought: boolean };
   pairing(args: {}): { url: string; expires_at: Ms };

@@ -1,0 +1,168 @@
+import ICAL from '../../vendor/ical/ical.js';
+import { decodeFile } from './encoding.js';
+import { readLines } from './vcardlines.js';
+
+/**
+ * vCards 2.1, 3.0 and 4.0 as people export them. Each card stands alone: a broken one is named, the rest is read.
+ *
+ * @typedef {import('../types.d.ts').Card} Card
+ * @typedef {import('../types.d.ts').Problem} Problem
+ * @typedef {import('./vcardlines.js').Line} Line
+ * @typedef {{group: string, types: string[], values: any[]}} Property
+ */
+
+/** 10 MB of cards with photographs are a real export; a limit keeps a wrong file from filling the memory. */
+const LARGEST = 64 * 1024 * 1024;
+const LONGEST = { name: 500, note: 16_000 };
+/** Properties that hold nothing for a Card, and may hold megabytes. */
+const SKIPPED = new Set(['photo', 'logo', 'sound', 'key']);
+/** Types that say nothing to a person. */
+const MUTE = new Set(['internet', 'pref', 'voice', 'x400', 'uri', 'text', 'video', 'msg']);
+const KINDS = /** @type {const} */ ({ email: 'email', tel: 'phone', url: 'link', 'x-socialprofile': 'link' });
+
+/**
+ * @param {string | Uint8Array} input a file's text, or its bytes in whatever encoding
+ * @returns {{cards: Card[], problems: Problem[]}} problems: `file-too-large`, `cards-none`, `encoding-guessed`, `card-cut` (no end),
+ *   `card-empty`, `card-shortened`; where: the card's name or its number
+ */
+export function readCards(input) {
+  if (input.length > LARGEST) return { cards: [], problems: [{ code: 'file-too-large' }] };
+  const { text, guessed } = typeof input === 'string' ? { text: input, guessed: false } : decodeFile(input);
+  /** @type {Problem[]} */
+  const problems = guessed ? [{ code: 'encoding-guessed', detail: 'windows-1252' }] : [];
+  /** @type {Card[]} */
+  const cards = [];
+  const found = cutCards(readLines(text));
+  found.forEach(({ lines, whole }, place) => readCard(lines, whole, String(place + 1), cards, problems));
+  if (!found.length) problems.push({ code: 'cards-none' });
+  return { cards, problems };
+}
+
+/**
+ * @param {Iterable<Line>} lines
+ * @returns {{lines: Line[], whole: boolean}[]} whole: its END was there before the next began
+ */
+function cutCards(lines) {
+  /** @type {{lines: Line[], whole: boolean}[]} */
+  const found = [];
+  /** @type {typeof found[number] | null} */
+  let open = null;
+  for (const line of lines) {
+    const marks = /^vcard$/i.test(line.value.trim());
+    if (line.name === 'begin' && marks) {
+      open = { lines: [], whole: false };
+      found.push(open);
+    } else if (line.name === 'end' && marks) {
+      if (open) open.whole = true;
+      open = null;
+    } else if (open && !SKIPPED.has(line.name)) open.lines.push(line);
+  }
+  return found;
+}
+
+/**
+ * @param {Line[]} lines
+ * @param {boolean} whole
+ * @param {string} number
+ * @param {Card[]} cards
+ * @param {Problem[]} problems
+ */
+function readCard(lines, whole, number, cards, problems) {
+  const properties = readProperties(lines);
+  const name = nameOf(properties);
+  const where = name || number;
+  if (!whole) return void problems.push({ code: 'card-cut', where });
+  const note = textOf(properties, 'note', '\n');
+  const contacts = contactsOf(properties);
+  if (!name && !contacts.length) return void problems.push({ code: 'card-empty', where });
+  if (name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note) problems.push({ code: 'card-shortened', where: name.slice(0, 40) });
+  cards.push({
+    name: cut(name, LONGEST.name), note: note && cut(note, LONGEST.note), contacts,
+    org: shortOf(textOf(properties, 'org', ', ')), role: shortOf(textOf(properties, 'title', ', ') ?? textOf(properties, 'role', ', ')),
+  });
+}
+
+/**
+ * @param {Line[]} lines
+ * @returns {Map<string, Property[]>} what could be read, by name; a line that is none is passed over
+ */
+function readProperties(lines) {
+  const design = lines.some(({ name, value }) => name === 'version' && value.trim() === '4.0') ? ICAL.design.vcard : ICAL.design.vcard3;
+  /** @type {Map<string, Property[]>} */
+  const properties = new Map();
+  for (const line of lines) {
+    const property = readProperty(line, design);
+    if (property) properties.set(line.name, [...(properties.get(line.name) ?? []), property]);
+  }
+  return properties;
+}
+
+/**
+ * @param {Line} line
+ * @param {any} design
+ * @returns {Property | null}
+ */
+function readProperty({ name, group, parameters, value }, design) {
+  try {
+    const [, found, , ...values] = ICAL.parse.property(`${name}${parameters}:${value}`, design);
+    const types = [found.type ?? []].flat().flatMap((type) => String(type).toLowerCase().split(','));
+    return { group, types, values: values.flat(2).map((/** @type {unknown} */ part) => clean(String(part))) };
+  } catch {
+    return null; // one odd line is no reason to lose the card
+  }
+}
+
+/** Control characters come from broken exports, and lone surrogates from cut ones; neither can be kept. @param {string} text */
+const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/gu, '').trim();
+
+/**
+ * @param {Map<string, Property[]>} properties
+ * @returns {string} '' where the card has no name of any kind
+ */
+function nameOf(properties) {
+  const [family = '', given = '', additional = '', prefix = '', suffix = ''] = properties.get('n')?.[0].values ?? [];
+  const parts = [prefix, given, additional, family, suffix].filter(Boolean).join(' ');
+  return textOf(properties, 'fn', ' ') || parts || textOf(properties, 'nickname', ', ') || textOf(properties, 'org', ', ') || '';
+}
+
+/**
+ * @param {Map<string, Property[]>} properties
+ * @param {string} name
+ * @param {string} between
+ * @returns {string | null} what the first such property says; of notes, all say something
+ */
+function textOf(properties, name, between) {
+  const found = properties.get(name) ?? [];
+  const said = (name === 'note' ? found : found.slice(0, 1)).flatMap(({ values }) => values).filter(Boolean);
+  return said.join(between) || null;
+}
+
+/**
+ * @param {Map<string, Property[]>} properties
+ * @returns {Card['contacts']} each once
+ */
+function contactsOf(properties) {
+  const labels = new Map((properties.get('x-ablabel') ?? []).map(({ group, values }) => [group, plainLabel(values[0] ?? '')]));
+  /** @type {Map<string, Card['contacts'][number]>} */
+  const contacts = new Map();
+  for (const [name, kind] of Object.entries(KINDS)) {
+    for (const { group, types, values } of properties.get(name) ?? []) {
+      const value = cut(plainAddress(values.join(',')), LONGEST.name);
+      const label = (group && labels.get(group)) || types.find((type) => type && !MUTE.has(type)) || null;
+      if (value && !contacts.has(`${kind} ${value}`)) contacts.set(`${kind} ${value}`, { kind, value, label });
+    }
+  }
+  return [...contacts.values()];
+}
+
+/** Apple wraps its own labels: _$!<HomePage>!$_. @param {string} label */
+const plainLabel = (label) => cut(label.replace(/^_\$!<(.*)>!\$_$/, '$1'), LONGEST.name);
+
+/** Addresses as people write them, not as URIs (RFC 3966, RFC 6068); Google escapes the colon of a URL. @param {string} value */
+const plainAddress = (value) => value.replace(/\\([:,;])/g, '$1').replace(/^(?:tel|mailto):/i, '').replace(/;ext=/i, ' ext. ');
+
+/** @param {string} text @param {number} longest */
+const cut = (text, longest) => (text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
+
+/** @param {string | null} text */
+const shortOf = (text) => text && cut(text, LONGEST.name);

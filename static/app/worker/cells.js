@@ -1,0 +1,144 @@
+import { drawStamp, receiveStamp } from './clock.js';
+import { relist, relistTouched } from './listing.js';
+import { spaceOf } from './meta.js';
+import { checkNames } from './schema.js';
+import { canonical } from './value.js';
+
+/**
+ * The one way in: a local edit and a remote change are staged, merged and projected by the same SQL.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.d.ts').Scalar} Scalar
+ * @typedef {[col: string, stamp: string, base: string, val: string]} WireCell
+ * @typedef {[tbl: string, rid: string, cells: WireCell[]]} WireRow
+ * @typedef {(tbl: string, rid: string, cols: Record<string, Scalar>) => void} Edit
+ */
+
+/**
+ * What a transaction has gathered so far.
+ *
+ * @typedef {object} Pending
+ * @property {Map<string, {tbl: string, rid: string, cols: Map<string, string>}>} rows canonical values by column
+ * @property {Set<string>} tables what screens will be told of
+ * @property {Edit} edit
+ */
+
+/**
+ * One local transaction: what `fn` edits gets one stamp and is merged when it ends, or nothing is. A write within a
+ * write joins it. `fn` sees the rows as they were before its own edits.
+ *
+ * @template T
+ * @param {Context} context
+ * @param {(edit: Edit) => T} fn
+ * @returns {T}
+ * @throws {import('./problem.js').Problem} field-invalid for an unknown table or column, or a value that cannot be kept
+ */
+export function write(context, fn) {
+  if (context.pending) return fn(context.pending.edit);
+  const pending = collect(context);
+  context.pending = pending;
+  try {
+    const result = context.db.transaction(() => {
+      const given = fn(pending.edit);
+      if (pending.rows.size) mergeEdits(context, pending.rows);
+      return given;
+    });
+    tell(context, pending);
+    return result;
+  } finally {
+    context.pending = null;
+  }
+}
+
+/**
+ * @param {Context} context
+ * @returns {Pending}
+ */
+function collect(context) {
+  /** @type {Pending['rows']} */
+  const rows = new Map();
+  /** @type {Set<string>} */
+  const tables = new Set();
+  /** @type {Edit} */
+  const edit = (tbl, rid, cols) => {
+    checkNames(context.tables, tbl, rid, Object.keys(cols));
+    const key = `${tbl} ${rid}`;
+    const row = rows.get(key) ?? { tbl, rid, cols: new Map() };
+    for (const [col, value] of Object.entries(cols)) row.cols.set(col, canonical(value));
+    rows.set(key, row);
+    tables.add(tbl);
+  };
+  return { rows, tables, edit };
+}
+
+/**
+ * @param {Context} context
+ * @param {Pending} pending
+ */
+function tell(context, { rows, tables }) {
+  if (tables.size) context.emit('changed', { tables: [...tables] });
+  if (rows.size) context.nudge();
+}
+
+/**
+ * @param {Context} context
+ * @param {Pending['rows']} edits
+ */
+function mergeEdits(context, edits) {
+  const { db, sql } = context;
+  const stamp = drawStamp(context);
+  const rows = [...edits.values()].map(({ tbl, rid, cols }) => [tbl, rid, [...cols].map(([col, val]) => [col, stamp, '', val])]);
+  db.run(sql.stage, { space: spaceOf(context), rows: JSON.stringify(rows), seq: 0 });
+  db.run(sql.rebase);
+  db.run(sql.unpark);
+  db.run(sql.drop_same);
+  settle(context);
+}
+
+/**
+ * Merges rows that the server sent, within the caller's transaction.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {WireRow[]} rows
+ * @param {number} seq what the merged cells count as, the page's cursor: the phone asks only whether it is 0
+ */
+export function receive(context, space, rows, seq) {
+  const { db, sql } = context;
+  db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
+  receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
+  db.run(sql.settle_echo);
+  settle(context);
+}
+
+/**
+ * Drop what lost, merge, project, list.
+ *
+ * @param {Context} context
+ */
+function settle(context) {
+  const { db, sql } = context;
+  db.run(sql.drop_lost);
+  db.run(sql.merge, { start: 0, numbered: 0 });
+  db.run(sql.touch);
+  db.run(sql.clear_incoming);
+  project(context);
+}
+
+/**
+ * Derives the typed rows and the listing of what is touched.
+ *
+ * @param {Context} context
+ */
+export function project(context) {
+  const { db, sql } = context;
+  relistTouched(context);
+  for (const { tbl } of db.all('SELECT DISTINCT tbl FROM touched')) {
+    if (!context.tables.has(tbl)) continue;
+    db.run(sql[`forget_${tbl}`]);
+    db.run(sql[`project_${tbl}`]);
+  }
+  relistTouched(context);
+  relist(context);
+  db.run(sql.clear_touched);
+}

@@ -1,0 +1,38 @@
+import { fact, keepFact } from './meta.js';
+import { nextStamp } from './stamp.js';
+
+/** @typedef {import('./context.js').Context} Context */
+
+/**
+ * The time as the server has it, as well as this device knows: a phone a year off still keeps when people were met.
+ *
+ * @param {Context} context
+ * @returns {number} ms
+ */
+export const timeOf = (context) => context.now() + offsetOf(context);
+
+/** @param {Context} context */
+export const offsetOf = (context) => Number(fact(context, 'offset') || 0);
+
+/**
+ * Draws the next stamp; the clock moves in the caller's transaction, or not at all.
+ *
+ * @param {Context} context
+ * @returns {string}
+ */
+export function drawStamp(context) {
+  const stamp = nextStamp(fact(context, 'clock'), timeOf(context), fact(context, 'device'));
+  keepFact(context, 'clock', stamp);
+  return stamp;
+}
+
+/**
+ * Moves the clock past what came from elsewhere, in the transaction that merges it.
+ *
+ * @param {Context} context
+ * @param {string} highest '' for nothing
+ */
+export function receiveStamp(context, highest) {
+  if (highest > fact(context, 'received')) keepFact(context, 'received', highest);
+  if (highest > fact(context, 'clock')) keepFact(context, 'clock', highest);
+}

@@ -1,0 +1,93 @@
+import { accepts, flag, id, optional, text } from '../door.js';
+import { moveIn, tokenOf, useLink } from '../enrol.js';
+import { endExchange, exchangeNow, wake as wakeExchange } from '../exchange.js';
+import { accountOf, fact, LOCAL_SPACE, spaceOf } from '../meta.js';
+import { record } from '../operations.js';
+import { countUnsent } from '../outbox.js';
+import { Problem } from '../problem.js';
+import { countHere } from '../queries/account.js';
+import { readStatus } from '../status.js';
+import { call } from '../wire.js';
+
+/** @typedef {import('../context.js').Context} Context */
+
+/** @type {import('../door.js').Handler<'sync'>} */
+export const sync = accepts({}, async (context) => {
+  await exchangeNow(context);
+  return readStatus(context);
+});
+
+/** @type {import('../door.js').Handler<'wake'>} */
+export const wake = accepts({}, (context) => {
+  wakeExchange(context);
+  return {};
+});
+
+/** @type {import('../door.js').Handler<'enrol'>} */
+export const enrol = accepts({ link: text, device: text, name: optional(text), bring: optional(flag) }, async (context, args, op) => {
+  if (accountOf(context)) throw new Problem('account-here');
+  const here = countHere(context);
+  const brought = here > 0 && args.bring !== false;
+  const enrolled = await useLink(context, tokenOf(context, args.link), args.device, args.name);
+  const result = { account: enrolled.account, here, brought };
+  if (here === 0 || brought) {
+    moveIn(context, enrolled, { op, result });
+    wakeExchange(context);
+  } else {
+    await context.storage.replace((fresh) => moveIn(fresh, enrolled, { op, result }));
+  }
+  return result;
+});
+
+/** @type {import('../door.js').Handler<'leave'>} */
+export const leave = accepts({ force: optional(flag) }, async (context, { force = false }, op) => {
+  if (!accountOf(context)) throw new Problem('not-found', 'no account is here');
+  if (!force && countUnsent(context, spaceOf(context)) > 0) throw new Problem('unsent');
+  await tellServer(context);
+  endExchange(context);
+  await context.storage.replace((fresh) => record(fresh, op, {}));
+  return {};
+});
+
+/**
+ * The server removes the device, where it can be reached; where not, its owner does so from another.
+ *
+ * @param {Context} context
+ */
+const tellServer = (context) =>
+  call(context, 'DELETE', `/devices/${fact(context, 'device')}`, { token: fact(context, 'token') }).catch((/** @type {Problem} */ problem) => {
+    if (!['offline', 'device-removed', 'token-unknown'].includes(problem.code)) throw problem;
+  });
+
+/** @type {import('../door.js').Handler<'pairing'>} */
+export const pairing = accepts({}, (context) => callAs(context, 'POST', '/devices/pairing', {}));
+
+/** @type {import('../door.js').Handler<'invite'>} */
+export const invite = accepts({}, async (context) => {
+  const { url, expires_at } = await callAs(context, 'POST', '/invitations', {});
+  return { url, expires_at };
+});
+
+/** @type {import('../door.js').Handler<'renameDevice'>} */
+export const renameDevice = accepts({ id, name: text }, async (context, args) => {
+  await callAs(context, 'PATCH', `/devices/${args.id}`, { name: args.name });
+  return {};
+});
+
+/** @type {import('../door.js').Handler<'removeDevice'>} */
+export const removeDevice = accepts({ id }, async (context, args) => {
+  await callAs(context, 'DELETE', `/devices/${args.id}`);
+  return {};
+});
+
+/**
+ * @param {Context} context
+ * @param {string} method
+ * @param {string} path
+ * @param {any} [body]
+ * @throws {Problem} not-found without an account; or the server's own
+ */
+function callAs(context, method, path, body) {
+  if (spaceOf(context) === LOCAL_SPACE) throw new Problem('not-found', 'no account is here');
+  return call(context, method, path, { token: fact(context, 'token'), body });
+}

@@ -1,0 +1,97 @@
+import { write } from '../cells.js';
+import { timeOf } from '../clock.js';
+import { accepts, day, id, listOf, oneOf, optional, text } from '../door.js';
+import { keepLocal } from '../local.js';
+import { spaceOf } from '../meta.js';
+import { Problem } from '../problem.js';
+import { commitmentOf, settled } from './commitments.js';
+
+/**
+ * What the user decides about the queue: choice, letter, sent, tomorrow, let go. The rest of a row is the server's.
+ *
+ * @typedef {import('../context.js').Context} Context
+ */
+
+const channel = oneOf('email', 'message', 'share', 'copy');
+
+/** @type {import('../door.js').Handler<'triage'>} */
+export const triage = accepts({ write: listOf(id), keep: listOf(id) }, (context, chosen) =>
+  write(context, (edit) => {
+    const rids = [...chosen.write, ...chosen.keep];
+    rids.forEach((rid) => followUpOf(context, rid));
+    for (const rid of chosen.write) edit('follow_up', rid, { choice: 'write' });
+    for (const rid of chosen.keep) edit('follow_up', rid, { choice: 'keep' });
+    return { undo: { name: 'untriage', args: { rids } } };
+  }));
+
+/** @type {import('../door.js').Handler<'untriage'>} */
+export const untriage = accepts({ rids: listOf(id) }, (context, { rids }) =>
+  write(context, (edit) => {
+    for (const rid of rids) edit('follow_up', followUpOf(context, rid).rid, { choice: null });
+    return {};
+  }));
+
+/** @type {import('../door.js').Handler<'letter'>} */
+export const letter = accepts(
+  { rid: id, subject: optional(text), text: optional(text), channel: optional(channel), to: optional(text) },
+  (context, args) =>
+    write(context, (edit) => {
+      const written = { my_subject: args.subject, my_text: args.text, channel: args.channel };
+      const cols = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+      edit('follow_up', followUpOf(context, args.rid).rid, /** @type {Record<string, string>} */ (cols));
+      if (args.to !== undefined) keepLocal(context, `to ${args.rid}`, args.to);
+      return {};
+    }));
+
+/** @type {import('../door.js').Handler<'markSent'>} */
+export const markSent = accepts({ rid: id, channel }, (context, args) =>
+  write(context, (edit) => {
+    const row = followUpOf(context, args.rid);
+    const at = timeOf(context);
+    edit('follow_up', row.rid, { choice: 'write', channel: args.channel, marked_at: at, let_go_at: null });
+    if (row.kind === 'promise' && commitmentOf(context, row.cause)?.state === 'open') edit('commitment', row.cause, settled('kept', at));
+    keepLocal(context, 'channel', args.channel);
+    return reopened(row.rid);
+  }));
+
+/** @type {import('../door.js').Handler<'snooze'>} */
+export const snooze = accepts({ rid: id, until: day }, (context, { rid, until }) =>
+  write(context, (edit) => {
+    edit('follow_up', followUpOf(context, rid).rid, { choice: 'write', snoozed_until: until });
+    return reopened(rid);
+  }));
+
+/** @type {import('../door.js').Handler<'letGo'>} */
+export const letGo = accepts({ rid: id }, (context, { rid }) =>
+  write(context, (edit) => {
+    edit('follow_up', followUpOf(context, rid).rid, { let_go_at: timeOf(context) });
+    return reopened(rid);
+  }));
+
+/** @type {import('../door.js').Handler<'reopen'>} */
+export const reopen = accepts({ rid: id }, (context, { rid }) =>
+  write(context, (edit) => {
+    const row = followUpOf(context, rid);
+    edit('follow_up', rid, { marked_at: null, let_go_at: null, snoozed_until: null });
+    const promise = row.kind === 'promise' ? commitmentOf(context, row.cause) : null;
+    if (promise?.state === 'kept' && promise.closed_at === row.marked_at) edit('commitment', promise.rid, settled('open', 0));
+    return {};
+  }));
+
+/**
+ * @param {string} rid
+ * @returns {import('../../types.d.ts').Undoable}
+ */
+const reopened = (rid) => ({ undo: { name: 'reopen', args: { rid } } });
+
+/**
+ * @param {Context} context
+ * @param {string} rid
+ * @returns {import('../database.js').Row}
+ * @throws {Problem} not-found: a decision about nothing would be lost without a word
+ */
+function followUpOf(context, rid) {
+  const row = context.db.get('SELECT * FROM follow_up WHERE space = :space AND rid = :rid', { space: spaceOf(context), rid });
+  if (!row) throw new Problem('not-found');
+  return row;
+}

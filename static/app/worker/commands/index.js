@@ -1,0 +1,47 @@
+import { once, recall } from '../operations.js';
+import { enrol, invite, leave, pairing, removeDevice, renameDevice, sync, wake } from './account.js';
+import { capture, contact, topic, uncapture } from './capture.js';
+import { commit, settle } from './commitments.js';
+import { endEvent, resumeEvent, startEvent } from './events.js';
+import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './followups.js';
+import { cancel, importCards, undoImport } from './imports.js';
+import { remember } from './local.js';
+import { edit, remove, restore } from './rows.js';
+
+/** @typedef {import('../context.js').Context} Context */
+/** @typedef {import('../../types.d.ts').Commands} Commands */
+
+/** Each is one transaction, which keeps its answer too. */
+const writing = {
+  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent, undoImport, triage, untriage,
+  letter, markSent, snooze, letGo, reopen, remember,
+};
+
+/** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */
+const lasting = { importCards, cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice };
+
+/**
+ * Every command: `(context, args, op) => result`, or a promise of it. `op` is the operation's id, made by the caller: one
+ * whose operation ran already is answered as before, and changes nothing.
+ *
+ * @type {{[N in keyof Commands]: import('../door.js').Handler<N>}}
+ */
+export const commands = /** @type {any} */ ({
+  ...Object.fromEntries(Object.entries(writing).map(([name, handler]) => [name, atOnce(/** @type {any} */ (handler))])),
+  ...Object.fromEntries(Object.entries(lasting).map(([name, handler]) => [name, inTime(/** @type {any} */ (handler))])),
+});
+
+/** @typedef {(context: Context, args: any, op?: string) => any} Command */
+
+/** @param {Command} handler @returns {Command} */
+function atOnce(handler) {
+  return (context, args, op) => once(context, op, () => handler(context, args));
+}
+
+/** @param {Command} handler @returns {Command} */
+function inTime(handler) {
+  return (context, args, op) => {
+    const given = recall(context, op);
+    return given ? given.result : handler(context, args, op);
+  };
+}

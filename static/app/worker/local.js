@@ -1,0 +1,27 @@
+/** What this device alone remembers: never synced. */
+
+/** @typedef {import('./context.js').Context} Context */
+
+/**
+ * @param {Context} context
+ * @param {string} key
+ * @returns {any} null where nothing is remembered
+ */
+export function recollect({ db }, key) {
+  const kept = db.value('SELECT value FROM local WHERE key = :key', { key });
+  return kept === null ? null : JSON.parse(kept);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} key
+ * @param {any} value null forgets it
+ */
+export function keepLocal({ db }, key, value) {
+  if (value === null) db.run('DELETE FROM local WHERE key = :key', { key });
+  else {
+    db.run('INSERT INTO local (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value', {
+      key, value: JSON.stringify(value),
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { fact } from './meta.js';
+
+/**
+ * What the server has not acknowledged: cells with seq 0, without parked rows.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('./cells.js').WireRow} WireRow
+ *
+ * @typedef {object} Bounds how much one request may carry
+ * @property {number} cells
+ * @property {number} bytes about; before packing
+ */
+
+/** The server takes 20,000 cells and 8 MiB; less keeps one lost request cheap and the phone lively. */
+export const BOUNDS = { cells: 10_000, bytes: 1_000_000 };
+
+/** Stamps, names and punctuation of one cell, about. */
+const OVERHEAD = 80;
+
+/**
+ * Whole rows, as many as one request may carry, and always one.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {Bounds} bounds
+ * @returns {WireRow[]} none while an import is under way: it may still be cancelled, and keeps nothing then
+ */
+export function readOutbox(context, space, bounds) {
+  if (fact(context, 'held')) return [];
+  const limit = bounds.cells + 1;
+  const cells = context.db.all(context.sql.outbox, { space, limit });
+  const rows = gather(cells);
+  // The limit may have cut the last row in two.
+  if (cells.length === limit && rows.length > 1) rows.pop();
+  return within(rows, bounds);
+}
+
+/**
+ * @param {import('./database.js').Row[]} cells ordered by table and row
+ * @returns {WireRow[]}
+ */
+function gather(cells) {
+  /** @type {WireRow[]} */
+  const rows = [];
+  for (const { tbl, rid, col, stamp, base, val } of cells) {
+    const last = rows.at(-1);
+    if (last && last[0] === tbl && last[1] === rid) last[2].push([col, stamp, base, val]);
+    else rows.push([tbl, rid, [[col, stamp, base, val]]]);
+  }
+  return rows;
+}
+
+/**
+ * @param {WireRow[]} rows
+ * @param {Bounds} bounds
+ */
+function within(rows, bounds) {
+  let cells = 0;
+  let bytes = 0;
+  const end = rows.findIndex(([, , parts], place) => {
+    cells += parts.length;
+    bytes += parts.reduce((sum, part) => sum + part[3].length + OVERHEAD, 0);
+    return place > 0 && (cells > bounds.cells || bytes > bounds.bytes);
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ * @returns {number} rows that wait here, parked ones included
+ */
+export const countUnsent = ({ db }, space) =>
+  db.value('SELECT count(*) FROM (SELECT DISTINCT tbl, rid FROM cell WHERE space = :space AND seq = 0)', { space });
+
+/** @param {Context} context @param {string} space @returns {number} */
+export const countUnsentCells = ({ db }, space) => db.value('SELECT count(*) FROM cell WHERE space = :space AND seq = 0', { space });
+
+/** @param {Context} context @param {string} space @returns {number} */
+export const countParked = ({ db }, space) => db.value('SELECT count(*) FROM parked WHERE space = :space', { space });

@@ -1,0 +1,191 @@
+-- What the phone keeps besides cells and typed tables, and the statements that it alone runs.
+
+-- name: create_meta
+-- device, clock, received (the highest stamp ever received), offset (ms between this clock and the server's), account, token,
+-- space, epoch, server, synced_at, held (an import under way), problem (why the server refuses this device).
+CREATE TABLE IF NOT EXISTS meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- name: create_cursor
+CREATE TABLE IF NOT EXISTS cursor (
+  space TEXT PRIMARY KEY,
+  seq   INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- name: create_parked
+-- Rows that the server refused: unsent still, left out of the outbox until they are edited again.
+CREATE TABLE IF NOT EXISTS parked (
+  space  TEXT NOT NULL,
+  tbl    TEXT NOT NULL,
+  rid    TEXT NOT NULL,
+  code   TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (space, tbl, rid)
+) WITHOUT ROWID;
+
+-- name: create_operation
+-- Answers already given: a command sent again after a hand-over between tabs gets the same one.
+CREATE TABLE IF NOT EXISTS operation (
+  id     TEXT PRIMARY KEY,
+  result TEXT NOT NULL,
+  at     INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- name: create_operation_by_at
+CREATE INDEX IF NOT EXISTS operation_by_at ON operation (at);
+
+-- name: create_local
+-- What this device alone remembers, as JSON.
+CREATE TABLE IF NOT EXISTS local (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- name: create_listing
+-- One line a person for lists and search, kept by listing.js. The keys are folded text; haystack is never shown.
+CREATE TABLE IF NOT EXISTS listing (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  name       TEXT,
+  org        TEXT,
+  role       TEXT,
+  circle     TEXT,
+  recruiter  INTEGER NOT NULL,
+  met_at     INTEGER,
+  created_at INTEGER,
+  event      TEXT,
+  event_at   INTEGER,
+  hint       TEXT,
+  name_key   TEXT NOT NULL,
+  haystack   TEXT NOT NULL,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_listing_by_recent
+-- Imported people have met nobody yet and come last. The two trailing columns let a circle be counted off without the row.
+CREATE INDEX IF NOT EXISTS listing_by_recent ON listing (space, met_at DESC, created_at DESC, rid, circle, recruiter);
+
+-- name: create_listing_by_name
+-- No name yet comes last.
+CREATE INDEX IF NOT EXISTS listing_by_name ON listing (space, name_key = '', name_key, rid, circle, recruiter);
+
+-- name: create_listing_by_event
+CREATE INDEX IF NOT EXISTS listing_by_event ON listing (space, event_at DESC, met_at DESC, rid, circle, recruiter);
+
+-- name: create_relist
+CREATE TEMP TABLE IF NOT EXISTS relist (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: rebase
+-- A local edit replaces what the server last knew: overwriting an unsent cell keeps that cell's base.
+UPDATE incoming
+SET base = CASE WHEN cell.seq = 0 THEN cell.base ELSE cell.stamp END
+FROM cell
+WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col;
+
+-- name: unpark
+-- A refused row that is edited again is tried again.
+DELETE FROM parked
+WHERE (space, tbl, rid) IN (SELECT space, tbl, rid FROM incoming);
+
+-- name: drop_same
+-- Writing what stands there already is no edit.
+DELETE FROM incoming
+WHERE EXISTS (
+  SELECT 1 FROM cell
+  WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
+    AND cell.rid = incoming.rid AND cell.col = incoming.col AND cell.val = incoming.val
+);
+
+-- name: settle_echo
+-- The server has what it sends back: after a lost reply, or a cursor that started over.
+UPDATE cell
+SET seq = incoming.seq
+FROM incoming
+WHERE cell.seq = 0 AND cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid
+  AND cell.col = incoming.col AND cell.stamp = incoming.stamp AND cell.val = incoming.val;
+
+-- name: outbox
+SELECT tbl, rid, col, stamp, base, val
+FROM cell
+WHERE space = :space AND seq = 0
+  AND NOT EXISTS (
+    SELECT 1 FROM parked
+    WHERE parked.space = cell.space AND parked.tbl = cell.tbl AND parked.rid = cell.rid
+  )
+ORDER BY tbl, rid, col
+LIMIT :limit;
+
+-- name: acknowledge
+-- Only the stamps that were sent: an edit made meanwhile stays unsent, and stands on the one that the server now has.
+UPDATE cell
+SET seq  = CASE WHEN cell.stamp = sent.stamp THEN :seq ELSE 0 END,
+    base = CASE WHEN cell.stamp = sent.stamp THEN cell.base ELSE sent.stamp END
+FROM (
+  SELECT json_extract(line.value, '$[0]') AS tbl, json_extract(line.value, '$[1]') AS rid,
+    json_extract(part.value, '$[0]') AS col, json_extract(part.value, '$[1]') AS stamp
+  FROM json_each(:rows) AS line, json_each(line.value, '$[2]') AS part
+) AS sent
+WHERE cell.space = :space AND cell.seq = 0 AND cell.tbl = sent.tbl AND cell.rid = sent.rid AND cell.col = sent.col;
+
+-- name: relist_touched
+-- Run before and after the projection: a note that moved changes two people.
+INSERT INTO relist (space, rid)
+SELECT touched.space, touched.rid FROM touched WHERE tbl = 'person'
+UNION SELECT note.space, note.person FROM touched JOIN note USING (space, rid) WHERE touched.tbl = 'note' AND person IS NOT NULL
+UNION SELECT encounter.space, encounter.person FROM touched JOIN encounter USING (space, rid)
+  WHERE touched.tbl = 'encounter' AND person IS NOT NULL
+UNION SELECT commitment.space, commitment.person FROM touched JOIN commitment USING (space, rid)
+  WHERE touched.tbl = 'commitment' AND person IS NOT NULL
+UNION SELECT encounter.space, encounter.person
+  FROM touched JOIN topic USING (space, rid)
+  JOIN encounter ON encounter.space = topic.space AND encounter.rid = topic.encounter
+  WHERE touched.tbl = 'topic' AND person IS NOT NULL
+UNION SELECT encounter.space, encounter.person
+  FROM touched JOIN encounter ON encounter.space = touched.space AND encounter.event = touched.rid
+  WHERE touched.tbl = 'event' AND person IS NOT NULL
+ON CONFLICT (space, rid) DO NOTHING;
+
+-- name: relist_all
+INSERT INTO relist (space, rid) SELECT space, rid FROM person WHERE true ON CONFLICT (space, rid) DO NOTHING;
+
+-- name: forget_listing
+DELETE FROM listing WHERE (space, rid) IN (SELECT space, rid FROM relist);
+
+-- name: gather_listing
+-- What a line is made of. known_by is left out: nobody finds it by looking over a shoulder.
+SELECT person.space, person.rid, person.name, person.org, person.role, person.circle, person.recruiter, person.created_at,
+  latest.met_at, latest.event, event.started_at AS event_at,
+  (SELECT text FROM commitment
+   WHERE commitment.space = person.space AND commitment.person = person.rid AND kind = 'promise' AND state = 'open'
+   ORDER BY due_on IS NULL, due_on, commitment.rid LIMIT 1) AS promise,
+  (SELECT talked_about FROM encounter
+   WHERE encounter.space = person.space AND encounter.person = person.rid AND talked_about <> ''
+   ORDER BY met_at DESC, encounter.rid DESC LIMIT 1) AS talked_about,
+  (SELECT group_concat(talked_about, char(10)) FROM encounter
+   WHERE encounter.space = person.space AND encounter.person = person.rid) AS talks,
+  (SELECT group_concat(text, char(10)) FROM note
+   WHERE note.space = person.space AND note.person = person.rid) AS notes,
+  (SELECT group_concat(label, ', ')
+   FROM encounter JOIN topic ON topic.space = encounter.space AND topic.encounter = encounter.rid
+   WHERE encounter.space = person.space AND encounter.person = person.rid) AS topics
+FROM relist JOIN person USING (space, rid)
+LEFT JOIN encounter AS latest ON latest.space = person.space AND latest.rid = (
+  SELECT rid FROM encounter
+  WHERE encounter.space = person.space AND encounter.person = person.rid
+  ORDER BY met_at DESC, rid DESC LIMIT 1)
+LEFT JOIN event ON event.space = latest.space AND event.rid = latest.event;
+
+-- name: fill_listing
+INSERT INTO listing (space, rid, name, org, role, circle, recruiter, met_at, created_at, event, event_at, hint, name_key, haystack)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+  value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13
+FROM json_each(:lines);
+
+-- name: clear_relist
+DELETE FROM relist;

@@ -1,0 +1,173 @@
+import { accepts, id } from '../door.js';
+import { addDays, dayOf, todayOf } from '../days.js';
+import { recollect } from '../local.js';
+import { fact, spaceOf } from '../meta.js';
+import { metWhere, unnamedOfLast } from './people.js';
+import { contactsOf } from './person.js';
+
+/** @typedef {import('../context.js').Context} Context */
+/** @typedef {import('../database.js').Row} Row */
+/** @typedef {import('../../types.d.ts').FollowUpLine} FollowUpLine */
+/** @typedef {import('../../types.d.ts').FollowUpCard} FollowUpCard */
+/** @typedef {import('../../types.d.ts').Contact} Contact */
+/** @typedef {import('../../types.d.ts').Channel} Channel */
+
+/** Whoever chose to write need not wait for the day: a promise by Thursday stands in Wednesday's sitting. */
+const LEAD_DAYS = 2;
+
+const ROWS = `
+SELECT follow_up.*, listing.name, listing.org, listing.role, listing.circle, listing.hint, listing.met_at,
+  (SELECT name FROM event WHERE event.space = listing.space AND event.rid = listing.event) AS event_name,
+  (EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person = follow_up.person AND value <> '')
+   OR EXISTS (SELECT 1 FROM commitment
+              WHERE commitment.space = follow_up.space AND commitment.person = follow_up.person AND kind = 'promise' AND state = 'open')
+   OR EXISTS (SELECT 1 FROM encounter
+              WHERE encounter.space = follow_up.space AND encounter.person = follow_up.person AND (talked_about <> '' OR EXISTS (
+                SELECT 1 FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid)))) AS worth_writing
+FROM follow_up JOIN listing ON listing.space = follow_up.space AND listing.rid = follow_up.person
+WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL`;
+const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
+
+/** Met, and the server has not heard of it: nothing could be planned for them yet. */
+const UNPLANNED = `
+NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person = listing.rid AND kind IS NOT NULL)`;
+const UNHEARD = `
+(EXISTS (SELECT 1 FROM cell WHERE cell.space = listing.space AND tbl = 'person' AND cell.rid = listing.rid AND seq = 0)
+ OR EXISTS (SELECT 1 FROM encounter JOIN cell ON cell.space = encounter.space AND tbl = 'encounter' AND cell.rid = encounter.rid
+            WHERE encounter.space = listing.space AND encounter.person = listing.rid AND seq = 0))`;
+
+/** @type {import('../door.js').Answerer<'followUps'>} */
+export const followUps = accepts({}, (context) => {
+  const today = todayOf(context);
+  const lines = context.db.all(`${ROWS} ${ORDER}`, { space: spaceOf(context) }).map((row) => lineOf(row, today));
+  const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
+  const behind = fact(context, 'behind') === 'true';
+  return {
+    unnamed: unnamedOfLast(context),
+    triage: inState('new'),
+    due: inState('due'),
+    later: inState('later', 'snoozed'),
+    done: inState('sent', 'let_go').filter((line) => line.at !== null && dayOf(line.at, context.timeZone) === today),
+    local: metWhere(context, behind ? UNPLANNED : `${UNPLANNED} AND ${UNHEARD}`),
+    behind,
+  };
+});
+
+/**
+ * @param {Context} context
+ * @param {string} person
+ * @returns {FollowUpLine[]}
+ */
+export function followUpsOf(context, person) {
+  const rows = context.db.all(`${ROWS} AND follow_up.person = :person ${ORDER}`, { space: spaceOf(context), person });
+  return rows.map((row) => lineOf(row, todayOf(context)));
+}
+
+/** @type {import('../door.js').Answerer<'followUp'>} */
+export const followUp = accepts({ rid: id }, (context, { rid }) => {
+  const row = context.db.get(`${ROWS} AND follow_up.rid = :rid`, { space: spaceOf(context), rid });
+  return row && cardOf(context, row);
+});
+
+/**
+ * @param {Row} row
+ * @param {string} today
+ * @returns {FollowUpLine}
+ */
+function lineOf(row, today) {
+  const { rid, kind, person, name, org, circle, hint, event_name } = row;
+  const due_on = row.due_on ?? today;
+  const at = row.marked_at ?? row.sent_at ?? row.let_go_at;
+  return {
+    rid, kind, person, name, org, circle, hint, event_name, due_on, at,
+    state: stateOf(row, due_on, today), preset: row.worth_writing ? 'write' : 'keep',
+  };
+}
+
+/**
+ * @param {Row} row
+ * @param {string} due_on
+ * @param {string} today
+ * @returns {FollowUpLine['state']}
+ */
+function stateOf(row, due_on, today) {
+  if (row.marked_at !== null || row.sent_at !== null) return 'sent';
+  if (row.let_go_at !== null || row.choice === 'keep') return 'let_go';
+  if (row.snoozed_until !== null && row.snoozed_until > today) return 'snoozed';
+  if (row.choice === null) return 'new';
+  return due_on <= addDays(today, LEAD_DAYS) ? 'due' : 'later';
+}
+
+/**
+ * @param {Context} context
+ * @param {Row} row
+ * @returns {FollowUpCard}
+ */
+function cardOf(context, row) {
+  const whose = { space: row.space, person: row.person };
+  const contacts = contactsOf(context, whose);
+  const channel = channelOf(context, row, contacts);
+  const text = row.my_text ?? row.draft ?? '';
+  return {
+    ...lineOf(row, todayOf(context)),
+    ...promiseOf(context, row),
+    role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), why: row.why ?? '',
+    subject: row.my_subject ?? row.subject ?? '', text, edited: row.my_text !== null || row.my_subject !== null, prompts: text === '',
+    contacts, channel, to: recipient(context, row.rid, channel, contacts),
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {{space: string, person: string}} whose
+ * @returns {string | null}
+ */
+const knownBy = ({ db }, whose) =>
+  db.value(
+    `SELECT known_by FROM encounter WHERE space = :space AND person = :person AND known_by <> '' ORDER BY met_at DESC, rid LIMIT 1`, whose);
+
+/**
+ * @param {Context} context
+ * @param {Row} row
+ * @returns {{promise: string | null, promise_due: string | null}} the promise of this card, else one still open to that person
+ */
+function promiseOf({ db }, { space, person, cause }) {
+  const found = db.get(
+    `SELECT text, due_on FROM commitment
+     WHERE space = :space AND person = :person AND kind = 'promise' AND (rid = :cause OR state = 'open')
+     ORDER BY rid = :cause DESC, due_on IS NULL, due_on, rid LIMIT 1`, { space, person, cause });
+  return { promise: found?.text ?? null, promise_due: found?.due_on ?? null };
+}
+
+/**
+ * @param {Context} context
+ * @param {Row} row
+ * @param {Contact[]} contacts
+ * @returns {Channel | null} what was chosen for this card, else what was used last where it can reach them, else what can
+ */
+function channelOf(context, row, contacts) {
+  const reaches = (/** @type {Channel} */ channel) => {
+    const kind = KIND_OF[channel];
+    return !kind || contacts.some((contact) => contact.kind === kind);
+  };
+  if (row.channel) return row.channel;
+  const last = recollect(context, 'channel');
+  if (last && reaches(last)) return last;
+  return /** @type {const} */ (['email', 'message']).find(reaches) ?? null;
+}
+
+/** @type {Partial<Record<Channel, Contact['kind']>>} the kind of contact that a channel wants */
+const KIND_OF = { email: 'email', message: 'phone' };
+
+/**
+ * @param {Context} context
+ * @param {string} rid
+ * @param {Channel | null} channel
+ * @param {Contact[]} contacts
+ * @returns {string | null}
+ */
+function recipient(context, rid, channel, contacts) {
+  const fitting = contacts.filter((contact) => channel && contact.kind === KIND_OF[channel]).map((contact) => contact.value);
+  const chosen = recollect(context, `to ${rid}`);
+  return fitting.includes(chosen) ? chosen : (fitting[0] ?? null);
+}

@@ -1,0 +1,21 @@
+import { devices, enrolLook, exported, keeping, status } from './account.js';
+import { ahead, aheadCard } from './ahead.js';
+import { attempts } from './attempts.js';
+import { readCards } from './cards.js';
+import { events } from './events.js';
+import { followUp, followUps } from './followups.js';
+import { face, lines, settings } from './mine.js';
+import { meet, people } from './people.js';
+import { capture, person } from './person.js';
+
+/** @typedef {import('../../types.d.ts').Queries} Queries */
+
+/**
+ * Every query: `(context, args) => result`, or a promise of it.
+ *
+ * @type {{[N in keyof Queries]: import('../door.js').Answerer<N>}}
+ */
+export const queries = {
+  keeping, status, meet, events, people, person, capture, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings, readCards,
+  exported, enrolLook, devices,
+};

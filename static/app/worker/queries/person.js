@@ -1,0 +1,96 @@
+import { accepts, id } from '../door.js';
+import { timeOf } from '../clock.js';
+import { spaceOf } from '../meta.js';
+import { followUpsOf } from './followups.js';
+
+/** @typedef {import('../context.js').Context} Context */
+/** @typedef {import('../../types.d.ts').PersonPage} PersonPage */
+/** @typedef {import('../../types.d.ts').Encounter} Encounter */
+/** @typedef {{space: string, person: string}} Whose */
+
+/** Chips under the field: so many fit a phone without scrolling. */
+const CHIPS = 8;
+/** A topic used this long ago counts half: what an evening is about changes. */
+const HALF_LIFE = 30 * 24 * 60 * 60 * 1000;
+
+/** @type {import('../door.js').Answerer<'person'>} */
+export const person = accepts({ rid: id }, (context, { rid }) => personPage(context, rid));
+
+/** @type {import('../door.js').Answerer<'capture'>} */
+export const capture = accepts({ person: id, encounter: id }, (context, args) => {
+  const page = personPage(context, args.person);
+  const encounter = page?.encounters.find((one) => one.rid === args.encounter);
+  return page && encounter ? { person: page, encounter, chips: learnedChips(context) } : null;
+});
+
+/**
+ * @param {Context} context
+ * @param {string} rid
+ * @returns {PersonPage | null}
+ */
+function personPage(context, rid) {
+  const whose = { space: spaceOf(context), person: rid };
+  const row = context.db.get(
+    'SELECT rid, name, org, role, circle, recruiter, source FROM person WHERE space = :space AND rid = :person', whose);
+  if (!row) return null;
+  return /** @type {PersonPage} */ ({
+    ...row,
+    recruiter: row.recruiter === 1,
+    contacts: contactsOf(context, whose),
+    encounters: encountersOf(context, whose),
+    notes: notesOf(context, whose),
+    commitments: commitmentsOf(context, whose),
+    followUps: followUpsOf(context, rid),
+  });
+}
+
+/** @param {Context} context @param {Whose} whose @returns {any[]} */
+export const contactsOf = ({ db }, whose) =>
+  db.all(
+    `SELECT rid, kind, value, label FROM contact
+     WHERE space = :space AND person = :person AND kind IN ('email', 'phone', 'link') AND value IS NOT NULL ORDER BY kind, rid`, whose);
+
+/** @param {Context} context @param {Whose} whose @returns {any[]} */
+const notesOf = ({ db }, whose) =>
+  db.all(
+    `SELECT rid, ifnull(text, '') AS text, ifnull(created_at, 0) AS created_at FROM note
+     WHERE space = :space AND person = :person ORDER BY created_at DESC, rid`, whose);
+
+/** @param {Context} context @param {Whose} whose @returns {any[]} */
+const commitmentsOf = ({ db }, whose) =>
+  db.all(
+    `SELECT rid, encounter, kind, ifnull(text, '') AS text, due_on, ifnull(state, 'open') AS state, ifnull(created_at, 0) AS created_at, closed_at
+     FROM commitment
+     WHERE space = :space AND person = :person AND kind IN ('promise', 'need', 'offer', 'knows')
+     ORDER BY state <> 'open', due_on IS NULL, due_on, created_at, rid`, whose);
+
+/**
+ * @param {Context} context
+ * @param {Whose} whose
+ * @returns {Encounter[]} the last first
+ */
+function encountersOf({ db }, whose) {
+  const rows = db.all(
+    `SELECT encounter.rid, event, event.name AS event_name, ifnull(met_at, 0) AS met_at, talked_about, known_by,
+       (SELECT json_group_array(label) FROM (
+          SELECT DISTINCT label FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid AND label <> ''
+          ORDER BY topic.rid)) AS topics
+     FROM encounter LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event
+     WHERE encounter.space = :space AND person = :person ORDER BY met_at DESC, encounter.rid`, whose);
+  return rows.map((row) => /** @type {Encounter} */ ({ ...row, topics: JSON.parse(row.topics) }));
+}
+
+/**
+ * Topics by how often and how lately they were used; nothing is suggested that nobody here ever wrote.
+ *
+ * @param {Context} context
+ * @returns {string[]}
+ */
+function learnedChips(context) {
+  const rows = context.db.all(
+    `SELECT label FROM topic JOIN encounter ON encounter.space = topic.space AND encounter.rid = topic.encounter
+     WHERE topic.space = :space AND label <> ''
+     GROUP BY label ORDER BY sum(1.0 / (1.0 + max(0, :now - ifnull(met_at, 0)) / (:halfLife * 1.0))) DESC, label LIMIT :chips`,
+    { space: spaceOf(context), now: timeOf(context), halfLife: HALF_LIFE, chips: CHIPS });
+  return rows.map((row) => row.label);
+}

@@ -1,0 +1,70 @@
+import { drawStamp, offsetOf } from './clock.js';
+import { project } from './cells.js';
+import { addDays } from './days.js';
+import { fact, keepFact, spaceOf } from './meta.js';
+
+/**
+ * After the clock was found wrong: what is unsent gets new stamps, in the old order, above every stamp ever received, and
+ * the times that people wrote by the wrong clock move with it.
+ *
+ * @typedef {import('./context.js').Context} Context
+ */
+
+const DAY = 24 * 60 * 60 * 1000;
+const IS_DAY = /^"\d{4}-\d\d-\d\d"$/;
+
+/**
+ * Sets this device's clock by the server's, and restamps.
+ *
+ * @param {Context} context
+ * @param {number} serverNow
+ */
+export function correctClock(context, serverNow) {
+  context.db.transaction(() => {
+    const before = offsetOf(context);
+    const offset = serverNow - context.now();
+    keepFact(context, 'offset', String(offset));
+    restamp(context, offset - before);
+  });
+  context.emit('changed', { tables: [...context.tables.keys()] });
+}
+
+/**
+ * Gives every unsent cell a new stamp, within the caller's transaction.
+ *
+ * @param {Context} context
+ * @param {number} shift ms by which the times of unsent rows were wrong
+ */
+export function restamp(context, shift) {
+  const { db } = context;
+  const space = spaceOf(context);
+  keepFact(context, 'clock', fact(context, 'received'));
+  const cells = db.all('SELECT tbl, rid, col, stamp, val FROM cell WHERE space = :space AND seq = 0 ORDER BY stamp', { space });
+  const stamps = new Map();
+  for (const { stamp } of cells) if (!stamps.has(stamp)) stamps.set(stamp, drawStamp(context));
+  const rows = cells.map(({ tbl, rid, col, stamp, val }) => [tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]);
+  db.run(RESTAMP, { space, rows: JSON.stringify(rows) });
+  db.run(TOUCH_UNSENT, { space });
+  project(context);
+}
+
+const RESTAMP = `
+UPDATE cell SET stamp = fresh.value ->> 3, val = fresh.value ->> 4
+FROM json_each(:rows) AS fresh
+WHERE cell.space = :space AND cell.tbl = fresh.value ->> 0 AND cell.rid = fresh.value ->> 1 AND cell.col = fresh.value ->> 2`;
+const TOUCH_UNSENT = `
+INSERT INTO touched (space, tbl, rid)
+SELECT DISTINCT space, tbl, rid FROM cell WHERE space = :space AND seq = 0
+ON CONFLICT (tbl, space, rid) DO NOTHING`;
+
+/**
+ * @param {string} col what ends in _at is a moment; in _on and _until, a day
+ * @param {string} val canonical
+ * @param {number} shift ms
+ * @returns {string} canonical
+ */
+function shifted(col, val, shift) {
+  if (col.endsWith('_at') && Number.isSafeInteger(JSON.parse(val))) return String(Math.max(0, JSON.parse(val) + shift));
+  const days = Math.round(shift / DAY);
+  return days && /_(on|until)$/.test(col) && IS_DAY.test(val) ? JSON.stringify(addDays(JSON.parse(val), days)) : val;
+}

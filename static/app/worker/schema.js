@@ -1,0 +1,83 @@
+import { invalid, Problem } from './problem.js';
+import { parseStatements } from './statements.js';
+
+/** What the phone's database looks like; a higher number in a file means that a newer version of the app wrote it. */
+const VERSION = 1;
+
+/** The SQL that a context needs, beside this module: over fetch in a worker, from disk in node. */
+export const SCHEMA_FILES = [
+  ...['cell', 'tables', 'merge', 'project'].map((name) => new URL(`../../schema/${name}.sql`, import.meta.url)),
+  new URL('./phone.sql', import.meta.url),
+];
+
+/** Columns that the planner and the sender write; the server refuses a phone that does. */
+export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
+  follow_up: ['kind', 'person', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'sent_at', 'failure'],
+});
+
+const ID = /^[a-z0-9_-]{1,40}$/;
+
+/** @typedef {Record<string, string>} Statements */
+
+/**
+ * @param {(file: URL) => Promise<string>} read
+ * @returns {Promise<Statements>} every statement by its name
+ */
+export async function readSchema(read) {
+  const texts = await Promise.all(SCHEMA_FILES.map(read));
+  return Object.assign({}, ...texts.map(parseStatements));
+}
+
+/**
+ * Creates what is missing.
+ *
+ * @param {import('./database.js').Database} db
+ * @param {Statements} statements
+ * @throws {Problem} database-newer
+ */
+export function openSchema(db, statements) {
+  if (db.value('PRAGMA user_version') > VERSION) throw new Problem('database-newer');
+  db.transaction(() => {
+    for (const [name, sql] of Object.entries(statements)) if (name.startsWith('create_')) db.run(sql);
+    db.run(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+/**
+ * @param {import('./database.js').Database} db
+ * @param {Statements} statements
+ * @returns {Map<string, Set<string>>} the columns that this version knows, by typed table
+ */
+export function readTables(db, statements) {
+  const names = Object.keys(statements).filter((name) => name.startsWith('project_')).map((name) => name.slice('project_'.length));
+  return new Map(names.map((name) => [name, readColumns(db, name)]));
+}
+
+/**
+ * @param {import('./database.js').Database} db
+ * @param {string} table
+ * @returns {Set<string>}
+ */
+function readColumns(db, table) {
+  const columns = db.all('SELECT name FROM pragma_table_info(:table)', { table }).map((row) => row.name);
+  return new Set(columns.filter((name) => name !== 'space' && name !== 'rid'));
+}
+
+/**
+ * What is written here must be known here: an unknown field written locally is a bug, not a newer version's.
+ *
+ * @param {Map<string, Set<string>>} tables
+ * @param {string} tbl
+ * @param {string} rid
+ * @param {string[]} cols
+ * @throws {Problem} field-invalid
+ */
+export function checkNames(tables, tbl, rid, cols) {
+  const known = tables.get(tbl);
+  if (!known) throw invalid('an unknown table');
+  if (!ID.test(rid)) throw invalid('not an id');
+  for (const col of cols) {
+    if (col !== '_deleted' && !known.has(col)) throw invalid(`no field ${col} in ${tbl}`);
+    if (SERVER_COLUMNS[tbl]?.includes(col)) throw invalid(`${tbl}.${col} is the server's to write`);
+  }
+}

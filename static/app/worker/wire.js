@@ -1,0 +1,112 @@
+import { Problem } from './problem.js';
+
+/**
+ * One call to the server: JSON up, JSON down, gzip where it pays, a limit on waiting, and problems by their code.
+ *
+ * @typedef {import('./context.js').Context} Context
+ */
+
+/** Below this, gzip saves less than it costs. */
+const WORTH_PACKING = 1024;
+/** A first sync over a bad network is slow, but never this slow. */
+const PATIENCE = 60_000;
+
+/**
+ * @param {Context} context
+ * @param {string} method
+ * @param {string} path
+ * @param {{token?: string, body?: any, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>} what the server answered; null for no content
+ * @throws {Problem} the server's own code; `offline` where it cannot be reached in time; `reply-invalid` where what answers is
+ *   not it
+ */
+export async function call(context, method, path, { token, body, signal } = {}) {
+  const giveUp = new AbortController();
+  const cancel = context.later(PATIENCE, () => giveUp.abort());
+  signal?.addEventListener('abort', () => giveUp.abort(), { once: true });
+  try {
+    const { headers, packed } = await pack(body);
+    if (token) headers.Authorization = `Bearer ${token}`;
+    const response = await context.fetch(new URL(path, context.origin).href, {
+      method, headers, body: packed, signal: giveUp.signal, cache: 'no-store', credentials: 'omit', redirect: 'error',
+    });
+    return await read(response);
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('offline', String(error));
+  } finally {
+    cancel();
+  }
+}
+
+/**
+ * @param {any} body
+ * @returns {Promise<{headers: Record<string, string>, packed: BodyInit | undefined}>}
+ */
+async function pack(body) {
+  if (body === undefined) return { headers: {}, packed: undefined };
+  const text = JSON.stringify(body);
+  const headers = { 'Content-Type': 'application/json' };
+  if (text.length < WORTH_PACKING) return { headers, packed: text };
+  const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { headers: { ...headers, 'Content-Encoding': 'gzip' }, packed: await new Response(zipped).arrayBuffer() };
+}
+
+/** @param {Response} response */
+async function read(response) {
+  if (response.status === 204) return null;
+  const text = await response.text();
+  const answer = parse(text);
+  if (response.ok && answer) return answer;
+  const { code, detail, now, epoch } = answer ?? {};
+  const wait = Number(response.headers.get('Retry-After')) * 1000 || undefined;
+  if (typeof code === 'string') throw new Problem(code, detail, { now, epoch, wait });
+  // A proxy's own page, a captive portal: nothing that Hallway's server says.
+  throw response.status >= 500 ? new Problem('offline', `status ${response.status}`, { wait }) : new Problem('reply-invalid', `status ${response.status}`);
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    const answer = JSON.parse(text);
+    return typeof answer === 'object' ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What /sync may answer, checked before any of it is applied.
+ *
+ * @typedef {object} SpaceAnswer
+ * @property {string} space
+ * @property {string} [error]
+ * @property {number} prev
+ * @property {number} seq
+ * @property {{tbl: string, rid: string, code: string, detail?: string}[]} refused
+ * @property {import('./cells.js').WireRow[]} rows
+ * @property {number} cursor
+ * @property {boolean} more
+ * @property {boolean} behind
+ *
+ * @param {any} reply
+ * @returns {{now: number, epoch: string, spaces: SpaceAnswer[]}}
+ * @throws {Problem} reply-invalid
+ */
+export function readReply(reply) {
+  const sound = reply.v === 1 && Number.isSafeInteger(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
+  if (!sound || !reply.spaces.every(isSpaceAnswer)) throw new Problem('reply-invalid', 'not what the protocol says');
+  return reply;
+}
+
+/** @param {any} answer */
+const isSpaceAnswer = (answer) =>
+  typeof answer?.space === 'string' && (typeof answer.error === 'string' || (
+    [answer.prev, answer.seq, answer.cursor].every(Number.isSafeInteger) && Array.isArray(answer.refused)
+    && Array.isArray(answer.rows) && answer.rows.every(isRow)));
+
+/** @param {any} row */
+const isRow = (row) =>
+  Array.isArray(row) && typeof row[0] === 'string' && typeof row[1] === 'string' && Array.isArray(row[2]) && row[2].every(isCell);
+
+/** @param {any} cell */
+const isCell = (cell) => Array.isArray(cell) && cell.length === 4 && cell.every((part) => typeof part === 'string');

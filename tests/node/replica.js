@@ -1,0 +1,151 @@
+/**
+ * A phone without a browser: the worker's own code over SQLite in memory, with a clock, a chance and a network that tests set.
+ * Its timers wait for `advance`.
+ */
+import { readFile } from 'node:fs/promises';
+
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+
+import { commands } from '../../static/app/worker/commands/index.js';
+import { createContext } from '../../static/app/worker/context.js';
+import { wrap } from '../../static/app/worker/database.js';
+import { Problem } from '../../static/app/worker/problem.js';
+import { queries } from '../../static/app/worker/queries/index.js';
+import { readSchema } from '../../static/app/worker/schema.js';
+
+const sqlite3 = await sqlite3InitModule();
+export const schema = await readSchema((file) => readFile(file, 'utf8'));
+
+/** Sunday 22 November 2026, 19:42 in Vienna. */
+export const EVENING = Date.UTC(2026, 10, 22, 18, 42);
+export const HOUR = 60 * 60 * 1000;
+export const DAY = 24 * HOUR;
+
+/** A chance that repeats: the same seed gives the same ids (mulberry32). */
+export function seeded(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  return (bytes) => bytes.map(() => next() & 255);
+}
+
+let seeds = 1;
+
+export class Replica {
+  clock = EVENING;
+  /** What was told to the screens, in order. */
+  told = [];
+  /** Databases that were left, with the account they held. */
+  left = [];
+  #timers = new Set();
+
+  constructor({ fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), kind = 'phone' } = {}) {
+    this.outside = {
+      sql: schema,
+      now: () => this.clock,
+      random,
+      fetch: (...call) => this.fetch(...call),
+      later: (ms, fn) => this.#later(ms, fn),
+      emit: (name, detail) => this.told.push({ name, detail }),
+      keeping: { storage: 'opfs', persisted: true, reason: null },
+      storage: { replace: (prepare) => this.#replace(prepare) },
+      explain: (error) => new Problem('internal', String(error?.stack ?? error)),
+      origin, kind, timeZone, language: 'en',
+    };
+    this.fetch = fetch;
+    this.#open(new sqlite3.oo1.DB(':memory:'));
+  }
+
+  get db() {
+    return this.context.db;
+  }
+
+  /** Runs a command as the worker would. */
+  async run(name, args = {}, op) {
+    return commands[name](this.context, args, op);
+  }
+
+  async query(name, args = {}) {
+    return queries[name](this.context, args);
+  }
+
+  /** Meets somebody, and writes down what is given. */
+  async meets(rid, { name, ...rest } = {}) {
+    await this.run('capture', { person: rid, encounter: `e-${rid}`, at: this.clock });
+    if (name) await this.run('edit', { tbl: 'person', rid, cols: { name } });
+    if (Object.keys(rest).length) await this.run('edit', { tbl: 'encounter', rid: `e-${rid}`, cols: rest });
+  }
+
+  /** Exchanges until nothing is left; answers with the status. */
+  async sync() {
+    return this.run('sync');
+  }
+
+  /** A killed process: what is in the database file is all that is left. */
+  restart() {
+    const bytes = sqlite3.capi.sqlite3_js_db_export(this.opened.pointer);
+    const opened = new sqlite3.oo1.DB(':memory:');
+    const memory = sqlite3.wasm.allocFromTypedArray(bytes);
+    const flags = sqlite3.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite3.capi.SQLITE_DESERIALIZE_RESIZEABLE;
+    opened.checkRc(sqlite3.capi.sqlite3_deserialize(opened.pointer, 'main', memory, bytes.length, bytes.length, flags));
+    this.#timers.clear();
+    this.#open(opened);
+  }
+
+  /** Runs the timers that fall due within so many milliseconds. */
+  async advance(ms) {
+    const until = this.clock + ms;
+    for (let next; (next = this.#next(until));) {
+      this.clock = Math.max(this.clock, next.at);
+      this.#timers.delete(next);
+      next.fn();
+      await this.settled();
+    }
+    this.clock = until;
+  }
+
+  /** When the next timer falls due, in ms from now; null without one. */
+  get pause() {
+    const next = this.#next(Infinity);
+    return next ? next.at - this.clock : null;
+  }
+
+  /** Lets the exchange under way end. */
+  async settled() {
+    while (this.context.exchange.running) await this.context.exchange.running;
+  }
+
+  #next(until) {
+    return [...this.#timers].filter(({ at }) => at <= until).sort((one, other) => one.at - other.at)[0];
+  }
+
+  /** A pause of 0 is a turn of the event loop; the others wait for `advance`, the limit on a call among them. */
+  #later(ms, fn) {
+    if (ms === 0) {
+      const turn = setImmediate(fn);
+      return () => clearImmediate(turn);
+    }
+    const timer = { at: this.clock + ms, fn };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  #open(opened) {
+    this.opened = opened;
+    this.context = createContext({ ...this.outside, db: wrap(opened) });
+  }
+
+  async #replace(prepare) {
+    this.left.push(this.context);
+    this.#open(new sqlite3.oo1.DB(':memory:'));
+    prepare(this.context);
+  }
+}
+
+export async function offline() {
+  throw new TypeError('no network');
+}
