@@ -30,11 +30,13 @@ def downloaded() -> str | None:
 
 
 def install() -> str | None:
-    if os.geteuid() == 0 and on_debian():
+    root = os.geteuid() == 0
+    if root and on_debian():
         run("apt-get", "update", "--quiet")
         run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium")
     if not find():
-        run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+        libraries = ["--with-deps"] if root else []
+        run(sys.executable, "-m", "playwright", "install", "--no-shell", *libraries, "chromium")
     return find()
 
 
