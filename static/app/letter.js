@@ -4,7 +4,6 @@
  */
 
 /** @typedef {import('./types.d.ts').Channel} Channel */
-/** @typedef {import('./types.d.ts').Contact} Contact */
 
 /** A line to fill in by hand: what a draft still wants. Three underscores count too, for people shorten it. */
 const BLANK = /_{3,}/;
@@ -40,41 +39,31 @@ const encoded = (text) => encodeURIComponent(wellFormed(text).replace(/\r\n?|\n/
 /** Half a character would make encodeURIComponent throw. @param {string} text */
 const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
-/** What a person is written to by each channel; share sheet and clipboard need no address. */
-const KIND = /** @type {const} */ ({ email: 'email', message: 'phone' });
+/** The kind of contact that a channel writes to; share sheet and clipboard need none. @type {Partial<Record<Channel, 'email' | 'phone'>>} */
+export const WRITES_TO = { email: 'email', message: 'phone' };
 
 /**
- * The address that a channel would use: the one chosen before, else the first of its kind.
- * @param {Channel} channel
- * @param {Contact[]} contacts
- * @param {string | null} chosen
- * @returns {string | null} null where there is none, or where the channel needs none
- */
-export function addressFor(channel, contacts, chosen) {
-  if (channel !== 'email' && channel !== 'message') return null;
-  const values = contacts.filter((contact) => contact.kind === KIND[channel]).map((contact) => contact.value);
-  return chosen !== null && values.includes(chosen) ? chosen : values[0] ?? null;
-}
-
-/**
- * The channel of a letter: what this letter was given, else what was used last, where the person can be reached by it;
- * else any that reaches them.
- * @param {Contact[]} contacts
- * @param {Channel | null} given
- * @param {Channel | null} last
+ * The channel of a card on this device.
+ * @param {Channel | null} chosen null where nothing reaches the person
  * @param {boolean} canShare whether this browser has a share sheet
  * @returns {Channel}
  */
-export function channelFor(contacts, given, last, canShare) {
-  const hand = canShare ? 'share' : 'copy';
-  const order = [given, last, 'email', 'message', hand];
-  return /** @type {Channel} */ (order.find((channel) => channel && reaches(channel, contacts, canShare)));
+export function channelHere(chosen, canShare) {
+  if (chosen === 'email' || chosen === 'message') return chosen;
+  return canShare && chosen !== 'copy' ? 'share' : 'copy';
 }
 
-/** @param {Channel} channel @param {Contact[]} contacts @param {boolean} canShare */
-function reaches(channel, contacts, canShare) {
-  if (channel === 'copy') return true;
-  return channel === 'share' ? canShare : addressFor(channel, contacts, null) !== null;
+/**
+ * The link that opens the phone's own app with the letter; null for share sheet and clipboard, and without an address.
+ * @param {Channel} channel
+ * @param {string | null} to
+ * @param {string} subject
+ * @param {string} text
+ */
+export function linkFor(channel, to, subject, text) {
+  if (!to) return null;
+  if (channel === 'email') return mailto(to, subject, text);
+  return channel === 'message' ? sms(to, text) : null;
 }
 
 /**

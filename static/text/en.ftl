@@ -17,6 +17,7 @@ done = Done
 close = Close
 undo = Undo
 more = More
+list-choose = Choose someone, and their page opens here.
 waiting-today = { $n ->
     [one] , { $n } for today
    *[other] , { $n } for today
@@ -194,11 +195,26 @@ people-order = In which order
 people-by-recent = Newest
 people-by-name = By name
 people-by-event = By event
-people-all = All { $n }
-people-inner = Inner { $n }
-people-second = Second { $n }
-people-third = Third { $n }
-people-recruiter = Recruiters { $n }
+people-all = { $n ->
+    [0] All
+   *[other] All { $n }
+  }
+people-inner = { $n ->
+    [0] Inner
+   *[other] Inner { $n }
+  }
+people-second = { $n ->
+    [0] Second
+   *[other] Second { $n }
+  }
+people-third = { $n ->
+    [0] Third
+   *[other] Third { $n }
+  }
+people-recruiter = { $n ->
+    [0] Recruiters
+   *[other] Recruiters { $n }
+  }
 people-event = { $name }, { $day }
 people-no-event = No event
 people-today = Today

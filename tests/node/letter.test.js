@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { addressFor, channelFor, fromAnswers, hasBlank, mailto, sms } from '../../static/app/letter.js';
-
-const contact = (kind, value) => ({ rid: value, kind, value, label: null });
-const BOTH = [contact('link', 'https://alice.example'), contact('phone', '+44 7700 900417'), contact('email', 'alice@example.com'), contact('email', 'a@example.org')];
+import { channelHere, fromAnswers, hasBlank, linkFor, mailto, sms } from '../../static/app/letter.js';
 
 test('a letter opens in the mail app with every line and sign it had', () => {
   assert.equal(
@@ -27,22 +24,19 @@ test('a message is addressed by the digits of the number', () => {
   assert.equal(sms('07700 900+417', ''), 'sms:07700900417?&body=');
 });
 
-test('the channel used last is used again where it reaches the person', () => {
-  assert.equal(channelFor(BOTH, null, 'message', true), 'message');
-  assert.equal(channelFor([contact('email', 'a@example.org')], null, 'message', true), 'email');
-  assert.equal(channelFor(BOTH, 'copy', 'message', true), 'copy');
+test('where nothing reaches somebody, the share sheet does, or the clipboard where there is none', () => {
+  assert.equal(channelHere(null, true), 'share');
+  assert.equal(channelHere(null, false), 'copy');
+  assert.equal(channelHere('share', false), 'copy');
+  assert.equal(channelHere('copy', true), 'copy');
+  assert.equal(channelHere('message', false), 'message');
 });
 
-test('somebody without an address is written to by the share sheet, or the clipboard where there is none', () => {
-  assert.equal(channelFor([], null, 'email', true), 'share');
-  assert.equal(channelFor([], null, 'share', false), 'copy');
-});
-
-test('the address is the one chosen, as long as the person still has it', () => {
-  assert.equal(addressFor('email', BOTH, 'a@example.org'), 'a@example.org');
-  assert.equal(addressFor('email', BOTH, 'gone@example.org'), 'alice@example.com');
-  assert.equal(addressFor('message', BOTH, 'a@example.org'), '+44 7700 900417');
-  assert.equal(addressFor('share', BOTH, 'a@example.org'), null);
+test('only mail and messages open another app, and only with an address', () => {
+  assert.equal(linkFor('email', 'alice@example.com', '', 'Hi'), 'mailto:alice@example.com?body=Hi');
+  assert.equal(linkFor('message', '+447700900417', 'unused', 'Hi'), 'sms:+447700900417?&body=Hi');
+  assert.equal(linkFor('email', null, '', 'Hi'), null);
+  assert.equal(linkFor('share', 'alice@example.com', '', 'Hi'), null);
 });
 
 test('answers become a letter, and no answers become none', () => {

@@ -1,0 +1,44 @@
+/** The account on this device: whose it is, inviting somebody to one of their own, and leaving it. */
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { copyLink } from './copying.js';
+import { save } from './copyfile.js';
+import { button, chip } from './parts.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./app.js').State} State */
+/** @typedef {import('./types.d.ts').Status} Status */
+
+/** @param {Status} status @param {State} state @param {App} app */
+export function account({ account: own, server }, { ui }, app) {
+  if (!own) return nothing;
+  return html`<section class="group tight"><h2 class="heading">${app.text('settings-account')}</h2>
+    <div class="entry plain"><span class="words"><span><bdi>${own.name}</bdi></span><span class="note clip">${server ?? ''}</span></span>
+      ${own.owner && !ui.invitation ? chip({ label: app.text('settings-invite'), act: () => invite(app) }) : nothing}</div>
+    ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}</section>`;
+}
+
+/** @param {App} app */
+async function invite(app) {
+  const invitation = await app.run('invite', {});
+  if (invitation) app.set({ invitation });
+}
+
+/** @param {{ url: string, expires_at: number }} made @param {string | null} copied @param {App} app */
+const invitation = ({ url, expires_at: until }, copied, app) => html`<div class="card"><p>${app.text('settings-invite-note')}</p>
+  <p class="note">${app.text('settings-invite-until', { day: app.text.near(until) })}</p><div class="row">${copyLink(url, copied, app)}</div></div>`;
+
+/** @param {Status} status @param {State} state @param {App} app */
+export function leaving({ account: own, unsent }, { ui }, app) {
+  if (!own) return nothing;
+  if (!ui.leaving) return html`<div class="entry plain"><span class="words"><span>${app.text('settings-leave')}</span><span class="note">${app.text('settings-leave-note')}</span></span>
+    ${chip({ label: app.text('settings-leave-go'), act: () => app.set({ leaving: 'asked' }) })}</div>`;
+  return html`<div class="card"><p>${unsent ? app.text('settings-leave-unsent', { count: unsent }) : app.text('settings-leave-note')}</p>
+    ${unsent ? button({ label: app.text('settings-save-unsent'), style: 'low', act: () => save('unsent', app) }) : nothing}
+    <div class="row">${button({ label: app.text(unsent ? 'settings-leave-anyway' : 'settings-leave'), style: 'low', act: () => leave(unsent > 0, app) })}
+      ${button({ label: app.text('settings-stay'), style: 'low', act: () => app.set({ leaving: null }) })}</div></div>`;
+}
+
+/** @param {boolean} force @param {App} app */
+async function leave(force, app) {
+  if (await app.run('leave', { force })) app.go('/', { replace: true });
+}

@@ -1,0 +1,23 @@
+/** A copy of what is kept here, as a file of the person's own. */
+import { dayFromNow } from './text.js';
+
+/** @typedef {import('./app.js').App} App */
+
+/** @param {'unsent' | 'all'} what @param {App} app */
+export async function save(what, app) {
+  try {
+    const text = await app.store.query('exported', { what });
+    download(new Blob([text], { type: 'application/json' }), `hallway-${what === 'all' ? '' : 'unsent-'}${dayFromNow()}.json`);
+  } catch (error) {
+    app.fail(error);
+  }
+}
+
+/** @param {Blob} file @param {string} name */
+function download(file, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // Safari reads it after the click has returned
+}

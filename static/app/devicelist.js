@@ -1,0 +1,69 @@
+/** The devices of the account: this one at once, the others when the server can be asked. */
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { save } from './copyfile.js';
+import { field } from './field.js';
+import { button, chip, icon } from './parts.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./app.js').State} State */
+/** @typedef {import('./types.d.ts').Device} Device */
+/** @typedef {import('./types.d.ts').Status} Status */
+
+/** Asked once a visit and after each change, not on every edit: it goes to the server. @param {App} app */
+export async function fetchDevices(app) {
+  const devices = await app.store.query('devices', {}).catch(() => null); // no signal: the status says so already
+  app.set({ devices });
+}
+
+/** @param {Status} status @param {State} state @param {App} app */
+export function devices(status, state, app) {
+  const others = (state.ui.devices ?? []).filter((/** @type {Device} */ device) => !device.this);
+  return html`<section class="group tight"><h2 class="heading">${app.text('settings-devices')}</h2>
+    ${thisOne(status, state, app)}${others.map((/** @type {Device} */ device) => other(device, state, app))}
+    ${status.account && state.ui.devices === null ? html`<p class="note">${app.text('settings-devices-offline')}</p>` : nothing}
+    ${status.account ? button({ label: app.text('add-title'), style: 'low', href: '/settings/add' }) : nothing}</section>`;
+}
+
+/** @param {Status} status @param {State} state @param {App} app */
+function thisOne({ people }, { ui }, app) {
+  const own = ui.devices?.find((/** @type {Device} */ device) => device.this);
+  const kind = own?.kind ?? (app.wide ? 'laptop' : 'phone');
+  return html`<div class="entry">${icon(kind)}<span class="words"><span>${app.text(`settings-this-${kind}`)}</span>
+      <span class="note">${app.text('settings-people', { count: people })}</span></span>
+    ${chip({ label: app.text('settings-save'), act: () => save('all', app) })}</div>`;
+}
+
+/** @param {Device} device @param {State} state @param {App} app */
+function other(device, { ui }, app) {
+  if (ui.removing === device.id) return removal(device, app);
+  if (ui.renaming?.id === device.id) return renaming(ui.renaming, device, app);
+  const seen = device.seen_at === null ? app.text('settings-never-seen') : app.text('settings-seen', { day: app.text.near(device.seen_at), time: app.text.clock(device.seen_at) });
+  return html`<div class="entry">${icon(device.kind)}<span class="words"><span><bdi>${device.name}</bdi></span><span class="note">${seen}</span></span>
+    ${chip({ label: app.text('settings-rename'), act: () => app.set({ renaming: { id: device.id, name: device.name } }) })}
+    ${chip({ label: app.text('settings-remove'), act: () => app.set({ removing: device.id }) })}</div>`;
+}
+
+/** @param {{ id: string, name: string }} typed @param {Device} device @param {App} app */
+const renaming = (typed, device, app) => html`<div class="group">
+  ${field({ id: 'device-name', label: app.text('settings-name-of', { name: device.name }), value: typed.name, longest: 60, type: (name) => app.set({ renaming: { ...typed, name } }) })}
+  <div class="row">${button({ label: app.text('settings-keep-name'), style: 'low', act: () => rename(typed, app) })}
+    ${button({ label: app.text('cancel'), style: 'low', act: () => app.set({ renaming: null }) })}</div></div>`;
+
+/** @param {{ id: string, name: string }} typed @param {App} app */
+async function rename({ id, name }, app) {
+  if (!name.trim() || !(await app.run('renameDevice', { id, name: name.trim() }))) return;
+  app.set({ renaming: null });
+  await fetchDevices(app);
+}
+
+/** It cannot be undone from here, so the sentence says what it does before the tap that does it. @param {Device} device @param {App} app */
+const removal = (device, app) => html`<div class="card"><p>${app.text('settings-remove-sure', { name: device.name })}</p>
+  <div class="row">${button({ label: app.text('settings-remove-yes', { name: device.name }), style: 'low', act: () => remove(device.id, app) })}
+    ${button({ label: app.text('settings-remove-no'), style: 'low', act: () => app.set({ removing: null }) })}</div></div>`;
+
+/** @param {string} id @param {App} app */
+async function remove(id, app) {
+  if (!(await app.run('removeDevice', { id }))) return;
+  app.set({ removing: null });
+  await fetchDevices(app);
+}

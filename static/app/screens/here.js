@@ -1,0 +1,24 @@
+/** A card for somebody whom no server has planned for yet: three prompts, from this phone alone. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { followUpId } from '../followupid.js';
+import { letterCard } from '../lettercard.js';
+import { back, button, emptyState } from '../parts.js';
+import { keys, start } from './sitting.js';
+
+/** @type {import('../app.js').Screen} */
+export const here = {
+  place: 'follow-up',
+  beside: '/follow-up',
+  title: ({ data }, app) => data?.card?.name ?? app.text('followup-title'),
+  start,
+  keys,
+  load: async (store, { person }) => {
+    const card = await store.query('aheadCard', { person, rid: await followUpId(person) });
+    return { card, here: true };
+  },
+  leave: ({ ui }) => ui.saving.flush(),
+  view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
+    ${state.data?.card ? letterCard(state, app) : state.loaded ? emptyState({
+      words: app.text('card-gone'), action: button({ label: app.text('followup-title'), style: 'own', href: '/follow-up' }),
+    }) : nothing}`,
+};

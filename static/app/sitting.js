@@ -1,0 +1,141 @@
+/** What can be done with the card that is open: send it, put it off, let it go, look at the next; and every way back. */
+import { hasBlank } from './letter.js';
+import { dayFromNow } from './text.js';
+import { cardAt, today } from './today.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./app.js').State} State */
+/** @typedef {import('./types.d.ts').Channel} Channel */
+/** @typedef {import('./types.d.ts').FollowUpCard} FollowUpCard */
+/** @typedef {import('./types.d.ts').FollowUps} FollowUps */
+
+/** What is on the screen: the stored card with what was typed since. @param {State} state @returns {FollowUpCard} */
+export const shown = ({ data, ui }) => ({ ...data.card, ...ui.typed[data.card.rid] });
+
+/**
+ * Saved as it is typed; shown at once, so that the link to the mail app carries the last letter too.
+ * @param {{ subject?: string, text?: string }} patch
+ * @param {State} state @param {App} app
+ */
+export function write(patch, { data, ui }, app) {
+  const { rid } = data.card;
+  app.set({ typed: { ...ui.typed, [rid]: { ...ui.typed[rid], ...patch } } });
+  ui.saving.keep(`${rid} ${Object.keys(patch)}`, async () => (await present({ data }, app)) && app.run('letter', { rid, ...patch }));
+}
+
+/** A card written ahead of any server has no row until the first decision about it. @param {Pick<State, 'data'>} state @param {App} app */
+export const present = async ({ data: { here, card } }, app) =>
+  !here || app.run('edit', { tbl: 'follow_up', rid: card.rid, cols: { choice: 'write' } });
+
+/**
+ * Whether the letter may go. One that still has a blank to fill in asks, once.
+ * @param {State} state @param {App} app
+ */
+export function ready(state, app) {
+  const { rid, text } = shown(state);
+  if (!hasBlank(text) || state.ui.blank === rid) return true;
+  app.set({ blank: rid });
+  requestAnimationFrame(() => selectBlank());
+  return false;
+}
+
+/** The blank, selected: the next key fills it in. */
+function selectBlank() {
+  const field = document.querySelector('textarea.letter');
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  const blank = /_{3,}/.exec(field.value);
+  field.focus();
+  if (blank) field.setSelectionRange(blank.index, blank.index + blank[0].length);
+}
+
+/** Mail or messages opened by the link itself; the card is sent as far as anybody here can know. @param {Event} click @param {Channel} channel @param {State} state @param {App} app */
+export async function opened(click, channel, state, app) {
+  if (!ready(state, app)) return click.preventDefault();
+  await sent(channel, state, app);
+}
+
+/** @param {State} state @param {App} app */
+export async function shared(state, app) {
+  if (!ready(state, app)) return;
+  const { subject, text } = shown(state);
+  try {
+    await navigator.share(subject ? { title: subject, text } : { text });
+  } catch {
+    return app.notices.problem(app.text('card-share-stopped'));
+  }
+  await sent('share', state, app);
+}
+
+/** @param {State} state @param {App} app */
+export async function copied(state, app) {
+  if (!ready(state, app)) return;
+  try {
+    await navigator.clipboard.writeText(shown(state).text);
+  } catch {
+    return app.notices.problem(app.text('card-copy-failed'));
+  }
+  await sent('copy', state, app);
+}
+
+/** @param {Channel} channel @param {State} state @param {App} app */
+async function sent(channel, state, app) {
+  const { rid } = state.data.card;
+  await state.ui.saving.flush();
+  if (!(await present(state, app))) return;
+  await ended(app.run('markSent', { rid, channel }, saying('card-sent', state, app, 'card-not-sent')), state, app);
+}
+
+/** @param {State} state @param {App} app */
+export async function tomorrow(state, app) {
+  if (!(await present(state, app))) return;
+  await ended(app.run('snooze', { rid: state.data.card.rid, until: dayFromNow(1) }, saying('card-tomorrow', state, app)), state, app);
+}
+
+/** @param {State} state @param {App} app */
+export async function letGo(state, app) {
+  if (!(await present(state, app))) return;
+  await ended(app.run('letGo', { rid: state.data.card.rid }, saying('card-let-go', state, app)), state, app);
+}
+
+/** The strip on the next card, and the way back to this one. @param {string} said @param {State} state @param {App} app @param {string} [undo] */
+const saying = (said, { data }, app, undo) => ({
+  said, undo, about: { name: data.card.name ?? app.text('no-name') },
+  undone: () => app.go(pathOf(data), { replace: true }),
+});
+
+/** Where this card stands by itself. @param {{ card: FollowUpCard, here?: boolean }} data */
+const pathOf = ({ card, here }) => (here ? `/follow-up/here/${card.person}` : `/follow-up/${card.rid}`);
+
+/**
+ * On to the next card, or back to the place where today's are done.
+ * @param {Promise<unknown>} doing @param {State} state @param {App} app
+ */
+async function ended(doing, state, app) {
+  if (!(await doing)) return;
+  const queue = await app.store.query('followUps', {});
+  const next = today(queue).left && !state.data.here ? '/follow-up/sitting' : '/follow-up';
+  app.set({ current: null });
+  app.go(next, { replace: true });
+  await app.reload();
+}
+
+/** The card after or before this one, without deciding on this one. @param {1 | -1} step @param {State} state @param {App} app */
+export async function look(step, { data, params }, app) {
+  const target = data?.queue && data.card && cardAt(ofToday(data.queue), data.card.rid, step);
+  if (!target) return;
+  if (params.rid) return app.go(`/follow-up/${target.rid}`, { replace: true });
+  app.set({ current: target.rid });
+  await app.reload();
+}
+
+/** @param {FollowUps} queue */
+export const ofToday = (queue) => queue.due.slice(0, today(queue).left);
+
+/** Takes back what the strip tells of. @param {State} _ @param {App} app */
+export const takeBack = (_, app) => app.notices.all.find(({ kind }) => kind === 'done')?.act?.();
+
+/** @param {State} _ @param {App} app */
+export const change = ({ ui }, app) => app.set({ changing: !ui.changing });
+
+/** @param {State} _ @param {App} app */
+export const pause = (_, app) => app.go('/follow-up');
