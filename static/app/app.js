@@ -34,7 +34,8 @@ import { SITTING, today } from './today.js';
  * @property {'meet' | 'people' | 'follow-up' | 'steps'} [place] which of the four places it belongs to
  * @property {boolean} [top] it is one of the four places itself, so the phone shows all four below it
  * @property {boolean} [sheet] it lies over the screen that was there; closing it goes back there
- * @property {string} [beside] the address of the list that stands beside it from 900 px
+ * @property {boolean} [list] it is a list that others stand beside from 900 px
+ * @property {string} [beside] the address of the list that it stands beside
  * @property {Record<string, (state: State, app: App) => unknown>} [keys] what a single letter does
  */
 
@@ -49,7 +50,7 @@ import { SITTING, today } from './today.js';
  */
 
 export const WIDE = '(min-width: 900px)';
-const BADGE_WAIT = 400;
+const COUNT_WAIT = 300;
 
 /** Screens call `run`, `fail`, `close` and `paint` on an object of their own that inherits from this one: so these are arrows. */
 export class App {
@@ -61,7 +62,7 @@ export class App {
   /** How many follow-ups are for today. */
   waiting = 0;
   #painting = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #badge;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #counting;
   /** @type {Element | null} what had the focus when the sheet came */ #opener = null;
 
   /**
@@ -96,7 +97,6 @@ export class App {
     this.store.on('status', (/** @type {Status} */ status) => this.#heard(status));
     this.#arrive(location.pathname);
     this.#changed();
-    void this.#ask('status', (/** @type {Status} */ status) => this.#heard(status));
   }
 
   /**
@@ -220,7 +220,9 @@ export class App {
     }
     if (!path || !this.wide || this.list) return;
     const { pattern, params } = match(Object.keys(this.screens), path);
-    this.list = this.#pane(/** @type {Screen} */ (this.screens[pattern]), path, params); // a list is never fetched late
+    const list = this.screens[pattern];
+    if (typeof list === 'function') void this.#fetch(pattern, list, location.pathname);
+    else this.list = this.#pane(list, path, params);
   }
 
   /** @param {Screen} screen @param {string} path @param {Params} params */
@@ -235,7 +237,7 @@ export class App {
     const opener = this.#opener;
     if (!this.sheet) this.#opener = null;
     if (!this.sheet && opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener.focus();
-    const heading = this.root.querySelector(this.sheet ? '.sheet h1' : '.main h1, .main h2');
+    const heading = this.root.querySelector(this.sheet ? '.sheet h1' : 'main h1, [role="main"] h1, main h2');
     if (!(heading instanceof HTMLElement)) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -245,11 +247,13 @@ export class App {
   #changed() {
     for (const pane of this.sheet ? [this.sheet] : new Set([this.main, this.list])) void pane?.load();
     void this.#ask('settings', (/** @type {Record<string, any>} */ settings) => this.#obey(settings));
-    clearTimeout(this.#badge);
-    this.#badge = setTimeout(() => this.#count(), BADGE_WAIT); // off the path of a tap: the queue is the dearest query
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#count(), COUNT_WAIT); // off the path of a tap and of typing
   }
 
+  /** The numbers around the screens: what waits here, and what is for today. */
   #count() {
+    void this.#ask('status', (/** @type {Status} */ status) => this.#heard(status));
     void this.#ask('followUps', (/** @type {import('./types.d.ts').FollowUps} */ queue) => {
       this.waiting = Math.min(SITTING, today(queue).left);
     });

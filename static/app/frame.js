@@ -1,7 +1,7 @@
 /** The whole page around the screens: one above the four places on a phone; rail, list and page side by side from 900 px. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
-import { icon, places, syncChip } from './parts.js';
+import { emptyState, icon, places, syncChip } from './parts.js';
 
 /**
  * @typedef {import('./app.js').App} App
@@ -14,8 +14,7 @@ export function frame(app) {
   return html`<div class="house" ?data-wide=${app.wide} ?inert=${app.sheet !== null}>
       ${app.wide ? rail(app) : nothing}
       ${app.sheet ? nothing : strips(app)}
-      ${app.wide && app.list && app.list !== app.main ? screen(app.list, 'section', 'pane list-pane') : nothing}
-      ${app.main ? screen(app.main, 'main', `screen main${app.wide ? ' pane' : ''}${app.main === app.list && app.wide ? ' list-pane' : ''}`) : nothing}
+      ${app.wide ? panes(app) : keyed(app.main, html`<main class="screen main">${app.main?.view()}</main>`)}
       ${!app.wide && app.main?.screen.top ? places(app) : nothing}
     </div>
     ${app.sheet ? sheet(app, app.sheet) : nothing}`;
@@ -26,19 +25,26 @@ function rail(app) {
   return html`<header class="rail"><p class="title">${app.text('app-name')}</p>${places(app)}${syncChip(app)}</header>`;
 }
 
-/** @param {Pane} pane @param {'main' | 'section'} kind @param {string} style */
-function screen(pane, kind, style) {
-  const name = pane.screen.title?.(pane.state, pane.app) ?? '';
-  return keyed(pane, kind === 'main'
-    ? html`<main class=${style}>${pane.view()}</main>`
-    : html`<section class=${style} aria-label=${name}>${pane.view()}</section>`);
+/** A list, and what was chosen from it. The list stays in its place when something is chosen, so it keeps scroll and focus. @param {App} app */
+function panes(app) {
+  const alone = app.main?.screen.list === true;
+  const list = alone ? app.main : app.list;
+  const page = html`<main class="screen main pane">${keyed(app.main, app.main?.view())}</main>`;
+  if (!list) return page;
+  return html`<section class="pane list-pane" role=${alone ? 'main' : 'region'} aria-label=${nameOf(list)}>${keyed(list, list.view())}</section>
+    ${alone ? html`<section class="pane" aria-label=${app.text('list-choose')}>${emptyState({ words: app.text('list-choose') })}</section>` : page}`;
+}
+
+/** @param {Pane} pane */
+function nameOf(pane) {
+  return pane.screen.title?.(pane.state, pane.app) ?? '';
 }
 
 /** @param {App} app @param {Pane} pane */
 function sheet(app, pane) {
   return html`<div class="over">
     <div class="veil" @click=${() => app.close()}></div>
-    ${keyed(pane, html`<div class="sheet" role="dialog" aria-modal="true" aria-label=${pane.screen.title?.(pane.state, pane.app) ?? ''}>
+    ${keyed(pane, html`<div class="sheet" role="dialog" aria-modal="true" aria-label=${nameOf(pane)}>
       ${strips(app)}${pane.view()}</div>`)}
   </div>`;
 }

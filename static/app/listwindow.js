@@ -25,6 +25,8 @@ export class ListWindow {
   total = 0;
   /** Pixels above the first line held. */
   above = 0;
+  /** Where the scroller was last. */
+  top = 0;
 
   /**
    * @param {(line: Line) => string | null} heading what a line stands under
@@ -55,6 +57,7 @@ export class ListWindow {
   restart() {
     this.#from = 0;
     this.above = 0;
+    this.top = 0;
   }
 
   /**

@@ -40,7 +40,7 @@ function tonight(data, app) {
   const install = data !== null && !data.here && !data.total && inTabOnIos();
   return html`
     <h1 class="unseen">${app.text('place-meet')}</h1>
-    <header class="bar">${data ? eventChips(data, app) : html`<span></span>`}${app.wide ? nothing : syncChip(app)}</header>
+    <header class="bar">${data ? eventChip(data, app) : html`<span></span>`}${app.wide ? nothing : syncChip(app)}</header>
     ${install ? installFirst(app) : data ? (data.recent.length ? people(data, app) : emptyState({ words: app.text('meet-nobody'), note: app.text('meet-kept-here') })) : html`<div class="body"></div>`}
     ${install ? nothing : html`<footer class="dock">${arch(data, app)}
       <div class="row">${button({ label: app.text('a-line'), href: '/line' })}${button({ label: app.text('my-code'), href: '/code' })}</div>
@@ -56,17 +56,17 @@ function arch(data, app) {
 }
 
 /** @param {Meet} data @param {App} app */
-function eventChips({ event, total }, app) {
+function eventChip({ event }, app) {
   if (event) return chip({ label: html`<b><bdi>${event.name}</bdi></b>`, href: '/events', style: 'grow opens' });
-  return html`<div class="row">${chip({ label: html`<b>${app.text('meet-start-tonight')}</b>`, act: () => startTonight(app) })}
-    ${total ? chip({ label: app.text('meet-events'), href: '/events' }) : nothing}</div>`;
+  return chip({ label: html`<b>${app.text('meet-start-tonight')}</b>`, act: () => startTonight(app) });
 }
 
 /** @param {Meet} data @param {App} app */
 function people({ event, recent, unnamed, met }, app) {
   const shown = recent.slice(0, DOORS);
   return html`<div class="body"><div class="group">
-    <h2 class="heading">${event ? app.text('meet-tonight', { n: met }) : app.text('meet-last')}</h2>
+    <div class="row spread"><h2 class="heading">${event ? app.text('meet-tonight', { n: met }) : app.text('meet-last')}</h2>
+      ${event ? nothing : chip({ label: app.text('meet-events'), href: '/events' })}</div>
     <ul class="row doors" aria-label=${app.text('meet-people')}>${shown.map((person) => html`<li><a class="doorstep" href=${`/people/${person.rid}`}>${door(person)}<span class="unseen">${called(app, person.name)}</span></a></li>`)}</ul>
     ${unnamed ? html`<p class="note">${app.text('meet-unnamed', { n: unnamed })}</p>` : nothing}
   </div></div>`;

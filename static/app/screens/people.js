@@ -1,6 +1,8 @@
 /** People: everybody, by recency, name or event, with search under the thumb. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { ref } from '../../vendor/lit-html/directives/ref.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
+import { holds } from '../field.js';
 import { ListWindow } from '../listwindow.js';
 import { meetSomebody } from '../met.js';
 import { button, chip, emptyState, entry, head, icon, initial } from '../parts.js';
@@ -23,7 +25,7 @@ const CIRCLES = /** @type {const} */ (['inner', 'second', 'third', 'recruiter'])
 export const people = {
   place: 'people',
   top: true,
-  beside: '/people',
+  list: true,
   title: (_state, app) => app.text('place-people'),
   start: (app) => {
     /** @type {Book} shared by the list and its answers, so it is changed in place */
@@ -67,7 +69,7 @@ function list({ ui }, app) {
   const held = ui.held;
   if (held.total === 0) return nobody(ui.book, app);
   const edge = `padding-block: ${held.above}px ${held.below}px`;
-  return html`<div class="body close" @scroll=${(/** @type {Event} */ scroll) => follow(held, app, /** @type {HTMLElement} */ (scroll.target))}>
+  return html`<div class="body close" ${ref((scroller) => resume(held, scroller))} @scroll=${(/** @type {Event} */ scroll) => follow(held, app, /** @type {HTMLElement} */ (scroll.target))}>
     <ul class="lines" .style=${edge} @keydown=${step}>${repeat(held.lines, ({ line }) => line.rid, (one) => item(one, held.total, app))}</ul>
   </div>`;
 }
@@ -88,10 +90,16 @@ function hint({ name, org, hint: said, met_at }, app) {
 
 /** @param {ListWindow<PersonLine>} held @param {App} app @param {HTMLElement} scroller */
 async function follow(held, app, scroller) {
+  held.top = scroller.scrollTop;
   const moved = await held.look(scroller.scrollTop, scroller.clientHeight).catch((error) => (app.fail(error), null));
   if (moved === null) return;
   app.paint();
   if (moved) requestAnimationFrame(() => (scroller.scrollTop -= moved));
+}
+
+/** A list that was left for one of its lines comes back where it was. @param {ListWindow<PersonLine>} held @param {Element | undefined} scroller */
+function resume(held, scroller) {
+  if (scroller && held.top) requestAnimationFrame(() => (scroller.scrollTop = held.top)); // once its lines give it a height
 }
 
 /** Up and down go from line to line. @param {KeyboardEvent} press */
@@ -115,7 +123,7 @@ function finding({ ui }, app) {
     void app.reload();
   };
   const search = html`<label class="search">${icon('search')}<input id="search" class="input" type="search" enterkeyhint="search" autocomplete="off" aria-label=${app.text('people-search')}
-    placeholder=${app.text('people-search-hint')} @input=${(/** @type {InputEvent} */ typed) => ask({ search: /** @type {HTMLInputElement} */ (typed.target).value.trim() })}></label>`;
+    placeholder=${app.text('people-search-hint')} ${holds(book.search)} @input=${(/** @type {InputEvent} */ typed) => ask({ search: /** @type {HTMLInputElement} */ (typed.target).value })}></label>`;
   const chips = html`<div class="chips one-line" role="group" aria-label=${app.text('people-circles')}>${circles(book, app, ask)}
     ${chip({ label: app.text(`people-by-${book.order}`), opens: true, expanded: ui.sorting, act: () => app.set({ sorting: !ui.sorting }) })}</div>
     ${ui.sorting ? orders(book, app, ask) : nothing}`;

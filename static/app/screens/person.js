@@ -106,7 +106,7 @@ function met(data, app) {
 function meeting(data, { rid, event_name, met_at, talked_about, topics, known_by }, app) {
   const time = app.text('day-and-time', { day: app.text.near(met_at), time: app.text.clock(met_at) });
   return html`<li><a class="words plain" href=${`/capture/${data.rid}/${rid}`}>
-    <span class="name">${event_name ? html`<bdi>${event_name}</bdi>, ` : nothing}${time}</span>
+    <span class="name capital">${event_name ? html`<bdi>${event_name}</bdi>, ` : nothing}${time}</span>
     ${talked_about ? html`<span><bdi>${talked_about}</bdi></span>` : nothing}
     ${topics.length ? html`<span class="note"><bdi>${topics.join(', ')}</bdi></span>` : nothing}
     ${known_by ? html`<span class="note with-icon">${icon('private')}<span>${app.text('only-for-you', { text: known_by })}</span></span>` : nothing}</a></li>`;
