@@ -1,0 +1,266 @@
+"""A whole replica in Python that speaks the real protocol, for tests: what the browser does, in as few lines as it takes.
+
+`phone("alice")` enrols one as a user would: the first account claims the server, a further device of an account is paired,
+a further account is invited. Take the fixtures into a conftest by `from tests.phone import clock, phone`, beside fixtures `app`
+and `store`.
+"""
+
+import gzip
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sync.links import claim_link
+from sync.merge import project
+from sync.stamp import new_id, next_stamp
+from sync.statements import SHARED, Schema
+from sync.store import Store
+from sync.value import Scalar, canonical
+
+SCHEMA = Schema.load(SHARED)
+PATIENCE = 10_000  # exchanges until a phone that never comes to rest is called broken
+
+Json = dict[str, Any]
+Clock = Callable[[], int]
+PhoneMaker = Callable[..., "Phone"]
+
+
+class Refused(Exception):
+    """What the server would not do: problem details."""
+
+    def __init__(self, status: int, problem: Json) -> None:
+        super().__init__(f"{status} {problem}")
+        self.status = status
+        self.code = problem.get("code")
+        self.problem = problem
+
+
+class Phone:
+    """One device of one account. `slow` is how many ms its clock lags; `page` how many cells it takes at once."""
+
+    def __init__(self, client: FlaskClient, clock: Clock, page: int = 5000) -> None:
+        self.client, self.clock, self.page = client, clock, page
+        self.device, self.token, self.space, self.epoch = new_id(), "", "", ""
+        self.slow = self.offset = self.cursor = 0
+        self.last = self.received = ""
+        self.parked: dict[tuple[str, str], str] = {}
+        self.behind = False
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        for sql in [*SCHEMA.cell.values(), *SCHEMA.tables.values()]:
+            self.db.execute(sql)
+
+    # Enrolment
+
+    def enrol(self, link: str, account: str | None = None) -> Json:
+        """Uses the link up."""
+        body: Json = {"token": link.partition("#")[2] or link, "device": self.described()}
+        if account is not None:
+            body["account"] = {"name": account}
+        entered = self.call("POST", "/enrol", body)
+        self.token, self.space, self.epoch = entered["token"], entered["space"], entered["epoch"]
+        return entered
+
+    def described(self) -> Json:
+        return {"id": self.device, "name": "a phone", "kind": "phone"}
+
+    def call(self, method: str, path: str, body: Json | None = None) -> Json:
+        """The reply's body. Raises Refused."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        data = None
+        if body is not None:
+            headers |= {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+            data = gzip.compress(json.dumps(body).encode())
+        response = self.client.open(path, method=method, headers=headers, data=data)
+        if response.status_code >= 400:
+            raise Refused(response.status_code, response.get_json(force=True))
+        found: Json = response.get_json() if response.data else {}
+        return found
+
+    # Writing
+
+    def edit(self, tbl: str, rid: str, **columns: Scalar) -> str:
+        """One transaction, one stamp."""
+        self.last = next_stamp(self.last, self.now(), self.device)
+        cells = [[col, self.last, self.base(tbl, rid, col), canonical(val)] for col, val in columns.items()]
+        self.parked.pop((tbl, rid), None)
+        self.merge([[tbl, rid, cells]], 0)
+        return self.last
+
+    def delete(self, tbl: str, rid: str) -> None:
+        self.edit(tbl, rid, _deleted=True)
+
+    def restore(self, tbl: str, rid: str) -> None:
+        self.edit(tbl, rid, _deleted=False)
+
+    def base(self, tbl: str, rid: str, col: str) -> str:
+        """The stamp last known to the server: an unsent cell keeps the one that it replaced."""
+        found = self.db.execute(
+            "SELECT iif(seq = 0, base, stamp) FROM cell WHERE space = ? AND tbl = ? AND rid = ? AND col = ?",
+            [self.space, tbl, rid, col],
+        ).fetchone()
+        return found[0] if found else ""
+
+    def merge(self, rows: list[Any], seq: int) -> None:
+        """The one way in, for what is written here (seq 0) and what comes from the server."""
+        values = {"space": self.space, "rows": json.dumps(rows), "seq": seq, "start": 0, "numbered": 0}
+        self.db.execute("BEGIN")
+        for step in ("stage", "drop_lost", "merge", "touch", "clear_incoming"):
+            self.db.execute(SCHEMA.merge[step], values)
+        project(self.db, SCHEMA)
+        self.db.execute("COMMIT")
+
+    # Exchanging
+
+    def sync(self) -> None:
+        """Exchanges until nothing is left on either side."""
+        for _ in range(PATIENCE):
+            if not self.exchange():
+                return
+        raise AssertionError("this phone never comes to rest")
+
+    def exchange(self, lost: bool = False) -> bool:
+        """One request; a `lost` reply never arrives. Whether another one is needed."""
+        request = self.request()
+        try:
+            reply = self.call("POST", "/sync", request)
+        except Refused as refused:
+            if not self.mended(refused):
+                raise
+            return True
+        return True if lost else self.apply(request, reply)
+
+    def request(self) -> Json:
+        share = {"space": self.space, "cursor": self.cursor, "rows": self.outbox()}
+        return {"v": 1, "now": self.now(), "epoch": self.epoch, "page": self.page, "spaces": [share]}
+
+    def outbox(self) -> list[Any]:
+        rows: dict[tuple[str, str], list[list[str]]] = {}
+        for tbl, rid, *cell in self.unsent():
+            rows.setdefault((tbl, rid), []).append(cell)
+        return [[*row, cells] for row, cells in rows.items() if row not in self.parked]
+
+    def unsent(self) -> list[tuple[str, ...]]:
+        return self.db.execute(
+            "SELECT tbl, rid, col, stamp, base, val FROM cell WHERE seq = 0 ORDER BY stamp"
+        ).fetchall()
+
+    def apply(self, request: Json, reply: Json) -> bool:
+        (share,) = reply["spaces"]
+        if share.get("error") == "cursor-ahead":
+            return self.start_again()
+        if "error" in share:
+            raise Refused(200, {"code": share["error"]})
+        self.parked |= {(row["tbl"], row["rid"]): row["code"] for row in share["refused"]}
+        self.acknowledge(request["spaces"][0]["rows"], share["seq"])
+        self.receive(share["rows"])
+        self.cursor, self.behind = share["cursor"], share["behind"]
+        return bool(share["more"] or self.outbox())
+
+    def acknowledge(self, sent: list[Any], seq: int) -> None:
+        """Only what was sent: an edit made meanwhile has another stamp, and stays unsent."""
+        taken = [
+            (seq, self.space, tbl, rid, col, stamp)
+            for tbl, rid, cells in sent
+            if (tbl, rid) not in self.parked
+            for col, stamp, _, _ in cells
+        ]
+        self.db.executemany(
+            "UPDATE cell SET seq = ? WHERE space = ? AND tbl = ? AND rid = ? AND col = ? AND stamp = ?", taken
+        )
+        self.heard(stamp for *_, stamp in taken)
+
+    def receive(self, rows: list[Any]) -> None:
+        self.merge(rows, 1)
+        self.heard(cell[1] for row in rows for cell in row[2])
+
+    def heard(self, stamps: Any) -> None:
+        self.received = max([self.received, *stamps])
+        self.last = max(self.last, self.received)
+
+    # When the server objects
+
+    def mended(self, refused: Refused) -> bool:
+        if refused.code in {"clock-skew", "clock-ahead"}:
+            self.offset += refused.problem["now"] - self.now()
+            self.restamp()
+            return True
+        if refused.code == "epoch-changed":
+            self.epoch = refused.problem["epoch"]
+            return self.start_again()
+        return False
+
+    def start_again(self) -> bool:
+        """Another database: everything is unsent, and unseen."""
+        self.cursor = 0
+        self.db.execute("UPDATE cell SET seq = 0")
+        return True
+
+    def restamp(self) -> None:
+        """New stamps for what is unsent: in the old order, above every stamp that was ever received."""
+        self.last, fresh = self.received, {}
+        for *_, stamp, _, _ in self.unsent():
+            if stamp not in fresh:
+                fresh[stamp] = self.last = next_stamp(self.last, self.now(), self.device)
+        self.db.executemany(
+            "UPDATE cell SET stamp = ? WHERE seq = 0 AND stamp = ?", [(new, old) for old, new in fresh.items()]
+        )
+
+    # Looking
+
+    def now(self) -> int:
+        """This device's own time, as corrected by the server."""
+        return self.clock() - self.slow + self.offset
+
+    def rows(self, tbl: str) -> list[Json]:
+        """A typed table, by row id."""
+        return read_rows(self.db, self.space, tbl)
+
+    def cells(self) -> set[tuple[str, ...]]:
+        return read_cells(self.db, self.space)
+
+
+def read_rows(db: sqlite3.Connection, space: str, tbl: str) -> list[Json]:
+    found = db.execute(f"SELECT * FROM {tbl} WHERE space = ? ORDER BY rid", [space])
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def read_cells(db: sqlite3.Connection, space: str) -> set[tuple[str, ...]]:
+    cells = db.execute("SELECT tbl, rid, col, stamp, base, val FROM cell WHERE space = ?", [space])
+    return {tuple(cell) for cell in cells}
+
+
+def link_for(account: str, known: dict[str, Phone], store: Store, now: int) -> str:
+    if not known:
+        link = claim_link(store, "http://localhost", now)
+        assert link, "somebody has an account already"
+        return link
+    owner = next(iter(known.values()))
+    asked = known[account].call("POST", "/devices/pairing") if account in known else owner.call("POST", "/invitations")
+    return str(asked["url"])
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time that phones go by, in ms."""
+    return lambda: time.time_ns() // 1_000_000
+
+
+@pytest.fixture
+def phone(app: Flask, store: Store, clock: Clock) -> PhoneMaker:
+    known: dict[str, Phone] = {}
+
+    def enrolled(account: str = "alice", page: int = 5000) -> Phone:
+        made = Phone(app.test_client(), clock, page)
+        link = link_for(account, known, store, clock())
+        made.enrol(link, None if account in known else account)
+        known.setdefault(account, made)
+        return made
+
+    return enrolled

@@ -1,0 +1,64 @@
+"""static/schema/merge.sql and project.sql, held by the vectors that the browser's SQL reads too."""
+
+import json
+import random
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync.merge import merge, project, stage
+from sync.statements import SHARED, Schema
+from sync.store import Store
+from tests.phone import read_rows
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "merge.json").read_text(encoding="utf-8"))
+SCHEMA = Schema.load(SHARED)
+CELLS = "SELECT tbl, rid, col, stamp, base, val FROM cell WHERE space = ? ORDER BY tbl, rid, col"
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_merging_in_every_order(vector: dict[str, Any], store: Store) -> None:
+    for number, batches in enumerate(permutations(vector["batches"])):
+        space = f"order{number}"
+        with store.transaction() as db:
+            seq = 0
+            for batch in batches:
+                stage(db, SCHEMA, space, batch)
+                seq = merge(db, SCHEMA, seq)
+                project(db, SCHEMA)
+            assert [list(row) for row in db.execute(CELLS, [space])] == vector["cells"]
+            for tbl, rows in vector["typed"].items():
+                found = read_rows(db, space, tbl)
+                nothing = dict.fromkeys(found[0] if found else [])
+                assert found == [{**nothing, "space": space, **row} for row in rows]
+
+
+def test_numbers_are_given_once_without_gaps_and_only_to_what_changed(store: Store) -> None:
+    stamp = "019aa93df0{:02x}0000aaaaaaaaaa".format
+    numbers = random.Random(7)
+    with store.transaction() as db:
+        seq = 0
+        for turn in range(40):
+            rows = [
+                ("person", f"p{row}", [["name", stamp(numbers.randrange(turn + 9)), "", '"x"']]) for row in range(9)
+            ]
+            before = {tuple(row) for row in db.execute("SELECT rid, stamp, val FROM cell")}
+            stage(db, SCHEMA, "s", rows)
+            started, seq = seq, merge(db, SCHEMA, seq)
+            project(db, SCHEMA)
+            fresh = db.execute("SELECT rid, stamp, val, seq FROM cell WHERE seq > ? ORDER BY seq", [started]).fetchall()
+            assert [row["seq"] for row in fresh] == list(range(started + 1, seq + 1))
+            assert {tuple(row)[:3] for row in fresh} == {
+                tuple(row) for row in db.execute("SELECT rid, stamp, val FROM cell")
+            } - before
+
+
+def test_projecting_reads_nothing_but_what_was_touched(store: Store) -> None:
+    """Otherwise a push would cost as much as the address book is long."""
+    with store.transaction() as db:
+        for name, sql in SCHEMA.project.items():
+            plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            scans = [step for step in plan if step.startswith("SCAN") and not step.startswith("SCAN touched")]
+            assert not scans, (name, plan)
