@@ -11,7 +11,7 @@ export function listen(app) {
     if (press.key === 'Escape' && app.sheet) {
       press.preventDefault();
       app.close();
-    } else if (isLetter(press) && keysOn(app)) act(app, press);
+    } else if (isFree(press) || (isLetter(press) && keysOn(app))) act(app, press);
   });
 }
 
@@ -24,6 +24,12 @@ export function keysOn(app) {
 function isLetter(press) {
   const typing = /** @type {Element} */ (press.target).closest?.(TYPING);
   return press.key.length === 1 && !typing && !press.ctrlKey && !press.metaKey && !press.altKey;
+}
+
+/** Escape, and Enter where no control would take it. @param {KeyboardEvent} press */
+function isFree(press) {
+  const target = /** @type {Element} */ (press.target);
+  return press.key === 'Escape' || (press.key === 'Enter' && !target.closest?.(`${TYPING}, a, button, input, summary`));
 }
 
 /** @param {App} app @param {KeyboardEvent} press */

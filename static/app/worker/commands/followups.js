@@ -50,9 +50,21 @@ export const markSent = accepts({ rid: id, channel }, (context, args) =>
     const at = timeOf(context);
     edit('follow_up', row.rid, { choice: 'write', channel: args.channel, marked_at: at, let_go_at: null });
     if (row.kind === 'promise' && commitmentOf(context, row.cause)?.state === 'open') edit('commitment', row.cause, settled('kept', at));
-    keepLocal(context, 'channel', args.channel);
+    if (wasAChoice(context, row.person, args.channel)) keepLocal(context, 'channel', args.channel);
     return reopened(row.rid);
   }));
+
+/**
+ * Sharing or copying is a choice where somebody could have been written to; where not, there was no other way, and the
+ * next person with an address is written to as before.
+ *
+ * @param {Context} context
+ * @param {string | null} person
+ * @param {import('../../types.d.ts').Channel} channel
+ */
+const wasAChoice = (context, person, channel) =>
+  channel === 'email' || channel === 'message'
+  || Boolean(context.db.get(`SELECT 1 FROM contact WHERE space = :space AND person = :person AND kind IN ('email', 'phone')`, { space: spaceOf(context), person }));
 
 /** @type {import('../door.js').Handler<'snooze'>} */
 export const snooze = accepts({ rid: id, until: day }, (context, { rid, until }) =>
