@@ -6,6 +6,7 @@ sentence on stderr, with exit code 2.
 
 import errno
 import os
+import signal
 import socket
 import sys
 import time
@@ -35,7 +36,7 @@ CreateApp = Callable[[Settings, Store], Flask]
 
 
 def run(create_app: CreateApp) -> None:
-    """Serve until SIGTERM or SIGINT; requests under way are finished first."""
+    """Serve until SIGTERM; requests under way are finished first."""
     logs.configure()
     try:
         settings = prepared(Settings.from_environment(os.environ))
@@ -98,6 +99,14 @@ def draw(link: str, out: TextIO) -> None:
     code.print_ascii(out=out, tty=out.isatty(), invert=True)
 
 
+def hold_sigterm() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+
+
+def take_sigterm() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+
+
 class QuietLogger(Logger):
     """gunicorn's own words, in the form of ours: without handlers of its own they reach the root logger."""
 
@@ -130,6 +139,15 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         for name, value in self.options.items():
             self.cfg.set(name, value)
+
+    def run(self) -> None:
+        """A worker that is just being forked must not miss a SIGTERM: it would be killed only after half a minute.
+
+        Until its own handlers are in place it has the arbiter's, which note the signal where nobody reads it; so it waits.
+        """
+        os.register_at_fork(before=hold_sigterm, after_in_parent=take_sigterm)
+        self.cfg.set("post_worker_init", lambda _worker: take_sigterm())
+        super().run()
 
     def load(self) -> Any:
         return self.app.wsgi_app
