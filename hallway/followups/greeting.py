@@ -34,7 +34,7 @@ def first_name(name: str) -> str:
 
 def _in_speaking_order(name: str) -> str:
     """Without asides and degrees; "Kovač, Ana" as address books write it becomes "Ana Kovač"."""
-    plain = _AFTER_COMMA.sub("", _ASIDE.sub(" ", clean(name)))
+    plain = _AFTER_COMMA.sub("", _ASIDE.sub(" ", clean(" ".join(name.split()))))
     family, comma, rest = plain.partition(",")
     return f"{rest} {family}" if comma and rest.strip(_EDGES) and "," not in rest else plain.replace(",", " ")
 

@@ -12,12 +12,12 @@ from hallway.followups.drafts import letter
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
 from hallway.followups.rows import read_account, read_people
+from sync.planning import Edit
 from sync.statements import statements
-
-Scalar = str | int | float | bool | None
-Edit = tuple[str, str, dict[str, Scalar]]
+from sync.value import Scalar
 
 SQL = statements(Path(__file__).parent / "schema.sql")
+REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
 AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
 
 
@@ -25,8 +25,9 @@ class FollowUps:
     """The follow-ups of a private space, kept as they should be. All state lies in the database it is handed."""
 
     def due(self, db: Connection, space: str, now: int) -> bool:
-        """Whether the whole space wants planning: on a new day of the account's, or after a failure."""
-        db.execute(SQL["create"])
+        """Whether the whole space wants planning: on a new day of the account's, or after a failure. Only reads."""
+        if not db.execute(SQL["exists"]).fetchone():
+            return True
         state = db.execute(SQL["state"], {"space": space}).fetchone()
         return state is None or bool(state[1]) or state[0] != _today(read_account(db, space), now).isoformat()
 
@@ -57,7 +58,7 @@ def changes(person: Person, account: Account, today: date) -> Iterator[Edit]:
             yield "follow_up", rid, columns
     for rid, standing in sorted(person.standing.items()):
         if rid not in wanted and standing.kind is not None and not standing.touched:
-            yield "follow_up", rid, {"_deleted": True}
+            yield "follow_up", rid, dict(REMOVED)
 
 
 def _changed(follow_up: FollowUp, person: Person, account: Account) -> dict[str, Scalar]:

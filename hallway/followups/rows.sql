@@ -59,11 +59,11 @@ WHERE follow_up.kind = 'promise' AND NOT EXISTS (
 );
 
 -- name: removed
--- A stamp ends in its device, and only the planner writes a kind: if the same device deleted the row, the planner did.
-SELECT gone.rid, substr(gone.stamp, 17) = substr(made.stamp, 17)
+-- The planner takes a follow-up's rank away as it deletes it, under one stamp: so it knows its own deletions from the user's.
+SELECT gone.rid, gone.stamp = unplaced.stamp
 FROM json_each(:ids) AS one
 CROSS JOIN cell AS gone ON gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid = one.value
   AND gone.col = '_deleted'
-LEFT JOIN cell AS made ON made.space = gone.space AND made.tbl = gone.tbl AND made.rid = gone.rid
-  AND made.col = 'kind'
+LEFT JOIN cell AS unplaced ON unplaced.space = gone.space AND unplaced.tbl = gone.tbl AND unplaced.rid = gone.rid
+  AND unplaced.col = 'rank'
 WHERE gone.val = 'true';

@@ -7,6 +7,9 @@ CREATE TABLE IF NOT EXISTS plan_state (
   behind INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- name: exists
+SELECT 1 FROM sqlite_master WHERE name = 'plan_state';
+
 -- name: state
 SELECT day, behind FROM plan_state WHERE space = :space;
 

@@ -1,4 +1,4 @@
-"""A space in memory: cells, merged and projected by the shared SQL, and the planner beside it, without server or network."""
+"""A space in memory: cells, merged and projected by the shared SQL, with the planner beside it and no server."""
 
 import json
 import sqlite3
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hallway.followups import FollowUps
 from hallway.followups.plan import Edit
+from sync.merge import project
 from sync.statements import SHARED, Schema
 
 PHONE, SERVER = "aaaaaaaaaa", "ssssssssss"
@@ -42,16 +43,14 @@ class Space:
     def merge(self, edits: Iterable[Edit], device: str) -> None:
         self.ticks += 1
         stamp = f"{self.ticks:012x}0000{device}"
-        rows = [[tbl, rid, [[col, stamp, "", json.dumps(val)] for col, val in cols.items()]] for tbl, rid, cols in edits]
-        self.db.execute(SCHEMA.merge["stage"], {"space": NAME, "rows": json.dumps(rows), "seq": 0})
-        self.db.execute(SCHEMA.merge["drop_lost"])
-        self.db.execute(SCHEMA.merge["merge"], {"start": self.ticks * 1000, "numbered": 1})
-        self.db.execute(SCHEMA.merge["touch"])
-        self.db.execute(SCHEMA.merge["clear_incoming"])
-        for sql in SCHEMA.project.values():
-            self.db.execute(sql)
-        self.touched += self.db.execute("SELECT tbl, rid FROM touched").fetchall() if device == PHONE else []
-        self.db.execute(SCHEMA.merge["clear_touched"])
+        rows = [
+            [tbl, rid, [[col, stamp, "", json.dumps(val)] for col, val in cols.items()]] for tbl, rid, cols in edits
+        ]
+        values = {"space": NAME, "rows": json.dumps(rows), "seq": 0, "start": 0, "numbered": 1}
+        for step in ("stage", "drop_lost", "merge", "touch", "clear_incoming"):
+            self.db.execute(SCHEMA.merge[step], values)
+        touched = project(self.db, SCHEMA)
+        self.touched += touched if device == PHONE else []
 
     def plan(self, whole: bool = False) -> list[Edit]:
         """What a push does with what was written since the last one; the edits, already merged."""
@@ -81,9 +80,9 @@ class Space:
         self.write("person", person, name=name, source="met", created_at=self.now)
         self.write("encounter", encounter or f"met-{person}", person=person, met_at=at(when), **columns)
 
-    def promise(self, person: str, text: str, rid: str = "", **columns: Any) -> None:
+    def promise(self, person: str, text: Any, **columns: Any) -> None:
         row = {"kind": "promise", "state": "open", "created_at": at("2026-11-17 19:45"), **columns}
-        self.write("commitment", rid or f"promise-{person}", person=person, text=text, **row)
+        self.write("commitment", f"promise-{person}", person=person, text=text, **row)
 
     def delete(self, tbl: str, rid: str) -> None:
         self.write(tbl, rid, _deleted=True)

@@ -1,4 +1,4 @@
-"""The planner beside the engine: it writes what changed, and nothing of the user's. Alice's space; bob and charlie were met."""
+"""What the engine is handed: the planner writes what changed, and nothing of the user's. Alice met bob and charlie."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ import pytest
 
 from hallway.followups import reach, rows
 from hallway.followups.captured import follow_up_rid
+from hallway.followups.plan import REMOVED
 from tests.followups.space import NAME, PLANNER_COLUMNS, Space, at
 
 NICE_BOB = follow_up_rid("nice", "bob")
@@ -122,7 +123,7 @@ def test_without_its_cause_an_untouched_follow_up_goes_and_comes_back_with_it(sp
     space.plan()
     before = space.only()
     GONE[what](space)
-    assert space.plan() == [("follow_up", NICE_BOB, {"_deleted": True})]
+    assert space.plan() == [("follow_up", NICE_BOB, REMOVED)]
     assert space.queue() == []
     assert space.plan(whole=True) == []
     BACK[what](space)
@@ -138,7 +139,7 @@ def test_a_promise_settled_elsewhere_leaves_the_queue_and_returns_when_reopened(
     space.plan()
     space.write("follow_up", PROMISE_BOB, choice="write", snoozed_until="2026-12-01")
     space.write("commitment", "promise-bob", state=state, closed_at=space.now)
-    assert space.plan() == [("follow_up", PROMISE_BOB, {"_deleted": True})]
+    assert space.plan() == [("follow_up", PROMISE_BOB, REMOVED)]
     space.write("commitment", "promise-bob", state="open", closed_at=None)
     space.plan()
     assert space.only()["snoozed_until"] == "2026-12-01"
@@ -150,7 +151,7 @@ def test_a_deleted_promise_takes_its_follow_up_along(space: Space, gone: tuple[s
     space.promise("bob", "the article")
     space.plan()
     space.delete(*gone)
-    assert space.plan() == [("follow_up", PROMISE_BOB, {"_deleted": True})]
+    assert space.plan() == [("follow_up", PROMISE_BOB, REMOVED)]
 
 
 def test_a_promise_moved_to_somebody_else_takes_its_follow_up_there(space: Space) -> None:
@@ -214,7 +215,7 @@ def test_a_letter_with_the_promise_makes_the_other_needless_until_it_is_taken_ba
     space.plan()
     space.write("follow_up", PROMISE_BOB, marked_at=space.now)
     space.write("commitment", "promise-bob", state="kept")
-    assert space.plan() == [("follow_up", NICE_BOB, {"_deleted": True})]
+    assert space.plan() == [("follow_up", NICE_BOB, REMOVED)]
     space.write("follow_up", PROMISE_BOB, marked_at=None)
     space.write("commitment", "promise-bob", state="open")
     space.plan()
@@ -261,7 +262,7 @@ def test_values_of_any_type_and_size_are_planned(space: Space, value: object) ->
     space.meet("bob", name=value, talked_about=value, event=value)
     space.write("encounter", "met-bob", met_at=value)
     space.write("topic", "t", encounter="met-bob", label=value)
-    space.write("commitment", "c", person="bob", kind="promise", text=value, due_on=value, state="open", created_at=value)
+    space.promise("bob", value, due_on=value, created_at=value)
     for row in ("timezone", "language"):
         space.write("setting", row, value=value)
     space.write("face", "mine", name=value)
@@ -290,6 +291,14 @@ def test_after_a_failure_a_space_is_due_until_all_of_it_was_planned(space: Space
     assert space.planner.due(space.db, NAME, space.now)
     space.plan(whole=True)
     assert not space.planner.due(space.db, NAME, space.now)
+
+
+def test_whether_a_space_is_due_is_asked_without_writing(space: Space) -> None:
+    for planned in (False, True):
+        space.db.execute("PRAGMA query_only = 1")
+        assert space.planner.due(space.db, NAME, space.now) != planned
+        space.db.execute("PRAGMA query_only = 0")
+        space.plan(whole=True)
 
 
 def test_a_space_that_failed_at_once_is_due(space: Space) -> None:

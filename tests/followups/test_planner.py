@@ -1,4 +1,4 @@
-"""Which follow-ups should exist, read as a specification. Today is Thursday, 19 November 2026; alice lives in Vienna."""
+"""Which follow-ups should exist, read as a specification. Today is 19 November 2026; alice lives in Vienna."""
 
 from datetime import date
 from zoneinfo import ZoneInfo

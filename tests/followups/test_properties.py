@@ -1,0 +1,136 @@
+"""What holds for any rows in any order."""
+
+import random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hallway.followups.plan import Edit
+from tests.followups.space import PHONE, PLANNER_COLUMNS, Space, at
+
+NOW = at("2026-11-18 09:00")
+DAY = 86_400_000
+PEOPLE = st.sampled_from(["bob", "charlie", "dora"])
+TEXT = st.one_of(
+    st.none(), st.sampled_from(["", "grippers", "the article", "Moving to Graz.", "?"]), st.text(max_size=30)
+)
+TIME = st.one_of(st.none(), st.integers(NOW - 40 * DAY, NOW + DAY), st.integers(-(2**53), 2**53))
+DATE = st.one_of(st.none(), st.dates().map(str), st.just("soon"))
+DELETED = st.sampled_from([None, None, None, True, False])
+USERS = {
+    "choice": st.sampled_from([None, "write", "keep"]),
+    "snoozed_until": DATE,
+    "my_text": TEXT,
+    "marked_at": TIME,
+    "let_go_at": TIME,
+}
+
+
+def row(tbl: str, rid: st.SearchStrategy[str], **columns: st.SearchStrategy[Any]) -> st.SearchStrategy[Edit]:
+    """An edit of some of the columns; `_deleted` is written when it is drawn."""
+    drawn = st.fixed_dictionaries({}, optional={**columns, "_deleted": DELETED}).map(
+        lambda cols: {col: val for col, val in cols.items() if col != "_deleted" or val is not None}
+    )
+    return st.tuples(st.just(tbl), rid, drawn)
+
+
+def ids(start: str) -> st.SearchStrategy[str]:
+    return st.integers(0, 2).map(lambda number: f"{start}{number}")
+
+
+EDITS = st.one_of(
+    row("person", PEOPLE, name=TEXT, source=st.sampled_from(["met", "import"])),
+    row("encounter", ids("e"), person=PEOPLE, met_at=TIME, event=ids("v"), talked_about=TEXT, known_by=TEXT),
+    row("topic", ids("t"), encounter=ids("e"), label=TEXT),
+    row("event", ids("v"), name=TEXT),
+    row(
+        "commitment",
+        ids("c"),
+        person=PEOPLE,
+        encounter=ids("e"),
+        kind=st.sampled_from(["promise", "promise", "need", "offer", "knows"]),
+        text=TEXT,
+        due_on=DATE,
+        state=st.sampled_from(["open", "open", "kept", "waived"]),
+        created_at=TIME,
+    ),
+    row("face", ids("f"), name=TEXT),
+    row("setting", st.just("timezone"), value=st.sampled_from(["UTC", "Asia/Tokyo", "nowhere"])),
+)
+HISTORY = st.lists(st.lists(EDITS, max_size=6), max_size=6)
+
+
+def writable(edits: list[Edit]) -> list[Edit]:
+    """Values as the protocol takes them."""
+    return [(tbl, rid, {col: sound(val) for col, val in cols.items()}) for tbl, rid, cols in edits if cols]
+
+
+def sound(value: Any) -> Any:
+    text = isinstance(value, str)
+    return "".join(char for char in value if char != "\0" and not 0xD800 <= ord(char) < 0xE000) if text else value
+
+
+def lived(history: list[list[Edit]]) -> Space:
+    """A space that was planned after each push."""
+    space = Space(NOW)
+    for push in history:
+        space.merge(writable(push), PHONE)
+        space.plan()
+    return space
+
+
+@given(HISTORY)
+def test_building_twice_changes_nothing(history: list[list[Edit]]) -> None:
+    space = lived(history)
+    space.plan(whole=True)
+    assert space.plan(whole=True) == []
+    space.touched = [("person", person) for person in ("bob", "charlie", "dora")]
+    assert space.plan() == []
+
+
+@given(st.lists(EDITS, max_size=20, unique_by=lambda edit: edit[:2]), st.integers())
+def test_the_order_of_the_rows_is_nothing_to_the_planner(edits: list[Edit], seed: int) -> None:
+    shuffled = list(writable(edits))
+    random.Random(seed).shuffle(shuffled)
+    first, second = Space(NOW), Space(NOW)
+    first.merge(writable(edits), PHONE)
+    for edit in shuffled:
+        second.merge([edit], PHONE)
+    assert first.plan(whole=True) == second.plan(whole=True)
+
+
+@given(HISTORY, st.data())
+def test_what_the_user_owns_is_never_written(history: list[list[Edit]], data: st.DataObject) -> None:
+    space = lived(history)
+    for follow_up in space.follow_ups():
+        columns = data.draw(st.fixed_dictionaries({}, optional=USERS))
+        space.merge(writable([("follow_up", follow_up["rid"], columns)]), PHONE)
+    for push in data.draw(HISTORY):
+        space.merge(writable(push), PHONE)
+        for tbl, _, columns in space.plan():
+            assert tbl == "follow_up"
+            assert columns.keys() <= PLANNER_COLUMNS
+
+
+@given(HISTORY)
+def test_when_all_causes_are_removed_nothing_untouched_is_left(history: list[list[Edit]]) -> None:
+    space = lived(history)
+    for person in ("bob", "charlie", "dora"):
+        space.delete("person", person)
+    space.plan()
+    assert space.follow_ups() == []
+
+
+@given(HISTORY)
+@settings(max_examples=60)
+def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(history: list[list[Edit]]) -> None:
+    """But for a meeting that was moved from one person to another: it takes the daily plan to notice who lost it."""
+    moving = {("encounter", "person"), ("topic", "encounter"), ("commitment", "person")}
+    seen: dict[tuple[str, str, str], Any] = {}
+    for push in history:
+        for tbl, rid, cols in push:
+            for col in [col for col in cols if (tbl, col) in moving]:
+                cols[col] = seen.setdefault((tbl, rid, col), cols[col])
+    space = lived(history)
+    assert space.plan(whole=True) == []
