@@ -1,8 +1,8 @@
-"""A whole replica in Python that speaks the real protocol, for tests: what the browser does, in as few lines as it takes.
+"""A replica in Python that speaks the real protocol, for tests: what the browser does, in as few lines as it takes.
 
-`phone("alice")` enrols one as a user would: the first account claims the server, a further device of an account is paired,
-a further account is invited. Take the fixtures into a conftest by `from tests.phone import clock, phone`, beside fixtures `app`
-and `store`.
+`phone("alice")` enrols one as a user would: the first account claims the server, a further device of an account is
+paired, a further account is invited. Take the fixtures into a conftest by `from tests.phone import clock, phone` beside
+fixtures `app` and `store`.
 """
 
 import gzip

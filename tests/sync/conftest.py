@@ -1,4 +1,4 @@
-"""The engine by itself: a bare application around its blueprint, a clock that tests turn, a planner that tests direct."""
+"""The engine by itself: a bare application around its blueprint, with a clock and a planner that tests direct."""
 
 from collections.abc import Callable
 from pathlib import Path
