@@ -41,6 +41,6 @@ def needed(files: Mapping[str, File]) -> Iterator[str]:
     code = [*modules(files, PAGE, later=True), *modules(files, WORKER, later=True)]
     folders = {path.rpartition("/")[0] for path in code}
     for path in files:
-        beside = path.endswith(".wasm") and path.rpartition("/")[0] in folders
+        beside = path.endswith((".wasm", ".sql")) and path.rpartition("/")[0] in folders
         if path in code or beside or path.startswith(ALWAYS) or not path.startswith("/static/"):
             yield path

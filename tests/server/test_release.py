@@ -47,6 +47,7 @@ def test_the_list_has_all_that_the_app_needs_without_a_network(client: FlaskClie
         "/static/text/en.ftl",
         "/static/icons/icon-192.png",
         "/static/schema/merge.sql",
+        "/static/app/worker/phone.sql",
         "/static/vendor/sqlite/index.mjs",
         "/static/vendor/sqlite/sqlite3.wasm",
         "/static/vendor/lit-html/lit-html.js",
