@@ -143,7 +143,7 @@ class Server(BaseApplication):
     def run(self) -> None:
         """A worker that is just being forked must not miss a SIGTERM: it would be killed only after half a minute.
 
-        Until its own handlers are in place it has the arbiter's, which note the signal where nobody reads it; so it waits.
+        Until its own handlers are in place it has the arbiter's, which note the signal where nobody reads it.
         """
         os.register_at_fork(before=hold_sigterm, after_in_parent=take_sigterm)
         self.cfg.set("post_worker_init", lambda _worker: take_sigterm())

@@ -21,7 +21,7 @@ _FINITE = _set("is are was were has had have will would can could wants needs wo
 _QUESTIONS = _set("how what why where when who whom whose which whether if")
 _DETERMINERS = _set("a an the my our your some any this that these those two three")
 _PREPOSITIONS = _set("to for with about at on in from by after before and")
-_HURRIED = _set("her his their new more moving hiring looking working building starting learning finding making")
+_HURRIED = _set("her his their another more moving hiring looking working building starting learning finding making")
 _COMMON = _DETERMINERS | _QUESTIONS | _PREPOSITIONS | _HURRIED
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _MONTHS = "January February March April May June July August September October November December"
@@ -114,7 +114,14 @@ def _promise(text: str, name: str) -> tuple[str, str, str]:
     wish = _wish(_PROMISED.sub("", text), name)
     if wish.startswith("to "):
         return "", wish.removeprefix("to "), ""
-    return ("", "", _sentence(text)) if _is_sentence(wish) else (wish, "", "")
+    return ("", "", _sentence(text)) if _is_sentence(wish) else (_pointed(wish), "", "")
+
+
+def _pointed(thing: str) -> str:
+    """The article, for "article": what was promised is a certain one."""
+    first = thing.partition(" ")[0]
+    bare = first.isascii() and first.isalpha() and first.islower() and first not in _COMMON
+    return f"the {thing}" if bare else thing
 
 
 def _wishes(texts: tuple[str, ...], name: str) -> str:
@@ -163,8 +170,9 @@ def _yours(text: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """Without the capital that a phone's keyboard gave a common first word; names and nouns keep theirs."""
-    return text[0].lower() + text[1:] if text and text.split()[0].casefold() in _COMMON else text
+    """Without the capitals that a phone's keyboard gave a common first word; names and nouns keep theirs."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.casefold() in _COMMON else text
 
 
 def _bare(text: str) -> str:

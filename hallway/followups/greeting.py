@@ -51,12 +51,17 @@ def _with_title(titles: list[str], names: list[str]) -> str:
 
 def _spoken(names: list[str]) -> str:
     words = [word.strip(_EDGES) for word in names]
-    if len(words) == 1:
-        return words[0]
     initial = len(words[0]) == 1 or "." in words[0]
-    if initial or not _first_word_will_do(words):
+    if len(words) > 1 and initial or not _first_word_will_do(words):
         return " ".join([*(name.lstrip(_EDGES) for name in names[:-1]), words[-1]])
-    return words[0].capitalize() if len(words[0]) > 2 and all(word.isupper() for word in words) else words[0]
+    return _cased(words)
+
+
+def _cased(words: list[str]) -> str:
+    """Ana, for ANA KOVAČ on a card and for the ana of a hurry; JP stays JP."""
+    first = words[0]
+    shouted = len(first) > 2 and all(word.isupper() for word in words)
+    return first.capitalize() if shouted or all(word.islower() for word in words) else first
 
 
 def _first_word_will_do(words: list[str]) -> bool:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,10 +74,9 @@ def test_a_file_in_place_of_the_data_folder(settings: dict[str, str], tmp_path: 
 
 def test_a_database_of_a_newer_version(server: LiveServer) -> None:
     server.stop()
-    with sqlite3.connect(server.data / "hallway.db") as db:
+    with closing(sqlite3.connect(server.data / "hallway.db")) as db, db:
         names = db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%migrations%'").fetchall()
         db.execute(f"INSERT INTO {names[0][0]} (migration_set, name, applied_at) VALUES ('sync', 'of_tomorrow', '')")
-    db.close()
     assert "newer version" in refused(**server.environment)
 
 
@@ -127,6 +127,24 @@ def test_a_crash_keeps_everything(server: LiveServer) -> None:
     server.kill()
     server.start()
     assert call(server, "/account", token=str(alice["token"]))["name"] == "alice"
+
+
+def test_a_restored_backup_is_another_epoch_so_that_phones_send_again_what_it_lacks(server: LiveServer) -> None:
+    alice = claim(server)
+    backup = server.data.parent / "backup.db"
+    with closing(sqlite3.connect(server.data / "hallway.db")) as db:
+        db.execute("VACUUM INTO ?", [str(backup)])
+    call(server, "/devices/pairing", {"since": "the backup"}, token=str(alice["token"]))
+    server.stop()
+    for name in ("hallway.db-wal", "hallway.db-shm", "instance"):  # as docs/operations.md says
+        (server.data / name).unlink(missing_ok=True)
+    backup.replace(server.data / "hallway.db")
+    server.start()
+    asked = {"v": 1, "now": alice["now"], "epoch": alice["epoch"], "page": 10, "spaces": []}
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        call(server, "/sync", asked, token=str(alice["token"]))
+    with refusal.value as reply:
+        assert json.loads(reply.read())["code"] == "epoch-changed"
 
 
 def test_neither_tokens_nor_names_are_logged(server: LiveServer) -> None:

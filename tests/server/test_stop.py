@@ -12,7 +12,10 @@ import pytest
 from tests.live_server import LiveServer, wait_until
 
 BODY = json.dumps({"token": "t" * 43}).encode()
-HEAD = f"POST /enrol/look HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(BODY)}\r\n\r\n"
+HEAD = (
+    "POST /enrol/look HTTP/1.1\r\nHost: localhost\r\n"
+    f"Content-Type: application/json\r\nContent-Length: {len(BODY)}\r\n\r\n"
+)
 
 
 def refuses(server: LiveServer) -> bool:
