@@ -52,7 +52,7 @@ def _with_title(titles: list[str], names: list[str]) -> str:
 def _spoken(names: list[str]) -> str:
     words = [word.strip(_EDGES) for word in names]
     initial = len(words[0]) == 1 or "." in words[0]
-    if len(words) > 1 and initial or not _first_word_will_do(words):
+    if (len(words) > 1 and initial) or not _first_word_will_do(words):
         return " ".join([*(name.lstrip(_EDGES) for name in names[:-1]), words[-1]])
     return _cased(words)
 

@@ -108,6 +108,8 @@ TALKS = {
     "how robots will change bread": ", and to talk about how robots will change bread.",
     "How the crews are loading": ", and to talk about how the crews are loading.",
     "her move to Graz": ", and to talk about your move to Graz.",
+    "HIRING": ", and to talk about hiring.",
+    "NASA": ", and to talk about NASA.",
     "IT security": ", and to talk about IT security.",
     "レンズと顕微鏡。": ", and to talk about レンズと顕微鏡.",
     "רובוטים": ", and to talk about רובוטים.",
@@ -132,7 +134,7 @@ def test_a_topic_that_was_also_written_is_said_once() -> None:
 
 
 PROMISES = {
-    "article": "Here is what I promised, article: ____",
+    "article": "Here is what I promised, the article: ____",
     "An article on bread!": "Here is what I promised, an article on bread: ____",
     "to send the article": "I promised to send the article: ____",
     "I'll send you the article.": "I promised to send you the article: ____",
@@ -143,10 +145,12 @@ PROMISES = {
     "send them the photos": "I promised to send you the photos: ____",
     "read her paper": "I promised to read your paper: ____",
     "a call on Friday": "Here is what I promised, a call on Friday: ____",
-    "email address of Tom": "Here is what I promised, email address of Tom: ____",
+    "email address of Tom": "Here is what I promised, the email address of Tom: ____",
     "I promised the slides": "Here is what I promised, the slides: ____",
     "her book back": "Here is what I promised, your book back: ____",
     "Slides. And the code": "I have not forgotten what I promised. Slides. And the code. ____",
+    "more about bread": "Here is what I promised, more about bread: ____",
+    "Tom's number": "Here is what I promised, Tom's number: ____",
     "写真": "Here is what I promised, 写真: ____",
 }
 
@@ -184,6 +188,7 @@ NAMES = {
     "Ana,": "Ana",
     " Ana \n Kovač": "Ana",
     "ANA KOVAČ": "Ana",
+    "ana": "Ana",
     "JP Morgan": "JP",
     "Ana-María López": "Ana-María",
     "Seán O'Brien": "Seán",

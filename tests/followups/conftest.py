@@ -1,0 +1,61 @@
+"""The engine with its real planner, on a bare application."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+from flask import Flask
+
+from hallway.followups import FollowUps
+from sync.planning import Edit
+from sync.routes import blueprint
+from sync.store import Store
+from tests.followups.space import at
+from tests.phone import phone
+
+__all__ = ["phone"]
+
+
+class Hands:
+    """A clock that stands still until a test turns it; the evening at the mill."""
+
+    def __init__(self) -> None:
+        self.now = at("2026-11-17 22:00")
+
+    def __call__(self) -> int:
+        return self.now
+
+
+class Stumbling(FollowUps):
+    """The planner, and how it fails while `problem` is set: after it has written."""
+
+    problem: Exception | None = None
+
+    def plan(self, db: Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
+        yield from super().plan(db, space, touched, now)
+        if self.problem:
+            raise self.problem
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def planner() -> Stumbling:
+    return Stumbling()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "data")
+
+
+@pytest.fixture
+def app(store: Store, planner: Stumbling, clock: Hands) -> Flask:
+    app = Flask("bare")
+    app.config["HALLWAY_URL"] = "https://hallway.example"
+    app.register_blueprint(blueprint(store, planner, clock))
+    return app

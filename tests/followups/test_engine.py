@@ -1,0 +1,121 @@
+"""Capture to follow-up in one round trip, over the real protocol. Bob and charlie are people whom alice met."""
+
+import json
+import logging
+
+import pytest
+
+from tests.followups.conftest import Hands, Stumbling
+from tests.followups.space import at
+from tests.phone import Phone, PhoneMaker
+
+DAY = 86_400_000
+
+
+@pytest.fixture
+def alice(phone: PhoneMaker) -> Phone:
+    return phone("alice")
+
+
+def meet(phone: Phone, person: str, **encounter: object) -> None:
+    phone.edit("person", person, name=person.capitalize(), source="met")
+    phone.edit("encounter", f"met-{person}", person=person, met_at=at("2026-11-17 19:42"), **encounter)  # type: ignore[arg-type]
+
+
+def queue(phone: Phone) -> list[tuple[str, str]]:
+    rows = sorted(phone.rows("follow_up"), key=lambda row: (row["rank"], row["due_on"], row["rid"]))
+    return [(row["kind"], row["person"]) for row in rows]
+
+
+def test_one_exchange_brings_the_follow_up_of_what_it_pushed(alice: Phone) -> None:
+    meet(alice, "bob", talked_about="grippers", known_by="red scarf")
+    alice.edit("commitment", "c", person="bob", kind="promise", state="open", text="the article", due_on="2026-11-19")
+    reply = alice.call("POST", "/sync", alice.request())
+    rows = reply["spaces"][0]["rows"]
+    assert {row[0] for row in rows} == {"follow_up"}
+    assert "grippers" in json.dumps(rows)
+    assert "scarf" not in json.dumps(rows)
+
+
+def test_the_queue_is_the_same_on_every_device(alice: Phone, phone: PhoneMaker) -> None:
+    laptop = phone("alice")
+    meet(alice, "bob")
+    meet(laptop, "charlie")
+    laptop.edit("commitment", "c", person="charlie", kind="promise", state="open", text="the article")
+    alice.sync()
+    laptop.sync()
+    alice.sync()
+    assert queue(alice) == queue(laptop)
+    assert queue(alice)[0] == ("promise", "charlie")
+    assert len(queue(alice)) == 3
+
+
+def test_what_one_device_marks_sent_shows_on_the_other_and_stays(alice: Phone, phone: PhoneMaker, clock: Hands) -> None:
+    laptop = phone("alice")
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    laptop.sync()
+    (row,) = laptop.rows("follow_up")
+    laptop.edit("follow_up", row["rid"], choice="write", marked_at=clock.now)
+    laptop.sync()
+    clock.now += 10 * DAY
+    meet(alice, "bob", talked_about="bread")
+    alice.sync()
+    (same,) = alice.rows("follow_up")
+    assert same == row | {"choice": "write", "marked_at": same["marked_at"]}
+
+
+def test_a_planner_that_fails_refuses_no_push_and_catches_up_by_itself(
+    alice: Phone, planner: Stumbling, caplog: pytest.LogCaptureFixture
+) -> None:
+    planner.problem = ZeroDivisionError("Bob's red scarf")
+    meet(alice, "bob", talked_about="grippers")
+    with caplog.at_level(logging.ERROR):
+        alice.sync()
+    assert (alice.behind, alice.rows("follow_up"), alice.outbox()) == (True, [], [])
+    assert "red scarf" not in caplog.text
+    planner.problem = None
+    meet(alice, "charlie")
+    alice.sync()
+    assert not alice.behind
+    assert sorted(queue(alice)) == [("nice", "bob"), ("nice", "charlie")]
+
+
+def test_a_new_day_is_planned_by_whoever_calls_first(alice: Phone, clock: Hands) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    before = alice.rows("follow_up")[0]["rank"]
+    clock.now += 4 * DAY
+    alice.sync()
+    assert alice.rows("follow_up")[0]["rank"] > before
+
+
+def test_a_day_on_which_nothing_changes_sends_nothing(alice: Phone, clock: Hands) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    cursor = alice.cursor
+    for _ in range(3):
+        alice.sync()
+    clock.now += 60 * 60_000
+    alice.sync()
+    assert alice.cursor == cursor
+
+
+def test_an_account_plans_for_itself_alone(alice: Phone, phone: PhoneMaker) -> None:
+    charlie = phone("charlie")
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    charlie.sync()
+    assert charlie.rows("follow_up") == []
+
+
+def test_a_deleted_person_leaves_the_queue_and_a_restored_one_is_back(alice: Phone) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    before = alice.rows("follow_up")
+    alice.delete("person", "bob")
+    alice.sync()
+    assert alice.rows("follow_up") == []
+    alice.restore("person", "bob")
+    alice.sync()
+    assert alice.rows("follow_up") == before
