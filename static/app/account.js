@@ -12,7 +12,7 @@ import { button, chip } from './parts.js';
 export function account({ account: own, server }, { ui }, app) {
   if (!own) return nothing;
   return html`<section class="group tight"><h2 class="heading">${app.text('settings-account')}</h2>
-    <div class="entry plain"><span class="words"><span><bdi>${own.name}</bdi></span><span class="note clip">${server ?? ''}</span></span>
+    <div class="entry plain"><span class="words"><span><bdi>${own.name}</bdi></span><span class="note clip">${server ? new URL(server).host : ''}</span></span>
       ${own.owner && !ui.invitation ? chip({ label: app.text('settings-invite'), act: () => invite(app) }) : nothing}</div>
     ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}</section>`;
 }

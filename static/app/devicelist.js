@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { save } from './copyfile.js';
 import { field } from './field.js';
+import { thisDevice } from './link.js';
 import { button, chip, icon } from './parts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -27,7 +28,7 @@ export function devices(status, state, app) {
 /** @param {Status} status @param {State} state @param {App} app */
 function thisOne({ people }, { ui }, app) {
   const own = ui.devices?.find((/** @type {Device} */ device) => device.this);
-  const kind = own?.kind ?? (app.wide ? 'laptop' : 'phone');
+  const kind = own?.kind ?? thisDevice(navigator.userAgent).kind;
   return html`<div class="entry">${icon(kind)}<span class="words"><span>${app.text(`settings-this-${kind}`)}</span>
       <span class="note">${app.text('settings-people', { count: people })}</span></span>
     ${chip({ label: app.text('settings-save'), act: () => save('all', app) })}</div>`;

@@ -31,7 +31,7 @@ function who(card, app) {
   const where = [card.org, card.event_name].filter(Boolean).join(', ');
   const secret = card.known_by
     ? html`<span class="note with-icon">${icon('private')}<span>${app.text('card-private', { text: card.known_by })}</span></span>` : nothing;
-  return html`<div class="entry plain">${door(card, { large: app.wide })}<div class="words"><h2 class="title">${called(app, card.name)}</h2>
+  return html`<div class="entry whole">${door(card, { large: app.wide })}<div class="words"><h2 class="title">${called(app, card.name)}</h2>
       ${where ? html`<span class="note"><bdi>${where}</bdi></span>` : nothing}${app.wide ? secret : nothing}</div></div>${app.wide ? nothing : secret}`;
 }
 
@@ -84,7 +84,7 @@ function prompts(card, state, app) {
 
 /** @param {string[]} answers @param {FollowUpCard} card @param {State} state @param {App} app */
 function answered(answers, card, state, app) {
-  const me = app.status?.account?.name ?? '';
+  const me = state.data.me ?? '';
   const greeting = app.text('prompt-greeting', { known: card.name ? 'yes' : 'no', name: card.name?.split(' ')[0] ?? '' });
   app.set({ answers: { ...state.ui.answers, [card.rid]: answers } });
   write({ text: fromAnswers(greeting, answers, app.text('prompt-closing', { known: me ? 'yes' : 'no', name: me })) }, state, app);

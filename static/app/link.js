@@ -10,20 +10,27 @@ const TOKEN = /^[\w-]{43}$/;
  * @returns {{ link: string } | { problem: 'link-unreadable' | 'link-elsewhere', server?: string }}
  */
 export function readLink(pasted, here) {
-  const found = pasted.match(/https?:\/\/\S+?\/enter#[\w-]+/)?.[0];
-  const url = found && URL.canParse(found) ? new URL(found) : null;
+  const url = parsed(pasted.match(/https?:\/\/\S+?\/enter#[\w-]+/)?.[0] ?? '');
   if (!url || !TOKEN.test(url.hash.slice(1))) return { problem: 'link-unreadable' };
   return url.origin === here ? { link: url.href } : { problem: 'link-elsewhere', server: url.host };
+}
+
+/** @param {string} address */
+function parsed(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null; // URL.canParse is newer than Safari 16.4
+  }
 }
 
 /**
  * A name for this device that its owner will know again: "Phone, Firefox".
  * @param {string} agent the browser's own description
- * @param {boolean} small whether the screen is a phone's
  * @returns {{ kind: 'phone' | 'laptop', browser: string }}
  */
-export function thisDevice(agent, small) {
+export function thisDevice(agent) {
   const names = [['Edg', 'Edge'], ['OPR', 'Opera'], ['SamsungBrowser', 'Samsung'], ['Firefox', 'Firefox'], ['FxiOS', 'Firefox'], ['CriOS', 'Chrome'], ['Chrome', 'Chrome'], ['Safari', 'Safari']];
   const browser = names.find(([mark]) => agent.includes(`${mark}/`))?.[1] ?? '';
-  return { kind: small || /Mobi|Android|iPhone|iPad/.test(agent) ? 'phone' : 'laptop', browser };
+  return { kind: /Mobi|Android|iPhone|iPad/.test(agent) ? 'phone' : 'laptop', browser };
 }

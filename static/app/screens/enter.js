@@ -1,6 +1,7 @@
 /** Coming in by a link: what it does is shown first, and a tap uses it; opening it uses nothing up. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
+import { newId } from '../id.js';
 import { readLink, thisDevice } from '../link.js';
 import { button, icon } from '../parts.js';
 
@@ -13,7 +14,7 @@ export const enter = {
   start: (app) => {
     const link = linkOfAddress();
     if (link) queueMicrotask(() => look(link, app));
-    const device = thisDevice(navigator.userAgent, !app.wide);
+    const device = thisDevice(navigator.userAgent);
     return { link, look: null, code: null, busy: false, name: '', device: `${app.text(`enter-device-${device.kind}`)}${device.browser && `, ${device.browser}`}`, bring: null, pasted: '', entered: false };
   },
   view: (state, app) => html`<div class="body"><h1 class="title">${app.text('enter-title')}</h1>${inside(state, app)}</div>
@@ -114,12 +115,19 @@ async function use({ ui }, app) {
   if (kind === 'pair' && here && ui.bring === null) return refuse('along-missing', 'along', app);
   app.set({ busy: true, code: null });
   try {
+    if (kind !== 'pair') await sign(ui.name.trim(), app);
     await app.store.run('enrol', { link: ui.link, device: ui.device.trim(), ...(kind === 'pair' ? {} : { name: ui.name.trim() }), ...(ui.bring === null ? {} : { bring: ui.bring }) });
     history.replaceState(null, '', location.pathname);
     app.set({ entered: true, busy: false });
   } catch (error) {
     app.set({ busy: false, code: /** @type {any} */ (error).code ?? 'unknown' });
   }
+}
+
+/** The name goes on my card, which signs letters: before the first exchange, so that the first drafts have it. @param {string} name @param {App} app */
+async function sign(name, app) {
+  const face = await app.store.query('face', {});
+  if (!face?.name) await app.store.run('edit', { tbl: 'face', rid: face?.rid ?? newId(), cols: { name } });
 }
 
 /** @param {string} code @param {string} field @param {App} app */

@@ -70,23 +70,26 @@ const behind = ({ behind: late }, app) => (late ? html`<p class="note with-icon"
 /** @param {FollowUps} queue @param {App} app */
 function names({ unnamed }, app) {
   if (!unnamed.length) return nothing;
-  return step(app.text('followup-names', { count: unnamed.length }), app.text('names-note'), app.text('followup-names-go'), '/follow-up/names', true);
+  return step(app.text('followup-names', { count: unnamed.length }), app.text('names-note'), app.text('followup-names-go'), '/follow-up/names', alone(app));
 }
 
 /** @param {FollowUps} queue @param {App} app */
 function triage({ unnamed, triage: undecided }, app) {
   if (!undecided.length) return nothing;
-  return step(app.text('triage-title', { count: undecided.length }), app.text('followup-triage-note'), app.text('followup-triage-go'), '/follow-up/triage', !unnamed.length);
+  return step(app.text('triage-title', { count: undecided.length }), app.text('followup-triage-note'), app.text('followup-triage-go'), '/follow-up/triage', alone(app) && !unnamed.length);
 }
 
 /** @param {FollowUps} queue @param {App} app */
 function start(queue, app) {
   const { left } = today(queue);
   if (!left) return nothing;
-  const first = !queue.unnamed.length && !queue.triage.length;
+  const first = alone(app) && !queue.unnamed.length && !queue.triage.length;
   const label = app.text(queue.done.length ? 'followup-go-on' : 'followup-start', { count: left });
   return html`<div class="group"><p class="note">${app.text('followup-today', { count: left })}</p>${button({ label, main: first, href: '/follow-up/sitting' })}</div>`;
 }
+
+/** Beside a card the lamp is the card's: it stands once a screen. @param {App} app */
+const alone = (app) => app.main?.screen === followup;
 
 /** @param {string} title @param {string} note @param {string} label @param {string} href @param {boolean} main */
 const step = (title, note, label, href, main) => html`<div class="card"><h2 class="name">${title}</h2><p class="note">${note}</p>${button({ label, href, main })}</div>`;

@@ -14,7 +14,7 @@ export const here = {
   keys,
   load: async (store, { person }) => {
     const card = await store.query('aheadCard', { person, rid: await followUpId(person) });
-    return { card, here: true };
+    return { card, here: true, me: (await store.query('face', {}))?.name };
   },
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>

@@ -54,7 +54,7 @@ function underneath({ state, at, progress, unsent }, app) {
 const reason = (code, app) => app.text(app.text.has(`problem-${code}`) ? `problem-${code}` : 'problem-unknown', { code });
 
 /** @param {App} app */
-const links = (app) => html`<div class="list">
+const links = (app) => html`<div class="group">
   ${row(app.text('settings-enter'), app.text('settings-enter-note'), app.text('settings-open'), '/enter')}
   ${row(app.text('settings-import'), app.text('settings-import-note'), app.text('settings-open'), '/import')}</div>`;
 

@@ -33,7 +33,7 @@ export const sitting = {
   load: async (store, { rid }, ui) => {
     const queue = await store.query('followUps', {});
     const wanted = rid ?? cardAt(ofToday(queue), ui.current)?.rid;
-    return { queue, card: wanted ? await store.query('followUp', { rid: wanted }) : null };
+    return { queue, card: wanted ? await store.query('followUp', { rid: wanted }) : null, me: (await store.query('face', {}))?.name };
   },
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`${bar(state, app)}${state.data?.card ? letterCard(state, app) : state.loaded ? nothingLeft(state, app) : nothing}`,
