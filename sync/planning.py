@@ -92,15 +92,21 @@ class Desk:
         return replace(counter, seq=seq, clock=stamp)
 
     def missed(self, db: sqlite3.Connection, counter: Counter, problem: Exception) -> Counter:
-        """Raises the problem again where it took the whole transaction along, as a full disk does."""
-        if not db.in_transaction:
-            raise problem
-        db.execute("ROLLBACK TO planner")
-        told = {"space": counter.space, "problem": type(problem).__name__, "at": place(problem)}
-        log.error("planner failed", extra=told)
+        take_back(db, counter.space, problem)
+        try:
+            self.planner.failed(db, counter.space)
+        except Exception as another:
+            take_back(db, counter.space, another)
         db.execute("UPDATE space SET behind = 1, failures = failures + 1 WHERE id = ?", [counter.space])
-        self.planner.failed(db, counter.space)
         return replace(counter, behind=True)
+
+
+def take_back(db: sqlite3.Connection, space: str, problem: Exception) -> None:
+    """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""
+    if not db.in_transaction:
+        raise problem
+    db.execute("ROLLBACK TO planner")
+    log.error("planner failed", extra={"space": space, "problem": type(problem).__name__, "at": place(problem)})
 
 
 def keep_changes(db: sqlite3.Connection) -> None:

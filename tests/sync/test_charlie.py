@@ -1,0 +1,93 @@
+"""Charlie has an account here, and tries everything that is not his. So does a stranger, who has none."""
+
+import pytest
+from flask import Flask
+
+from sync.store import Store
+from tests.phone import Phone, Refused, read_cells
+
+OPEN = {"/enrol", "/enrol/look"}
+"""What takes a link instead of a device's token."""
+
+
+@pytest.fixture
+def target(alice: Phone, laptop: Phone) -> Phone:
+    alice.edit("person", "ana", name="Ana", org="Harbour")
+    alice.call("POST", "/invitations")
+    alice.sync()
+    return alice
+
+
+def calls(app: Flask, **ids: str) -> list[tuple[str, str]]:
+    """Method and address of everything that the blueprint serves, by `ids` of somebody."""
+    with app.test_request_context() as context:
+        adapter = context.url_adapter
+        assert adapter
+        return [
+            (method, adapter.build(rule.endpoint, {name: ids[name] for name in rule.arguments}, method=method))
+            for rule in app.url_map.iter_rules()
+            if rule.endpoint.startswith("sync.")
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        ]
+
+
+def outcome(phone: Phone, method: str, path: str) -> tuple[int, object]:
+    try:
+        return 200, phone.call(method, path, {"name": "mallory"} if method in {"POST", "PATCH"} else None)
+    except Refused as refused:
+        return refused.status, refused.code
+
+
+def alices(target: Phone) -> dict[str, str]:
+    return {"device": target.device, "invitation": target.call("GET", "/invitations")["invitations"][0]["id"]}
+
+
+def test_a_stranger_gets_nowhere(app: Flask, target: Phone) -> None:
+    stranger = Phone(target.client, target.clock)
+    found = calls(app, **alices(target))
+    assert len(found) >= 12
+    for method, path in found:
+        if path not in OPEN:
+            assert outcome(stranger, method, path) == (401, "token-missing"), path
+    stranger.token = "guessed"
+    for method, path in found:
+        if path not in OPEN:
+            assert outcome(stranger, method, path) == (401, "token-unknown"), path
+
+
+def test_charlie_changes_and_reads_nothing_of_alices(app: Flask, target: Phone, charlie: Phone, store: Store) -> None:
+    before = target.cells(), target.call("GET", "/devices"), target.call("GET", "/invitations")
+    for method, path in calls(app, **alices(target)):
+        status, found = outcome(charlie, method, path)
+        told = str(found)
+        assert not any(secret in told for secret in (target.space, target.device, target.token, "alice", "Ana")), path
+        if path.startswith(("/devices/", "/invitations")) and path != "/devices/pairing":
+            assert (status, found) in {(404, "not-found"), (403, "not-owner")}, path
+    assert (target.cells(), target.call("GET", "/devices"), target.call("GET", "/invitations")) == before
+    assert read_cells(store.connection(), target.space) == target.cells()
+
+
+def test_charlie_neither_reads_nor_writes_any_space_but_his_own(
+    target: Phone, bob: Phone, charlie: Phone, store: Store
+) -> None:
+    spaces = [space for (space,) in store.connection().execute("SELECT id FROM space")]
+    assert len(spaces) == 3
+    for space in [*spaces, "nowhere"]:
+        if space == charlie.space:
+            continue
+        intruder = charlie.request()
+        row = ["person", "ana", [["name", "019aa93df000ffffvvvvvvvvvv", "", '"Mallory"']]]
+        for rows, cursor in [([], 0), ([row], 0), ([row], 99)]:
+            intruder["spaces"] = [{"space": space, "cursor": cursor, "rows": rows}]
+            reply = charlie.call("POST", "/sync", intruder)
+            assert reply["spaces"] == [{"space": space, "error": "space-unknown"}]
+    assert "Mallory" not in "\n".join(store.connection().iterdump())
+
+
+def test_a_stamp_ahead_in_a_space_of_others_is_told_no_differently(target: Phone, charlie: Phone) -> None:
+    """Otherwise the refusal would tell that the space exists, and how far its clock is."""
+    intruder = charlie.request()
+    row = ["person", "ana", [["name", "e677d21fdbff0000aaaaaaaaaa", "", '"Mallory"']]]
+    for space in (target.space, "nowhere"):
+        intruder["spaces"] = [{"space": space, "cursor": 0, "rows": [row]}]
+        assert charlie.call("POST", "/sync", intruder)["spaces"] == [{"space": space, "error": "space-unknown"}]

@@ -1,0 +1,190 @@
+"""The database file: opening, migrating, running out of room, waiting for one another."""
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from sync import store as store_module
+from sync.errors import SyncError
+from sync.links import make_link
+from sync.statements import SHARED
+from sync.store import FILE, Store
+from tests.phone import Phone, Refused, read_cells, read_rows
+from tests.sync.directed import Hands
+
+
+def test_a_database_of_a_newer_version_is_left_alone(store: Store) -> None:
+    with store.transaction() as db:
+        db.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('sync', 'm9999_tomorrow', 'soon')"
+        )
+    store.close()
+    before = store.path.read_bytes()
+    with pytest.raises(SyncError) as refused:
+        Store.open(store.path.parent)
+    assert refused.value.code == "database-newer"
+    assert "newer version" in refused.value.detail
+    assert store.path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("dear diary, " * 1000)
+    with pytest.raises(SyncError, match="database-damaged"):
+        Store.open(tmp_path)
+
+
+def test_a_migration_that_fails_leaves_no_trace(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.close()
+    fails = {"m9000_half": "CREATE TABLE half (x)", "m9001_wrong": "CREATE TABLE half (y)"}
+    monkeypatch.setattr(store_module, "MIGRATIONS", store_module.MIGRATIONS | fails)
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        Store.open(store.path.parent)
+    monkeypatch.undo()
+    again = Store.open(store.path.parent)
+    assert not again.connection().execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+
+
+def test_a_new_migration_is_applied_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.close()
+    more = {"m9000_more": "CREATE TABLE more (x)"}
+    monkeypatch.setattr(store_module, "MIGRATIONS", store_module.MIGRATIONS | more)
+    for _ in range(2):
+        Store.open(store.path.parent).connection().execute("SELECT x FROM more")
+
+
+def test_processes_that_start_together_make_one_database(tmp_path: Path) -> None:
+    epochs: list[str] = []
+    threads = [threading.Thread(target=lambda: epochs.append(Store.open(tmp_path).epoch)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(epochs) == 6
+    assert len(set(epochs)) == 1
+
+
+def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: Store, tmp_path: Path) -> None:
+    """A new column or table needs no migration: it is derived again from the cells, which carried it all along."""
+    alice.edit("person", "ana", name="Ana", star_sign="leo")
+    alice.sync()
+    store.close()
+    schema = Path(shutil.copytree(SHARED, tmp_path / "schema"))
+    for name, old, new in [
+        ("tables.sql", "batch      TEXT,", "batch      TEXT,\n  star_sign  TEXT,"),
+        ("project.sql", "source, batch, created_at)", "source, batch, created_at, star_sign)"),
+        ("project.sql", "FROM touched JOIN cell USING (space, tbl, rid)\nWHERE touched.tbl = 'person'",
+         ", max(CASE WHEN cell.col = 'star_sign' THEN json_extract(cell.val, '$') END)\n"
+         "FROM touched JOIN cell USING (space, tbl, rid)\nWHERE touched.tbl = 'person'"),
+    ]:  # fmt: skip
+        text = (schema / name).read_text()
+        assert old in text
+        (schema / name).write_text(text.replace(old, new))
+    newer = Store.open(store.path.parent, schema)
+    (row,) = read_rows(newer.connection(), alice.space, "person")
+    assert (row["name"], row["star_sign"]) == ("Ana", "leo")
+    newer.close()
+    (row,) = read_rows(Store.open(store.path.parent).connection(), alice.space, "person")
+    assert "star_sign" not in row
+
+
+def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, store: Store) -> None:
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    held = read_cells(store.connection(), alice.space)
+    (pages,) = store.connection().execute("PRAGMA page_count").fetchone()
+    store.connection().execute(f"PRAGMA max_page_count = {pages + 2}")
+    for number in range(200):
+        alice.edit("note", f"n{number}", text="x" * 500)
+    with pytest.raises(Refused) as refused:
+        alice.sync()
+    assert (refused.value.status, refused.value.code) == (507, "storage-full")
+    assert read_cells(store.connection(), alice.space) == held, "no row, whole or in part"
+    assert len(alice.unsent()) == 200
+    laptop.sync()
+    assert laptop.rows("person")[0]["name"] == "Ana", "what is there can still be read"
+    store.connection().execute(f"PRAGMA max_page_count = {pages + 5000}")
+    alice.sync()
+    assert read_cells(store.connection(), alice.space) == alice.cells()
+
+
+def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, store: Store, clock: Hands) -> None:
+    with store.transaction() as db:
+        invitations = [make_link(db, "", "join", None, None, clock()).url for _ in range(80)]
+    db = store.connection()
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    for came, link in enumerate(invitations):
+        guest = Phone(alice.client, clock)
+        try:
+            guest.enrol(link, "guest")
+        except Refused as refused:
+            assert (refused.status, refused.code) == (507, "storage-full")
+            break
+    else:
+        pytest.fail("the disk never filled")
+    for table in ("account", "device", "member", "space"):
+        assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == came + 1, table
+    db.execute(f"PRAGMA max_page_count = {pages + 5000}")
+    guest.enrol(link, "guest")
+    guest.sync()
+
+
+def test_a_database_locked_too_long_is_busy(alice: Phone, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    alice.edit("person", "ana", name="Ana")
+    store.connection().execute("PRAGMA busy_timeout = 20")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Refused) as refused:
+            alice.sync()
+        assert (refused.value.status, refused.value.code) == (503, "busy")
+        other.execute("ROLLBACK")
+    alice.sync()
+    assert not alice.unsent()
+
+
+def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: Store) -> None:
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    laptop.sync()
+    store.connection().execute("PRAGMA busy_timeout = 20")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        laptop.sync()
+        other.execute("ROLLBACK")
+
+
+def test_an_error_inside_a_transaction_leaves_nothing_behind(alice: Phone, store: Store) -> None:
+    with suppress(RuntimeError), store.transaction() as db:
+        db.execute("UPDATE account SET name = 'mallory'")
+        raise RuntimeError
+    assert alice.call("GET", "/account")["name"] == "alice"
+
+
+def test_writers_in_several_threads_lose_no_number(store: Store) -> None:
+    """Each takes the space's counter, waits a moment, and numbers: what any other scheme lost under this load."""
+    with store.transaction() as db:
+        db.execute("INSERT INTO space (id) VALUES ('s')")
+
+    def write(name: int) -> None:
+        for number in range(25):
+            with store.transaction() as db:
+                (seq,) = db.execute("SELECT seq FROM space WHERE id = 's'").fetchone()
+                stamp = f"019aa93df000{number:04x}{name:010d}"
+                db.execute(
+                    "INSERT INTO cell VALUES ('s', 'note', ?, 'text', ?, '', '1', ?)",
+                    [f"{name}-{number}", stamp, seq + 1],
+                )
+                db.execute("UPDATE space SET seq = ? WHERE id = 's'", [seq + 1])
+        store.close()
+
+    threads = [threading.Thread(target=write, args=[name]) for name in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    given = [seq for (seq,) in store.connection().execute("SELECT seq FROM cell ORDER BY seq")]
+    assert given == list(range(1, 101))
