@@ -76,7 +76,7 @@ function names({ unnamed }, app) {
 /** @param {FollowUps} queue @param {App} app */
 function triage({ unnamed, triage: undecided }, app) {
   if (!undecided.length) return nothing;
-  return step(app.text('triage-title', { count: undecided.length }), app.text('followup-triage-note'), app.text('followup-triage-go'), '/follow-up/triage', alone(app) && !unnamed.length);
+  return step(app.text('triage-title', { count: new Set(undecided.map(({ person }) => person)).size }), app.text('followup-triage-note'), app.text('followup-triage-go'), '/follow-up/triage', alone(app) && !unnamed.length);
 }
 
 /** @param {FollowUps} queue @param {App} app */

@@ -1,0 +1,78 @@
+"""What a person does to come in, to be found by a letter, and to sit down and write; by the screens alone."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, place, tap_met
+from tests.live_server import LiveServer
+
+THEMES = ("dark", "light")
+PHONE = {"width": 360, "height": 800}
+NARROW = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 800}
+
+
+def catch(page: Page, name: str = "", *, talked: str = "", known: str = "", promise: str = "", email: str = "") -> None:
+    """Catch somebody with whatever is known of them, from any of the four places."""
+    place(page, "Meet")
+    tap_met(page)
+    for label, text in ((TALKED, talked), (KNOWN, known), (NAME, name)):
+        if text:
+            field(page, label).fill(text)
+    if promise:
+        page.get_by_role("button", name="I promised…").click()
+        field(page, "I promised…").fill(promise)
+    if email:
+        page.get_by_role("button", name="More").click()
+        field(page, "Email").fill(email)
+    done(page)
+
+
+def come_in(page: Page, server: LiveServer, name: str = "Alice Archer") -> None:
+    """Claim the server with its first link, and wait until everything is synced."""
+    page.goto(server.claim_link())
+    page.get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Make it mine").click()
+    page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.get_by_role("link", name="Synced")).to_be_visible()
+
+
+def choose(page: Page) -> None:
+    """Take triage's own choice, which leads to the first card."""
+    place(page, "Follow up")
+    page.get_by_role("link", name="Look through them").click()
+    page.locator(".dock").get_by_role("button").click()
+
+
+def settings(page: Page) -> None:
+    page.locator("a[href='/settings']").first.click()
+    expect(page.get_by_role("heading", name="Devices")).to_be_visible()
+
+
+def assert_accessible_in_both_themes(page: Page, sizes: tuple[dict[str, int], ...] = (NARROW,)) -> None:
+    """axe finds nothing on the screen as it stands, dark and light, and nothing sticks out sideways."""
+    was = page.viewport_size
+    for size in sizes:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for theme in THEMES:
+            page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+            assert_accessible(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{wide} px stick out at {size['width']} px"
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    if was:
+        page.set_viewport_size(was)
+
+
+def cards_file(folder: Path, count: int, name: str = "cards.vcf") -> Path:
+    """A vCard file of so many people."""
+    file = folder / name
+    file.write_text("".join(f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:;Guest {n};;;\r\nFN:Guest {n}\r\nEND:VCARD\r\n" for n in range(count)))
+    return file
+
+
+def place_of(number: int) -> re.Pattern[str]:
+    return re.compile(rf"^{number} of \d")

@@ -1,0 +1,205 @@
+"""Follow up: names, triage, the sitting; with a server and before there is one."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, catch, choose, come_in, place_of
+from tests.browser.people_met import place
+
+
+@pytest.fixture
+def page(chromium, server) -> Page:
+    """The morning after: bob, to whom an article was promised, charlie with nothing to go on, and somebody without a name."""
+    page = chromium(permissions=["clipboard-read", "clipboard-write"]).page
+    page.goto(server.url)
+    catch(page, "bob", talked="soft grippers", known="red scarf", promise="the article", email="bob@example.com")
+    catch(page, "charlie")
+    catch(page, talked="ferries", known="silver braid")
+    return page
+
+
+@pytest.fixture
+def stay_here():
+    """No mail app opens in a test: the link is followed by what the app does with the tap, and by nothing else."""
+
+    def keep(page: Page) -> None:
+        page.evaluate("""addEventListener('click', (click) => {
+          if (click.target.closest?.('a[href^="mailto:"]')) click.preventDefault();
+        })""")
+
+    return keep
+
+
+def test_before_any_server_whoever_was_caught_here_can_be_written_to(page, server):
+    place(page, "Follow up")
+    expect(page.get_by_role("heading", name="Caught here")).to_be_visible()
+    page.get_by_role("link", name="charlie").click()
+    page.get_by_label("We talked about …").fill("We talked about bread.")
+    page.get_by_label("Next, I’d like …").fill("Coffee on Friday?")
+    page.reload()
+    letter = page.get_by_label("Your text")
+    expect(letter).to_have_value("Hello charlie,\nWe talked about bread.\nCoffee on Friday?\nBest wishes")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_text("charlie: marked sent")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Hello charlie,\nWe talked about bread.\nCoffee on Friday?\nBest wishes"
+    come_in(page, server)
+    place(page, "Follow up")
+    expect(page.get_by_role("listitem").filter(has_text="charlie").filter(has_text="Sent")).to_be_visible()
+
+
+def test_names_are_asked_for_first_and_saved_as_typed(page, server):
+    come_in(page, server)
+    place(page, "Follow up")
+    expect(page.get_by_role("link", name="Give names")).to_have_class(re.compile("main"))
+    page.get_by_role("link", name="Give names").click()
+    name = page.get_by_label(re.compile("ferries, silver braid"))
+    name.fill("dora")
+    expect(page.get_by_label(re.compile("ferries, silver braid"))).to_be_focused()
+    page.get_by_role("button", name="That’s all I know").click()
+    expect(page.get_by_role("heading", name=re.compile("3 people"))).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="dora")).to_be_visible()
+    expect(page.get_by_text("silver braid")).to_have_count(0)
+
+
+def test_triage_is_chosen_already_a_tap_changes_it_and_undo_takes_it_back(page, server):
+    come_in(page, server)
+    place(page, "Follow up")
+    page.get_by_role("link", name="Look through them").click()
+    charlie = page.get_by_role("button", name="Write to charlie")
+    expect(charlie).to_have_attribute("aria-pressed", "false")
+    decide = page.locator(".dock").get_by_role("button")
+    before = decide.inner_text()
+    charlie.click()
+    expect(decide).not_to_have_text(before)
+    decide.click()
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="A tap changes it")).to_be_visible()
+
+
+def test_a_promise_comes_first_and_its_letter_opens_in_the_mail_app(page, server):
+    come_in(page, server)
+    choose(page)
+    expect(page.get_by_text(re.compile("You promised bob: the article, by .+ Sending this keeps it."))).to_be_visible()
+    expect(page.get_by_text("Only for you: red scarf")).to_be_visible()
+    letter = page.get_by_label("Your text")
+    assert "red scarf" not in letter.input_value()
+    letter.fill("Hello bob,\n50 % & more: \u00e7?\n\u202enot a trick\u202c")
+    link = page.get_by_role("link", name="Open in Mail")
+    expect(link).to_have_attribute("href", re.compile("^mailto:bob@example.com\\?"))
+    address = link.get_attribute("href") or ""
+    assert "Hello%20bob%2C%0D%0A50%20%25%20%26%20more%3A%20%C3%A7%3F%0D%0A" in address
+    assert "red scarf" not in unquote(address)
+
+
+def test_sent_is_told_on_the_next_card_and_can_be_taken_back(page, server, stay_here):
+    come_in(page, server)
+    choose(page)
+    stay_here(page)
+    page.get_by_label("Your text").fill("Here it is.")
+    page.get_by_role("link", name="Open in Mail").click()
+    expect(page.get_by_text("bob: marked sent")).to_be_visible()
+    expect(page.get_by_role("heading", name=place_of(2))).to_be_visible()
+    page.get_by_role("button", name="Not sent").click()
+    expect(page.get_by_role("heading", name="bob")).to_be_visible()
+    expect(page.get_by_label("Your text")).to_have_value("Here it is.")
+
+
+def test_a_blank_asks_once(page, server, stay_here):
+    come_in(page, server)
+    choose(page)
+    stay_here(page)
+    letter = page.get_by_label("Your text")
+    letter.fill("Here is the article: ____ .")
+    page.get_by_role("link", name="Open in Mail").click()
+    expect(page.get_by_text("There is still a blank")).to_be_visible()
+    assert letter.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == "____"
+    page.get_by_role("link", name="Send as it is").click()
+    expect(page.get_by_text("bob: marked sent")).to_be_visible()
+
+
+def test_letting_everybody_go_ends_the_day(page, server):
+    come_in(page, server)
+    choose(page)
+    page.get_by_role("button", name="Tomorrow").click()
+    expect(page.get_by_text("bob: tomorrow")).to_be_visible()
+    while page.get_by_role("button", name="Let go").count():
+        heading = page.get_by_role("heading", level=1).inner_text()
+        page.get_by_role("button", name="Let go").click()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
+    expect(page.get_by_text("let go", exact=False).first).to_be_visible()
+    expect(page.get_by_role("heading", name="Later")).to_be_visible()
+
+
+def test_the_whole_sitting_works_with_the_server_stopped(page, server):
+    come_in(page, server)
+    choose(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    server.stop()
+    page.reload()
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
+    page.get_by_role("button", name="Let go").click()
+    expect(page.get_by_text("bob: let go")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name=place_of(2))).to_be_visible()
+
+
+def test_letters_act_on_a_desk_while_nobody_is_typing(page, server):
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    come_in(page, server)
+    choose(page)
+    expect(page.get_by_role("heading", name="bob")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", name=place_of(2))).to_be_visible()
+    page.keyboard.press("k")
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
+    page.get_by_label("Your text").press("l")
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
+    page.get_by_role("heading", name="bob").click()
+    page.keyboard.press("t")
+    expect(page.get_by_text("bob: tomorrow")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.get_by_role("heading", name="bob")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name=re.compile("^Write to"))).to_be_visible()
+
+
+def test_an_address_is_added_in_place(page, server):
+    come_in(page, server)
+    place(page, "Follow up")
+    page.get_by_role("link", name="Look through them").click()
+    page.get_by_role("button", name="Write to charlie").click()
+    page.locator(".dock").get_by_role("button").click()
+    page.get_by_role("button", name="Let go").click()
+    while not page.get_by_role("heading", name="charlie").count():
+        page.get_by_role("button", name="Tomorrow").click()
+        page.wait_for_timeout(100)
+    page.get_by_role("button", name="Change").click()
+    page.get_by_text("Email", exact=True).click()
+    page.get_by_label("Email address").fill("charlie@example.org")
+    expect(page.get_by_text("Email, charlie@example.org")).to_be_visible()
+
+
+def test_every_screen_of_it_is_accessible(page, server):
+    place(page, "Follow up")
+    expect(page.get_by_text("Caught here")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("link", name="charlie").click()
+    expect(page.get_by_label("We talked about …")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    come_in(page, server)
+    place(page, "Follow up")
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("link", name="Give names").click()
+    expect(page.get_by_text("More about this one")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="That’s all I know").click()
+    expect(page.get_by_text("A tap changes it")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.locator(".dock").get_by_role("button").click()
+    page.get_by_role("button", name="Change").click()
+    expect(page.get_by_text("Email", exact=True)).to_be_visible()
+    assert_accessible_in_both_themes(page, (NARROW, DESK))
