@@ -107,7 +107,7 @@ export function receive(context, space, rows, seq) {
   const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
   receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
-  db.run(sql.settle_echo);
+  db.run(sql.settle_echo, { seq });
   settle(context);
 }
 

@@ -24,8 +24,10 @@ export const relistTouched = ({ db, sql }) => db.run(sql.relist_touched);
 export function relist({ db, sql }) {
   if (!db.value('SELECT 1 FROM relist LIMIT 1')) return;
   db.run(sql.forget_listing);
-  const lines = db.all(sql.gather_listing).map(lineOf);
-  if (lines.length) db.run(sql.fill_listing, { lines: JSON.stringify(lines) });
+  db.run(sql.forget_haystack);
+  const lines = JSON.stringify(db.all(sql.gather_listing).map(lineOf));
+  db.run(sql.fill_listing, { lines });
+  db.run(sql.fill_haystack, { lines });
   db.run(sql.clear_relist);
 }
 

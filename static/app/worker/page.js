@@ -102,7 +102,11 @@ function applySpace(context, { space, rows }, answer, epoch) {
  * @param {number} seq
  */
 function acknowledge({ db, sql }, space, rows, seq) {
-  if (rows.length) db.run(sql.acknowledge, { space, rows: JSON.stringify(rows), seq: Math.max(1, seq) });
+  if (!rows.length) return;
+  db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
+  db.run(sql.acknowledge, { seq: Math.max(1, seq) });
+  db.run(sql.rebase_newer);
+  db.run(sql.clear_incoming);
 }
 
 /**

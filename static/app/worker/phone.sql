@@ -44,7 +44,7 @@ CREATE TABLE IF NOT EXISTS local (
 ) WITHOUT ROWID;
 
 -- name: create_listing
--- One line a person for lists and search, kept by listing.js. The keys are folded text; haystack is never shown.
+-- One line a person for lists, kept by listing.js. name_key is folded text.
 CREATE TABLE IF NOT EXISTS listing (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
@@ -59,7 +59,6 @@ CREATE TABLE IF NOT EXISTS listing (
   event_at   INTEGER,
   hint       TEXT,
   name_key   TEXT NOT NULL,
-  haystack   TEXT NOT NULL,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
@@ -74,6 +73,19 @@ CREATE INDEX IF NOT EXISTS listing_by_name ON listing (space, name_key = '', nam
 -- name: create_listing_by_event
 CREATE INDEX IF NOT EXISTS listing_by_event ON listing (space, event_at DESC, met_at DESC, rid, circle, recruiter);
 
+-- name: create_listing_by_circle
+-- Few people are given a circle: the counts above the list read only those.
+CREATE INDEX IF NOT EXISTS listing_by_circle ON listing (space, circle, recruiter) WHERE circle IS NOT NULL OR recruiter = 1;
+
+-- name: create_haystack
+-- What a search looks through, folded; apart from the lines, so that a scan reads nothing else.
+CREATE TABLE IF NOT EXISTS haystack (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  text  TEXT NOT NULL,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
 -- name: create_relist
 CREATE TEMP TABLE IF NOT EXISTS relist (
   space TEXT NOT NULL,
@@ -83,10 +95,13 @@ CREATE TEMP TABLE IF NOT EXISTS relist (
 
 -- name: rebase
 -- A local edit replaces what the server last knew: overwriting an unsent cell keeps that cell's base.
+-- (A subquery a cell: from UPDATE ... FROM SQLite makes a scan of all cells.)
 UPDATE incoming
-SET base = CASE WHEN cell.seq = 0 THEN cell.base ELSE cell.stamp END
-FROM cell
-WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col;
+SET base = ifnull((
+  SELECT CASE WHEN cell.seq = 0 THEN cell.base ELSE cell.stamp END
+  FROM cell
+  WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col
+), '');
 
 -- name: unpark
 -- A refused row that is edited again is tried again.
@@ -105,14 +120,12 @@ WHERE EXISTS (
 -- name: settle_echo
 -- The server has what it sends back: after a lost reply, or a cursor that started over.
 UPDATE cell
-SET seq = incoming.seq
-FROM incoming
-WHERE cell.seq = 0 AND cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid
-  AND cell.col = incoming.col AND cell.stamp = incoming.stamp AND cell.val = incoming.val;
+SET seq = :seq
+WHERE +seq = 0 AND (space, tbl, rid, col, stamp, val) IN (SELECT space, tbl, rid, col, stamp, val FROM incoming);
 
 -- name: outbox
 SELECT tbl, rid, col, stamp, base, val
-FROM cell
+FROM cell INDEXED BY cell_by_seq
 WHERE space = :space AND seq = 0
   AND NOT EXISTS (
     SELECT 1 FROM parked
@@ -122,16 +135,19 @@ ORDER BY tbl, rid, col
 LIMIT :limit;
 
 -- name: acknowledge
--- Only the stamps that were sent: an edit made meanwhile stays unsent, and stands on the one that the server now has.
+-- :seq for what was sent and staged; only the stamps that were sent, for an edit made meanwhile stays.
 UPDATE cell
-SET seq  = CASE WHEN cell.stamp = sent.stamp THEN :seq ELSE 0 END,
-    base = CASE WHEN cell.stamp = sent.stamp THEN cell.base ELSE sent.stamp END
-FROM (
-  SELECT json_extract(line.value, '$[0]') AS tbl, json_extract(line.value, '$[1]') AS rid,
-    json_extract(part.value, '$[0]') AS col, json_extract(part.value, '$[1]') AS stamp
-  FROM json_each(:rows) AS line, json_each(line.value, '$[2]') AS part
-) AS sent
-WHERE cell.space = :space AND cell.seq = 0 AND cell.tbl = sent.tbl AND cell.rid = sent.rid AND cell.col = sent.col;
+SET seq = :seq
+WHERE +seq = 0 AND (space, tbl, rid, col, stamp) IN (SELECT space, tbl, rid, col, stamp FROM incoming);
+
+-- name: rebase_newer
+-- An edit made meanwhile stands on the stamp that the server now has.
+UPDATE cell
+SET base = (
+  SELECT incoming.stamp FROM incoming
+  WHERE incoming.space = cell.space AND incoming.tbl = cell.tbl AND incoming.rid = cell.rid AND incoming.col = cell.col
+)
+WHERE +seq = 0 AND (space, tbl, rid, col) IN (SELECT space, tbl, rid, col FROM incoming);
 
 -- name: relist_touched
 -- Run before and after the projection: a note that moved changes two people.
@@ -157,6 +173,9 @@ INSERT INTO relist (space, rid) SELECT space, rid FROM person WHERE true ON CONF
 -- name: forget_listing
 DELETE FROM listing WHERE (space, rid) IN (SELECT space, rid FROM relist);
 
+-- name: forget_haystack
+DELETE FROM haystack WHERE (space, rid) IN (SELECT space, rid FROM relist);
+
 -- name: gather_listing
 -- What a line is made of. known_by is left out: nobody finds it by looking over a shoulder.
 SELECT person.space, person.rid, person.name, person.org, person.role, person.circle, person.recruiter, person.created_at,
@@ -172,9 +191,9 @@ SELECT person.space, person.rid, person.name, person.org, person.role, person.ci
   (SELECT group_concat(text, char(10)) FROM note
    WHERE note.space = person.space AND note.person = person.rid) AS notes,
   (SELECT group_concat(label, ', ')
-   FROM encounter JOIN topic ON topic.space = encounter.space AND topic.encounter = encounter.rid
+   FROM encounter CROSS JOIN topic ON topic.space = encounter.space AND topic.encounter = encounter.rid
    WHERE encounter.space = person.space AND encounter.person = person.rid) AS topics
-FROM relist JOIN person USING (space, rid)
+FROM relist CROSS JOIN person USING (space, rid)
 LEFT JOIN encounter AS latest ON latest.space = person.space AND latest.rid = (
   SELECT rid FROM encounter
   WHERE encounter.space = person.space AND encounter.person = person.rid
@@ -182,10 +201,14 @@ LEFT JOIN encounter AS latest ON latest.space = person.space AND latest.rid = (
 LEFT JOIN event ON event.space = latest.space AND event.rid = latest.event;
 
 -- name: fill_listing
-INSERT INTO listing (space, rid, name, org, role, circle, recruiter, met_at, created_at, event, event_at, hint, name_key, haystack)
+INSERT INTO listing (space, rid, name, org, role, circle, recruiter, met_at, created_at, event, event_at, hint, name_key)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-  value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13
+  value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
 FROM json_each(:lines);
+
+-- name: fill_haystack
+INSERT INTO haystack (space, rid, text)
+SELECT value ->> 0, value ->> 1, value ->> 13 FROM json_each(:lines);
 
 -- name: clear_relist
 DELETE FROM relist;

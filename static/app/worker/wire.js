@@ -23,7 +23,8 @@ const PATIENCE = 60_000;
 export async function call(context, method, path, { token, body, signal } = {}) {
   const giveUp = new AbortController();
   const cancel = context.later(PATIENCE, () => giveUp.abort());
-  signal?.addEventListener('abort', () => giveUp.abort(), { once: true });
+  const stop = () => giveUp.abort();
+  signal?.addEventListener('abort', stop);
   try {
     const { headers, packed } = await pack(body);
     if (token) headers.Authorization = `Bearer ${token}`;
@@ -35,6 +36,7 @@ export async function call(context, method, path, { token, body, signal } = {}) 
     throw error instanceof Problem ? error : new Problem('offline', String(error));
   } finally {
     cancel();
+    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -29,7 +29,7 @@ export const importCards = accepts({ batch: id, cards: listOf(card) }, async (co
   keepFact(context, 'held', batch);
   try {
     for (let done = 0; done < cards.length; done += AT_ONCE) {
-      write(context, (edit) => cards.slice(done, done + AT_ONCE).forEach((one) => addCard(context, edit, batch, one)));
+      addCards(context, batch, cards.slice(done, done + AT_ONCE));
       context.emit('progress', { batch, done: Math.min(done + AT_ONCE, cards.length), total: cards.length });
       await new Promise((resolve) => context.later(0, () => resolve(null)));
       if (fact(context, 'held') !== batch) throw new Problem('cancelled');
@@ -48,19 +48,29 @@ export const importCards = accepts({ batch: id, cards: listOf(card) }, async (co
 
 /**
  * @param {Context} context
- * @param {import('../cells.js').Edit} edit
  * @param {string} batch
+ * @param {Card[]} cards
+ */
+const addCards = (context, batch, cards) =>
+  write(context, (edit) => {
+    const created_at = timeOf(context);
+    for (const one of cards) addCard(edit, () => newId(context.random), { source: 'import', batch, created_at }, one);
+  });
+
+/**
+ * @param {import('../cells.js').Edit} edit
+ * @param {() => string} fresh makes an id
+ * @param {{source: string, batch: string, created_at: number}} origin
  * @param {Card} card
  */
-function addCard(context, edit, batch, { name, org, role, note, contacts }) {
-  const person = newId(context.random);
-  const created_at = timeOf(context);
+function addCard(edit, fresh, origin, { name, org, role, note, contacts }) {
+  const person = fresh();
   const given = Object.entries({ name, org, role }).filter(([, value]) => value);
-  edit('person', person, { ...Object.fromEntries(given), source: 'import', batch, created_at });
+  edit('person', person, { ...Object.fromEntries(given), ...origin });
   for (const { kind, value, label } of contacts) {
-    edit('contact', newId(context.random), { person, kind, value, ...(label && { label }) });
+    edit('contact', fresh(), { person, kind, value, ...(label && { label }) });
   }
-  if (note) edit('note', newId(context.random), { person, text: note, created_at });
+  if (note) edit('note', fresh(), { person, text: note, created_at: origin.created_at });
 }
 
 /** @type {import('../door.js').Handler<'cancel'>} */

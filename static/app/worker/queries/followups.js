@@ -32,9 +32,10 @@ const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
 const UNPLANNED = `
 NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person = listing.rid AND kind IS NOT NULL)`;
 const UNHEARD = `
-(EXISTS (SELECT 1 FROM cell WHERE cell.space = listing.space AND tbl = 'person' AND cell.rid = listing.rid AND seq = 0)
- OR EXISTS (SELECT 1 FROM encounter JOIN cell ON cell.space = encounter.space AND tbl = 'encounter' AND cell.rid = encounter.rid
-            WHERE encounter.space = listing.space AND encounter.person = listing.rid AND seq = 0))`;
+listing.rid IN (
+  SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'person'
+  UNION ALL
+  SELECT person FROM encounter WHERE space = :space AND rid IN (SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'encounter'))`;
 
 /** @type {import('../door.js').Answerer<'followUps'>} */
 export const followUps = accepts({}, (context) => {

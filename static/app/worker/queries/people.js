@@ -19,10 +19,14 @@ const ORDERS = /** @type {const} */ ({
 const SHOWN_ON_MEET = 20;
 const MOST = 500;
 
+/** Fewer than this are sorted; more are so common that a walk down the list meets a page of them at once. */
+const FEW = 2000;
+
 const COUNTS = `
-SELECT count(*) AS "all", ifnull(sum(circle = 'inner'), 0) AS inner, ifnull(sum(circle = 'second'), 0) AS second,
+SELECT (SELECT count(*) FROM listing WHERE space = :space) AS "all",
+  ifnull(sum(circle = 'inner'), 0) AS inner, ifnull(sum(circle = 'second'), 0) AS second,
   ifnull(sum(circle = 'third'), 0) AS third, ifnull(sum(recruiter), 0) AS recruiter
-FROM listing WHERE space = :space`;
+FROM listing WHERE space = :space AND (circle IS NOT NULL OR recruiter = 1)`;
 
 /** @type {import('../door.js').Answerer<'people'>} */
 export const people = accepts(
@@ -30,40 +34,56 @@ export const people = accepts(
     order: oneOf('recent', 'name', 'event'), circle: optional(orNull(oneOf('inner', 'second', 'third', 'recruiter'))),
     search: optional(text), offset: count, limit: count,
   },
-  (context, { order, circle = null, search = '', offset, limit }) => {
-    const { where, params } = filter(spaceOf(context), circle, searchWords(search));
-    const counts = /** @type {any} */ (context.db.get(COUNTS, { space: params.space }));
-    const found = search.trim()
-      ? context.db.value(`SELECT count(*) FROM listing WHERE ${where}`, params)
-      : counts[circle ?? 'all'];
-    return { total: found, rows: window(context, where, order, { ...params, offset, limit: Math.min(limit, MOST) }), counts };
+  (context, { order, circle = null, search = '', ...place }) => {
+    const space = spaceOf(context);
+    const page = { space, circle, offset: place.offset, limit: Math.min(place.limit, MOST) };
+    const counts = /** @type {any} */ (context.db.get(COUNTS, { space }));
+    const words = searchWords(search);
+    if (!words.length) return { total: counts[circle ?? 'all'], rows: window(context, inCircle(circle), order, page), counts };
+    const { total, rids } = find(context, words, circle);
+    const where = rids ? 'rid IN (SELECT value FROM json_each(:rids))' : `${inCircle(circle)} AND ${FOUND(words)}`;
+    return { total, rows: window(context, where, order, { ...page, ...named(words), rids }), counts };
   },
 );
 
+/** @param {string | null} circle @returns {string} a condition on listing */
+const inCircle = (circle) => (circle === 'recruiter' ? 'recruiter = 1' : circle ? 'circle = :circle' : '1');
+
+/** @param {string[]} words @returns {string} a condition on listing: every word stands somewhere, inside names too */
+const FOUND = (words) =>
+  `(SELECT ${inText(words)} FROM haystack WHERE haystack.space = listing.space AND haystack.rid = listing.rid)`;
+
+/** @param {string[]} words */
+const inText = (words) => words.map((_, i) => `instr(text, :word${i}) > 0`).join(' AND ');
+
+/** @param {string[]} words */
+const named = (words) => Object.fromEntries(words.map((word, i) => [`word${i}`, word]));
+
 /**
- * @param {string} space
- * @param {string | null} circle
+ * One scan tells how many there are, and who where they are few (docs/decisions/0052).
+ *
+ * @param {Context} context
  * @param {string[]} words
- * @returns {{where: string, params: Record<string, any>}} conditions on listing; a word may stand anywhere, inside names too
+ * @param {string | null} circle
+ * @returns {{total: number, rids: string | null}} rids: JSON
  */
-function filter(space, circle, words) {
-  const conditions = ['space = :space'];
-  if (circle === 'recruiter') conditions.push('recruiter = 1');
-  else if (circle) conditions.push('circle = :circle');
-  words.forEach((_, i) => conditions.push(`instr(haystack, :word${i})`));
-  const named = Object.fromEntries(words.map((word, i) => [`word${i}`, word]));
-  return { where: conditions.join(' AND '), params: { space, circle, ...named } };
+function find(context, words, circle) {
+  const only = circle ? `AND rid IN (SELECT rid FROM listing WHERE space = :space AND ${inCircle(circle)})` : '';
+  const found = context.db.get(
+    `SELECT count(*) AS total, json_group_array(rid) AS rids FROM haystack WHERE space = :space AND ${inText(words)} ${only}`,
+    { space: spaceOf(context), circle, ...named(words) });
+  return { total: found?.total ?? 0, rids: found && found.total <= FEW ? found.rids : null };
 }
 
 /**
  * @param {Context} context
- * @param {string} where
+ * @param {string} where a condition on listing
  * @param {keyof typeof ORDERS} order
- * @param {Record<string, any>} params
+ * @param {Record<string, any>} params with space, offset and limit
  * @returns {PersonLine[]}
  */
 function window(context, where, order, params) {
-  const rids = `SELECT rid FROM listing WHERE ${where} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset`;
+  const rids = `SELECT rid FROM listing WHERE space = :space AND ${where} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset`;
   const rows = context.db.all(`SELECT ${LINE} FROM listing WHERE space = :space AND rid IN (${rids}) ORDER BY ${ORDERS[order]}`, params);
   return rows.map(personLine);
 }
@@ -87,7 +107,7 @@ export const meet = accepts({}, (context) => {
  * @param {string | null} event nobody's in particular: those met last, wherever
  */
 function metAt(context, event) {
-  const met = 'space = :space AND met_at IS NOT NULL';
+  const met = 'met_at IS NOT NULL';
   const where = event ? `${met} AND event = :event` : met;
   return window(context, where, 'recent', { space: spaceOf(context), event, offset: 0, limit: SHOWN_ON_MEET });
 }
@@ -115,5 +135,5 @@ export function unnamedOfLast(context) {
  * @returns {PersonLine[]} those met, the last first
  */
 export function metWhere(context, where) {
-  return window(context, `space = :space AND met_at IS NOT NULL AND ${where}`, 'recent', { space: spaceOf(context), offset: 0, limit: MOST });
+  return window(context, `met_at IS NOT NULL AND ${where}`, 'recent', { space: spaceOf(context), offset: 0, limit: MOST });
 }
