@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 from sync.errors import SyncError
 from sync.stamp import is_stamp
@@ -73,11 +74,11 @@ def apart(rows: list[Row]) -> tuple[list[Row], list[Refusal]]:
 
 def sound(rows: list[Row]) -> bool:
     """Whether no row has a fault."""
-    cells = list(chain.from_iterable(row[2] for row in rows))
-    columns, stamps, bases, values = (set(texts) for texts in zip(*cells, strict=True)) if cells else [set[str]()] * 4
+    cells = list(chain.from_iterable(map(itemgetter(2), rows)))
+    columns, stamps, bases, values = (set(map(itemgetter(part), cells)) for part in range(4))
     return (
-        all(map(is_name, columns | {row[0] for row in rows}))
-        and all(map(is_id, {row[1] for row in rows}))
+        all(map(is_name, columns.union(map(itemgetter(0), rows))))
+        and all(map(is_id, set(map(itemgetter(1), rows))))
         and all(map(is_stamp, stamps | bases - {""}))
         and all(map(is_canonical, values))
         and not any(map(too_long, values))
