@@ -9,9 +9,9 @@ const VERSION = 1;
  *
  * @returns {Promise<IDBDatabase>}
  */
-export function openIndexed() {
+export async function openIndexed() {
   const { promise, resolve, reject } = deferred();
-  const request = indexedDB.open(NAME, VERSION); // throws where cookies are blocked
+  const request = indexedDB.open(NAME, VERSION); // may throw where storage is blocked
   request.onupgradeneeded = () => {
     for (const store of ['pointer', 'snapshot', 'entry']) request.result.createObjectStore(store);
   };
@@ -31,7 +31,7 @@ export function openIndexed() {
  * @param {(...stores: IDBObjectStore[]) => IDBRequest<T> | void} work
  * @returns {Promise<T>} the result of the request that `work` gave back
  */
-export function transact(indexed, stores, mode, work) {
+export async function transact(indexed, stores, mode, work) {
   const { promise, resolve, reject } = deferred();
   const transaction = indexed.transaction(stores, mode, { durability: 'strict' });
   const request = work(...stores.map((name) => transaction.objectStore(name)));

@@ -30,7 +30,8 @@ export class Journal {
   #name = '';
   #next = 1;
   #weight = 0;
-  #losses = 0;
+  /** @type {Problem | null} why writes were undone the last time */
+  #loss = null;
   /** @type {Opened | null} */
   #db = null;
   /** @type {Promise<unknown>} one append after the other: a gap in the numbers would lose all that follows */
@@ -77,9 +78,9 @@ export class Journal {
    * @throws {Problem} storage-full or storage-failed
    */
   kept() {
-    const losses = this.#losses;
+    const loss = this.#loss;
     const turn = this.#turn.then(() => {
-      if (losses !== this.#losses) throw new Problem('storage-failed', 'an earlier write could not be kept');
+      if (loss !== this.#loss) throw this.#loss; // undone together with what was written before
       return this.#append();
     });
     this.#turn = turn.then(() => this.#compact(), () => {});
@@ -132,10 +133,10 @@ export class Journal {
     try {
       await this.#transact('readwrite', (_, entries) => void entries.put(entry, [this.#name, entry.number]));
     } catch (error) {
-      this.#losses += 1;
+      this.#loss = failed(error);
       this.#db?.close(); // at once: it has pages in its cache that are being undone
       file.undo(changes);
-      throw failed(error);
+      throw this.#loss;
     }
     this.#next += 1;
     this.#weight += entry.bytes.length;
