@@ -4,6 +4,7 @@ import hashlib
 from base64 import b32hexencode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from hallway.followups.days import UTC
@@ -89,6 +90,7 @@ class Person:
     removed: Mapping[str, bool] = field(default_factory=dict)  # deleted follow-ups; True: by the planner itself
 
 
+@lru_cache(maxsize=4096)
 def follow_up_rid(kind: str, cause: str) -> str:
     """The id of a follow-up, the same wherever and however often it is made (docs/architecture.md)."""
     return b32hexencode(hashlib.sha256(f"{kind}:{cause}".encode()).digest()[:10]).decode().lower()

@@ -11,12 +11,16 @@ _BULLET = re.compile(r"^(?:[-–—*•·>+]\s+|[,;:.!?…]+\s*)+")
 _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;.!?…](?:\s|$))")
 _REPEATED_MARK = re.compile(r"([,;:!?])(?:\s*\1)+")
 _DOTS = re.compile(r"\.{2,}|…\.+")
+# Most of what people type needs nothing done to it, and a whole space is drafted in one go.
+_SOUND = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+)*[.!?]?")
 _DANGLING = " \t,;:-–—/&+"
 ENDS = tuple(".!?…。！？؟।")
 
 
 def clean(text: str, limit: int = 300) -> str:
     """One line without stray marks, of at most `limit` characters; a mark that ends a sentence stays."""
+    if len(text) <= limit and _SOUND.fullmatch(text):
+        return text
     lines = [_tidy(line) for line in _LINES.split(text[: 4 * limit])]
     joined = ""
     for line in filter(None, lines):

@@ -35,7 +35,23 @@ WHERE follow_up.space = :space
   AND coalesce(follow_up.choice, '') <> 'keep';
 
 -- name: everybody
--- Who has, could have, or should no longer have a follow-up: the thousands who were imported are not among them.
-SELECT person FROM encounter WHERE space = :space
-UNION SELECT person FROM commitment WHERE space = :space AND kind = 'promise'
-UNION SELECT person FROM follow_up WHERE space = :space;
+-- Who has, could have, or should no longer have a follow-up. Not among them: the thousands who were imported, and those with
+-- whom all is done, for nothing of theirs is ever planned again.
+SELECT encounter.person
+FROM encounter
+WHERE encounter.space = :space AND NOT EXISTS (
+  SELECT 1 FROM follow_up
+  WHERE follow_up.space = encounter.space AND follow_up.person = encounter.person AND follow_up.kind = 'nice'
+    AND (follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL OR follow_up.let_go_at IS NOT NULL
+      OR follow_up.choice = 'keep')
+)
+UNION
+SELECT commitment.person
+FROM commitment
+WHERE commitment.space = :space AND commitment.kind = 'promise' AND coalesce(commitment.state, 'open') = 'open'
+UNION
+SELECT follow_up.person
+FROM follow_up
+WHERE follow_up.space = :space
+  AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL
+  AND coalesce(follow_up.choice, '') <> 'keep';
