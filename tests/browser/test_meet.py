@@ -1,0 +1,136 @@
+"""Meet: the first start, the event of the evening, and browsers that are asked for more than they can keep."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.people_met import meet, place, tap_met
+
+NARROW = {"width": 320, "height": 640}
+EVENT_NAME = re.compile(r"^\w+day (morning|afternoon|evening)$")
+
+
+def test_nobody_is_accused_at_the_first_start(chromium, server):
+    page = chromium().page
+    page.goto(server.url)
+    expect(page.get_by_text("Nobody yet. Watching from the edge counts too.")).to_be_visible()
+    expect(page.get_by_role("link", name="Kept here")).to_be_visible()
+    expect(page).to_have_title("Meet")
+
+
+def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, server):
+    page = chromium().page
+    page.goto(server.url)
+    meet(page, name="alice", known="red scarf")
+    meet(page)
+    expect(page.get_by_text("One has no name yet. Later is fine.")).to_be_visible()
+    expect(page.get_by_role("link", name="No name yet")).to_be_visible()
+    expect(page.get_by_text("red scarf")).to_have_count(0)
+    page.get_by_role("link", name="alice").click()
+    expect(page.get_by_role("heading", name="alice")).to_be_visible()
+
+
+def test_an_event_starts_with_one_tap_and_names_itself(chromium, server):
+    page = chromium().page
+    page.goto(server.url)
+    page.get_by_role("button", name="Start tonight").click()
+    expect(page.get_by_role("link", name=re.compile(r"day (morning|afternoon|evening)"))).to_be_visible()
+    expect(page.get_by_text("has begun")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Start tonight")).to_be_visible()
+
+
+def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, server):
+    page = chromium().page
+    page.goto(server.url)
+    page.get_by_role("button", name="Start tonight").click()
+    page.get_by_role("link", name=re.compile(r"day (morning|afternoon|evening)")).click()
+    page.get_by_label("What it is called").fill("Mixer at the Mill")
+    page.get_by_role("button", name="Done").click()
+    page.reload()
+    expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
+    meet(page, name="alice")
+    expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
+    page.get_by_role("link", name="Mixer at the Mill").click()
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_role("button", name="Start tonight")).to_be_visible()
+    page.get_by_role("link", name="Earlier events").click()
+    page.get_by_role("button", name="Go on with it").click()
+    expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
+
+
+def test_the_home_screens_shortcut_meets_somebody_at_once(chromium, server):
+    page = chromium().page
+    page.goto(f"{server.url}/?met=1")
+    expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("link", name="No name yet")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("One has no name yet. Later is fine.")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_iphone_tab_asks_to_be_installed_before_the_first_capture(chromium, server):
+    page = chromium().page
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
+    page.goto(server.url)
+    expect(page.get_by_text("the app on the home screen starts empty")).to_be_visible()
+    expect(page.get_by_role("button", name="Met someone")).to_have_count(0)
+    assert_accessible(page)
+    page.get_by_role("button", name="Capture here anyway").click()
+    tap_met(page)
+
+
+def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, server):
+    phone = chromium()
+    phone.expect("status of 404")
+    phone.expect("could not open its database")
+    phone.page.route("**/worker/worker.js", lambda route: route.fulfill(status=404))
+    phone.page.goto(server.url)
+    expect(phone.page.get_by_role("alert")).to_contain_text("This browser can’t keep people safely.")
+    expect(phone.page.get_by_role("button", name="Met someone")).to_have_count(0)
+    expect(phone.page.get_by_role("heading", name="Until then, paper works")).to_be_visible()
+    assert_accessible(phone.page)
+
+
+def test_single_letters_act_only_while_nobody_is_typing(chromium, server):
+    page = chromium("laptop", viewport={"width": 1280, "height": 800}, is_mobile=False, has_touch=False).page
+    page.goto(server.url)
+    page.get_by_text("Nobody yet.").wait_for()
+    page.keyboard.press("m")
+    page.get_by_role("heading", name="Kept, ").wait_for()
+    page.get_by_label("Name", exact=True).press_sequentially("mm")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("link", name="mm")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_axe_finds_nothing_on_meet_and_events(chromium, server, scheme):
+    page = chromium(viewport=NARROW, color_scheme=scheme).page
+    page.add_init_script(f"localStorage.setItem('theme', '{scheme}')")
+    page.goto(server.url)
+    page.get_by_text("Nobody yet.").wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Start tonight").click()
+    meet(page, name="alice")
+    expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name=re.compile(r"day (morning|afternoon|evening)")).click()
+    page.get_by_role("heading", name="Tonight", exact=True).wait_for()
+    assert_accessible(page)
+
+
+def test_nothing_reaches_past_the_edge_of_a_narrow_phone_with_large_text(chromium, server):
+    page = chromium(viewport=NARROW).page
+    page.goto(server.url)
+    meet(page, name="charlie " * 12)
+    page.add_init_script("addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))")
+    for name in ("Meet", "People"):
+        page.reload()
+        place(page, name)
+        page.get_by_role("link", name="charlie").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.querySelector('.house').scrollWidth <= innerWidth")
