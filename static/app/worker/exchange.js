@@ -102,10 +102,8 @@ function unschedule(exchange) {
 async function run(context) {
   const { exchange } = context;
   try {
-    do {
-      exchange.again = false;
-      await converse(context);
-    } while (exchange.again);
+    do await converse(context);
+    while (exchange.again);
     succeeded(context);
   } catch (error) {
     failed(context, error);
@@ -125,6 +123,7 @@ async function converse(context) {
   tellWhereabouts(context);
   const journey = newJourney(context);
   for (let left = true; left;) {
+    context.exchange.again = false; // what was edited until now is in this request
     const request = prepare(context, journey);
     const reply = await ask(context, journey, request);
     if (context.exchange.stop.signal.aborted) return;

@@ -1,0 +1,114 @@
+/** vCards as people export them, and the import that keeps all of them or none. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { readCards } from '../../static/app/worker/cards.js';
+import { Replica } from './replica.js';
+
+const SAMPLES = new URL('../../../shared/data/vcards/', import.meta.url);
+const card = (...lines) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
+const one = (...lines) => readCards(card(...lines)).cards[0];
+
+for (const [file, people, check] of [
+  ['rfc6350-example.vcf', 1, ([simon]) => {
+    assert.deepEqual([simon.name, simon.org], ['Simon Perreault', 'Viagenie']);
+    assert.ok(simon.contacts.some(({ value }) => value === '+1-418-656-9254 ext. 102'));
+    assert.ok(simon.contacts.some(({ kind, value }) => kind === 'link' && value === 'http://nomis80.org'));
+  }],
+  ['gmail-list.vcf', 3, ([arnold]) => assert.deepEqual(arnold.contacts, [{ kind: 'email', value: 'asmithk@gmail.com', label: null }])],
+  ['John_Doe_GMAIL.vcf', 1, ([john]) => {
+    assert.deepEqual([john.org, john.role], ['IBM', 'Money Counter']);
+    assert.ok(john.contacts.some(({ value }) => value === 'http://www.ibm.com'));
+  }],
+  ['John_Doe_IPHONE.vcf', 1, ([john]) => {
+    assert.deepEqual([john.name, john.org], ['Mr. John Richter James Doe Sr.', 'IBM, Accounting']);
+    assert.ok(john.contacts.some(({ value, label }) => value === '905-222-1234' && label === 'AssistantPhone'));
+  }],
+  ['John_Doe_ANDROID.vcf', 6, (cards) => assert.ok(cards.some(({ name }) => name.startsWith('Ñ Ñ Ñ Ñ')))],
+]) {
+  test(`a real export: ${file}`, { skip: !existsSync(SAMPLES) && 'the sample files are not here' }, async () => {
+    const { cards, problems } = readCards(new Uint8Array(await readFile(new URL(file, SAMPLES))));
+    assert.deepEqual([cards.length, problems], [people, []]);
+    check(cards);
+  });
+}
+
+test('quoted-printable of 2.1 over several lines, in its own character set', () => {
+  const { cards } = readCards('BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:J=F6rg M=\n=FCller\nNOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo\nTEL;CELL:1\nEND:VCARD');
+  assert.deepEqual(cards, [{ name: 'Jörg Müller', org: null, role: null, note: 'one\ntwo', contacts: [{ kind: 'phone', value: '1', label: 'cell' }] }]);
+});
+
+test('folded lines, escapes, and a name made of its parts', () => {
+  assert.equal(one('FN:Ana Ko', ' vač').name, 'Ana Kovač');
+  assert.equal(one('N:Kovač;Ana;;Dr.;').name, 'Dr. Ana Kovač');
+  assert.equal(one('FN:A', 'NOTE:one\\, two\\nthree').note, 'one, two\nthree');
+});
+
+test('a file in another encoding is read, and says that this was a guess', () => {
+  const latin = Uint8Array.from(card('FN:Zoë'), (letter) => letter.charCodeAt(0));
+  assert.deepEqual(readCards(latin), { cards: [{ name: 'Zoë', org: null, role: null, note: null, contacts: [] }], problems: [{ code: 'encoding-guessed', detail: 'windows-1252' }] });
+  const wide = new Uint8Array(Buffer.from(`\ufeff${card('FN:Þóra')}`, 'utf16le'));
+  assert.equal(readCards(wide).cards[0].name, 'Þóra');
+});
+
+test('a file cut in half keeps the whole cards, and names the cut one', () => {
+  const bytes = new TextEncoder().encode(card('FN:Ana') + card('FN:美咲'));
+  for (const end of [20, 30, 31, 32, 33, 40]) {
+    const { cards, problems } = readCards(bytes.slice(0, card('FN:Ana').length + end));
+    assert.deepEqual(cards.map(({ name }) => name), ['Ana'], String(end));
+    assert.deepEqual(problems.map(({ code }) => code), ['card-cut']);
+  }
+});
+
+test('what is no vCard is said to be none', () => {
+  for (const text of ['', 'hello', '%PDF-1.7 \0\0', '{}', 'END:VCARD']) assert.deepEqual(readCards(text), { cards: [], problems: [{ code: 'cards-none' }] });
+});
+
+test('a photograph of ten megabytes is passed over', () => {
+  const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'QUJD'.repeat(18)}\r\n${` ${'QUJD'.repeat(18)}\r\n`.repeat(140_000)}`;
+  const { cards } = readCards(`BEGIN:VCARD\r\nVERSION:3.0\r\n${photo}FN:Ana\r\nEND:VCARD\r\n`);
+  assert.equal(cards[0].name, 'Ana');
+});
+
+test('hostile lines cost nothing and change nothing', () => {
+  const odd = [';'.repeat(100_000), `TEL${';'.repeat(100_000)}`, `X;A="${'"'.repeat(9999)}`, ':', 'FN', 'item1.:x', 'N;;;;:', '\ud800'];
+  assert.equal(one(...odd, 'FN:Ana').name, 'Ana');
+  assert.equal(one('FN:A\u0000n\u0007a\ud800').name, 'Ana');
+});
+
+test('a name of ten thousand characters is shortened, and said so', () => {
+  const { cards, problems } = readCards(card(`FN:${'美'.repeat(10_000)}`));
+  assert.deepEqual([cards[0].name.length, problems[0].code], [500, 'card-shortened']);
+});
+
+const CARDS = Array.from({ length: 450 }, (_, i) => ({ name: `Person ${i}`, org: null, role: null, note: i % 2 ? 'a note' : null, contacts: [{ kind: 'email', value: `p${i}@x.example`, label: null }] }));
+const counts = ({ db }) => ['person', 'contact', 'note', 'listing', 'cell'].map((table) => db.value(`SELECT count(*) FROM ${table}`));
+
+test('an import tells how far it is, and is undone by one call', async () => {
+  const phone = new Replica();
+  const { added, undo } = await phone.run('importCards', { batch: 'b1', cards: CARDS }, 'op');
+  assert.equal(added, 450);
+  assert.deepEqual(phone.told.filter(({ name }) => name === 'progress').map(({ detail }) => detail.done), [200, 400, 450]);
+  assert.deepEqual(await phone.run('importCards', { batch: 'b1', cards: CARDS }, 'op'), { added, undo });
+  assert.deepEqual(counts(phone).slice(0, 3), [450, 450, 225]);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(counts(phone).slice(0, 4), [0, 0, 0, 0]);
+});
+
+test('a cancelled import keeps nothing, not even a cell', async () => {
+  const phone = new Replica();
+  const importing = phone.run('importCards', { batch: 'b1', cards: CARDS });
+  await phone.run('cancel', { batch: 'b1' });
+  await assert.rejects(importing, { code: 'cancelled' });
+  assert.deepEqual(counts(phone), [0, 0, 0, 0, 0]);
+});
+
+test('an import that the process did not survive keeps nothing, and what was captured meanwhile stays', async () => {
+  const phone = new Replica();
+  void phone.run('importCards', { batch: 'b1', cards: CARDS });
+  await phone.meets('bob', { name: 'Bob' });
+  phone.restart();
+  assert.deepEqual(counts(phone).slice(0, 4), [1, 0, 0, 1]);
+});
