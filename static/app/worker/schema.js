@@ -36,10 +36,11 @@ export async function readSchema(read) {
  * @throws {Problem} database-newer
  */
 export function openSchema(db, statements) {
-  if (db.value('PRAGMA user_version') > VERSION) throw new Problem('database-newer');
+  const version = db.value('PRAGMA user_version');
+  if (version > VERSION) throw new Problem('database-newer');
   db.transaction(() => {
     for (const [name, sql] of Object.entries(statements)) if (name.startsWith('create_')) db.run(sql);
-    db.run(`PRAGMA user_version = ${VERSION}`);
+    if (version !== VERSION) db.run(`PRAGMA user_version = ${VERSION}`); // it would write: a full disk must not keep the app shut
   });
 }
 

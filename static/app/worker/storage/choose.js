@@ -47,7 +47,7 @@ export async function choose(sqlite3) {
     refused(error);
     if (pointer || heldElsewhere(error)) return nowhere(sqlite3, heldElsewhere(error) ? 'in-use' : 'cannot-open');
     if (blocked(error)) return nowhere(sqlite3, 'private-window');
-    return indexed ? journal(sqlite3, indexed, FIRST).catch((cause) => nowhere(sqlite3, reason(cause))) : nowhere(sqlite3, reason(error));
+    return indexed ? firstJournal(sqlite3, indexed) : nowhere(sqlite3, reason(error));
   }
 }
 
@@ -65,13 +65,28 @@ async function opfs(sqlite3, indexed, file) {
 }
 
 /**
+ * The pointer shows at once whether anything can be kept.
+ *
+ * @param {Sqlite3} sqlite3
+ * @param {IDBDatabase} indexed
+ */
+async function firstJournal(sqlite3, indexed) {
+  try {
+    await writePointer(indexed, { storage: 'journal', file: FIRST });
+    return journal(sqlite3, indexed, FIRST);
+  } catch (error) {
+    refused(error);
+    return nowhere(sqlite3, reason(error));
+  }
+}
+
+/**
  * @param {Sqlite3} sqlite3
  * @param {IDBDatabase} indexed
  * @param {string} file
- * @returns {Promise<Chosen>}
+ * @returns {Chosen}
  */
-async function journal(sqlite3, indexed, file) {
-  await writePointer(indexed, { storage: 'journal', file }); // shows at once whether anything can be kept
+function journal(sqlite3, indexed, file) {
   const storage = new Journal(sqlite3, indexed);
   return { storage, file, reason: null, point: (next) => point(indexed, { storage: 'journal', file: next }) };
 }
