@@ -111,8 +111,10 @@ const pathOf = ({ card, here }) => (here ? `/follow-up/here/${card.person}` : `/
  * @param {Promise<unknown>} doing @param {State} state @param {App} app
  */
 async function ended(doing, state, app) {
+  const from = location.pathname;
   if (!(await doing)) return;
   const queue = await app.store.query('followUps', {});
+  if (location.pathname !== from) return; // taken back, or left, meanwhile
   const next = today(queue).left && !state.data.here ? '/follow-up/sitting' : '/follow-up';
   app.set({ current: null });
   app.go(next, { replace: true });

@@ -38,7 +38,7 @@ const stayAwake = async () => (await navigator.wakeLock?.request('screen').catch
 function inside(state, app) {
   if (state.ui.editing) return edited(state, app);
   if (!state.data?.name?.trim()) {
-    return emptyState({ words: app.text('code-empty'), action: button({ label: app.text('code-empty-go'), main: true, style: 'own', act: () => edit(app) }) });
+    return html`<h1 class="unseen">${app.text('my-code')}</h1>${emptyState({ words: app.text('code-empty'), action: button({ label: app.text('code-empty-go'), main: true, style: 'own', act: () => edit(app) }) })}`;
   }
   return shown(state.data, app);
 }

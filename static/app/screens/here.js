@@ -17,7 +17,7 @@ export const here = {
     return { card, here: true, me: (await store.query('face', {}))?.name };
   },
   leave: ({ ui }) => ui.saving.flush(),
-  view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
+  view: (state, app) => html`<header class="bar"><h1 class="unseen">${app.text('followup-title')}</h1>${back('/follow-up', app.text('followup-title'))}</header>
     ${state.data?.card ? letterCard(state, app) : state.loaded ? emptyState({
       words: app.text('card-gone'), action: button({ label: app.text('followup-title'), style: 'own', href: '/follow-up' }),
     }) : nothing}`,

@@ -28,7 +28,7 @@ const wordsOf = (lines, kind) => lines.filter((line) => line.kind === kind && li
 function said({ data, ui }, app) {
   const [pitch] = wordsOf(data, 'pitch');
   const [offer] = wordsOf(data, 'offer');
-  if (!pitch) return html`<div class="group fill roomy centred"><p class="glance">${app.text('line-none')}</p>
+  if (!pitch) return html`<div class="group fill roomy centred"><h1 class="glance">${app.text('line-none')}</h1>
     <div class="row">${button({ label: app.text('line-write'), href: '/steps/pitch', style: 'own' })}</div></div>`;
   return html`<div class="group fill roomy centred"><h1 class="glance"><bdi>${pitch.text}</bdi></h1>${time(ui, app)}
     ${offer ? html`<p class="title quiet muted"><bdi>${offer.text}</bdi></p>` : nothing}</div>`;

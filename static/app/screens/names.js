@@ -18,7 +18,7 @@ export const names = {
   load: people,
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
-    ${state.data?.length === 0 ? emptyState({ words: app.text('names-everybody') }) : html`<div class="body close">
+    ${state.data?.length === 0 ? html`<h1 class="unseen">${app.text('names-title')}</h1>${emptyState({ words: app.text('names-everybody') })}` : html`<div class="body close">
       <h1 class="title">${app.text('names-title')}</h1><p class="note">${app.text('names-note')}</p>
       ${repeat(state.data ?? [], (/** @type {PersonPage} */ person) => person.rid, (person) => named(person, state, app))}
       ${state.data && !state.ui.more ? chip({ label: app.text('names-more', { count: state.data.length }), opens: true, act: () => app.set({ more: true }) }) : nothing}</div>`}

@@ -42,7 +42,7 @@ export const sitting = {
 /** "2 of 8" and the way out; a card that is not today's has the way back alone. @param {State} state @param {App} app */
 function bar({ data, params }, app) {
   const place = data?.card ? ofToday(data.queue).findIndex(({ rid }) => rid === data.card.rid) : -1;
-  if (place < 0) return params.rid || data ? html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>` : nothing;
+  if (place < 0) return params.rid || data ? html`<header class="bar"><h1 class="unseen">${app.text('followup-title')}</h1>${back('/follow-up', app.text('followup-title'))}</header>` : nothing;
   const { place: first, of } = today(data.queue);
   return html`<header class="bar"><h1 class="name">${app.text('sitting-place', { place: first + place, of })}</h1>
       ${chip({ label: app.text('sitting-pause'), href: '/follow-up', key: letterKey(app, 'Esc') })}</header>

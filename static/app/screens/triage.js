@@ -44,7 +44,7 @@ function heading(choices, app) {
 }
 
 /** @param {App} app */
-const nobody = (app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
+const nobody = (app) => html`<header class="bar"><h1 class="unseen">${app.text('followup-triage-go')}</h1>${back('/follow-up', app.text('followup-title'))}</header>
   ${emptyState({ words: app.text('triage-nobody'), action: button({ label: app.text('followup-title'), style: 'own', href: '/follow-up' }) })}`;
 
 /** @param {Choice} choice @param {State} state */
