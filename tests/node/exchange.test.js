@@ -163,6 +163,18 @@ test('a clock that the server finds wrong is set right, unsent stamps and times 
   assert.equal(cells.length, before.length);
 });
 
+test('an edit restamped by a corrected clock still stands above what the server had taken by the fast one', async () => {
+  const { server, phone } = await enrolled();
+  await phone.sync();
+  const taken = phone.db.value("SELECT stamp FROM cell WHERE rid = 'bob' AND col = 'name'");
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { name: 'Bobby' } });
+  server.answers.push(() => refuse(409, 'clock-skew', { now: phone.clock - 3_600_000 }));
+  await phone.sync();
+  const [[, stamp, base]] = server.requests.at(-1).spaces[0].rows.find(([tbl, rid]) => tbl === 'person' && rid === 'bob')[2];
+  assert.equal(base, taken);
+  assert.ok(stamp > taken);
+});
+
 test('a server that never agrees on the time is left alone after one correction', async () => {
   const { server, phone } = await enrolled();
   server.answers = Array.from({ length: 5 }, () => () => refuse(409, 'clock-skew', { now: phone.clock + 1e9 }));

@@ -1,5 +1,5 @@
 import { receive } from './cells.js';
-import { timeOf } from './clock.js';
+import { receiveStamp, timeOf } from './clock.js';
 import { fact, keepFact, spaceOf } from './meta.js';
 import { BOUNDS, countUnsentCells, readOutbox } from './outbox.js';
 import { Problem } from './problem.js';
@@ -101,9 +101,11 @@ function applySpace(context, { space, rows }, answer, epoch) {
  * @param {WireRow[]} rows
  * @param {number} seq
  */
-function acknowledge({ db, sql }, space, rows, seq) {
+function acknowledge(context, space, rows, seq) {
   if (!rows.length) return;
+  const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
+  receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? ''); // a restamp must stay above what the server has
   db.run(sql.acknowledge, { seq: Math.max(1, seq) });
   db.run(sql.rebase_newer);
   db.run(sql.clear_incoming);
