@@ -2,6 +2,8 @@ import { timeOf } from './clock.js';
 
 /** Dates as people mean them: by the device's time zone. */
 
+/** @type {Intl.DateTimeFormatOptions} */
+const DIGITS = { calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' };
 /** @type {Map<string, Intl.DateTimeFormat>} formatters are dear to make */
 const formats = new Map();
 
@@ -11,7 +13,7 @@ const formats = new Map();
  * @returns {import('../types.d.ts').Day}
  */
 export function dayOf(at, timeZone) {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, ...DIGITS });
   formats.set(timeZone, format);
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${parts.year.padStart(4, '0')}-${parts.month}-${parts.day}`;

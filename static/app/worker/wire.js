@@ -63,7 +63,7 @@ async function read(response) {
   const wait = Number(response.headers.get('Retry-After')) * 1000 || undefined;
   if (typeof code === 'string') throw new Problem(code, detail, { now, epoch, wait });
   // A proxy's own page, a captive portal: nothing that Hallway's server says.
-  throw response.status >= 500 ? new Problem('offline', `status ${response.status}`, { wait }) : new Problem('reply-invalid', `status ${response.status}`);
+  throw new Problem(response.status >= 500 ? 'offline' : 'reply-invalid', `status ${response.status}`, { wait });
 }
 
 /** @param {string} text */

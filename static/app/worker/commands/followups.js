@@ -49,7 +49,8 @@ export const markSent = accepts({ rid: id, channel }, (context, args) =>
     const row = followUpOf(context, args.rid);
     const at = timeOf(context);
     edit('follow_up', row.rid, { choice: 'write', channel: args.channel, marked_at: at, let_go_at: null });
-    if (row.kind === 'promise' && commitmentOf(context, row.cause)?.state === 'open') edit('commitment', row.cause, settled('kept', at));
+    const promise = row.kind === 'promise' ? commitmentOf(context, row.cause) : null;
+    if (promise?.state === 'open') edit('commitment', promise.rid, settled('kept', at));
     if (wasAChoice(context, row.person, args.channel)) keepLocal(context, 'channel', args.channel);
     return reopened(row.rid);
   }));
