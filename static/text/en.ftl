@@ -182,7 +182,6 @@ commit-promise-line = You: { $text }
 commit-need-line = { $name } needs: { $text }
 commit-offer-line = { $name }: { $text }
 commit-knows-line = { $name } knows: { $text }
-did-topic = Noted.
 did-settle = Changed.
 
 ## People

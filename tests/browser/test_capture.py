@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 from tests.browser.axe import assert_accessible
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
 
+IN_TWO_DAYS = "new Date(new Date().setDate(new Date().getDate() + 2)).toLocaleDateString('sv')"
 NARROW = {"width": 320, "height": 640}
+
+REACH = {
+    "Organisation": "Norda",
+    "Role": "engineer",
+    "Email": "alice@norda.example",
+    "Phone": "+44 7700 900 266",
+    "Link": "norda.example",
+}
 
 
 @pytest.fixture
@@ -95,9 +104,7 @@ def test_a_promise_has_its_date_set_and_stands_on_the_page(page):
     tap_met(page)
     field(page, NAME).fill("bob")
     page.get_by_role("button", name="I promised…").click()
-    expect(page.get_by_label("By when")).to_have_value(page.evaluate(
-        "(() => { const day = new Date(); day.setDate(day.getDate() + 2); return day.toLocaleDateString('sv') })()"
-    ))
+    expect(page.get_by_label("By when")).to_have_value(page.evaluate(IN_TWO_DAYS))
     field(page, "I promised…").fill("the article")
     page.get_by_role("button", name="They know…").click()
     field(page, "They know…").fill("Lea at Alder Foods")
@@ -112,7 +119,7 @@ def test_more_takes_how_to_reach_somebody_and_a_note(page):
     tap_met(page)
     field(page, NAME).fill("alice")
     page.get_by_role("button", name="More").click()
-    for label, text in (("Organisation", "Norda"), ("Role", "engineer"), ("Email", "alice@norda.example"), ("Phone", "+44 7700 900 266"), ("Link", "norda.example")):
+    for label, text in REACH.items():
         field(page, label).fill(text)
     field(page, "Note").fill("Reads\nat night")
     done(page)
@@ -120,7 +127,9 @@ def test_more_takes_how_to_reach_somebody_and_a_note(page):
     expect(page.get_by_text("Norda, engineer")).to_be_visible()
     expect(page.get_by_role("link", name="alice@norda.example")).to_have_attribute("href", "mailto:alice@norda.example")
     expect(page.get_by_role("link", name="+44 7700 900 266")).to_have_attribute("href", "tel:+447700900266")
-    expect(page.get_by_role("link", name="norda.example", exact=True)).to_have_attribute("href", "https://norda.example/")
+    expect(page.get_by_role("link", name="norda.example", exact=True)).to_have_attribute(
+        "href", "https://norda.example/"
+    )
     expect(page.get_by_text("at night")).to_be_visible()
 
 

@@ -56,7 +56,7 @@ function heldOf(app, book) {
  * @param {Text} text @param {Book} book @param {PersonLine} line
  */
 function heading(text, { order, search }, { name, event_name, met_at }) {
-  if (search) return null;
+  if (search.trim()) return null;
   if (order === 'name') return name ? initial(name) : text('no-name');
   if (event_name && met_at !== null) return text('people-event', { name: event_name, day: text.near(met_at) });
   if (order === 'event') return text('people-no-event');
@@ -152,7 +152,7 @@ function orders(book, app, ask) {
 
 /** @param {Book} book @param {App} app */
 function nobody({ search, circle }, app) {
-  if (search) return html`<div class="empty"><p class="lead" role="status">${app.text('people-none-found', { search })}</p></div>`;
+  if (search.trim()) return html`<div class="empty"><p class="lead" role="status">${app.text('people-none-found', { search })}</p></div>`;
   if (circle) return html`<div class="empty"><p class="lead" role="status">${app.text(`people-none-${circle}`)}</p></div>`;
   return emptyState({ words: app.text('people-nobody'), action: button({ label: app.text('people-import'), href: '/import', style: 'own' }) });
 }
