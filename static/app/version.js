@@ -13,9 +13,10 @@ const CAPTURING = 'hallway-capturing';
 export async function watchVersion(app) {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  const hadOne = serviceWorker.controller !== null;
+  let hadOne = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
     if (hadOne) void whenNobodyCaptures(() => location.reload());
+    hadOne = true; // the first worker took over the page of the first visit; the next one is a new version
   });
   try {
     const registration = await serviceWorker.register(scripts.createScriptURL('/sw.js'));

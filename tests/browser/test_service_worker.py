@@ -1,0 +1,136 @@
+"""An installed app starts without the server, and takes a new version whole, once the person says so."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import Chromium, until
+from tests.browser.site import Site, running
+from tests.live_server import LiveServer
+
+INSTALLED = "navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')"
+UPDATED = """navigator.serviceWorker.ready.then(async (registration) => {
+  try { await registration.update(); } catch { /* its install failed, which the registration shows too */ }
+  const coming = registration.installing;
+  if (coming) await new Promise((done) => coming.addEventListener('statechange', done, { once: true }));
+  return registration.waiting ? 'waiting' : 'none';
+})"""
+CACHES = "caches.keys()"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    with running(Site(tmp_path, monkeypatch)) as site:
+        yield site
+
+
+def visit(phone: Chromium, url: str) -> Page:
+    """The second visit, which the service worker answers."""
+    phone.page.goto(url)
+    until(phone.page, INSTALLED)
+    phone.page.reload()
+    until(phone.page, "navigator.serviceWorker.controller !== null")
+    return phone.page
+
+
+def status(page: Page, path: str, method: str = "GET") -> int | str:
+    call = "([path, method]) => fetch(path, { method }).then((reply) => reply.status, () => 'unreachable')"
+    return page.evaluate(call, [path, method])
+
+
+def test_every_page_opens_with_the_server_stopped(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
+    page = visit(chromium(), server.url)
+    server.stop()
+    for path in ("/", "/people", "/people/p0000000000000001", "/settings/add", "/enter"):
+        page.goto(server.url + path)
+        expect(page.locator("#app main")).to_be_visible()
+    assert page.evaluate("document.querySelector('link[rel=stylesheet]').sheet.cssRules.length") > 0
+
+
+def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
+    page = visit(chromium(), server.url)
+    server.stop()
+    assert status(page, "/static/app/main.js") == 200
+    assert status(page, "/static/vendor/sqlite/sqlite3.wasm") == 200
+    assert status(page, "/manifest.webmanifest") == 200
+    assert status(page, "/healthz") == "unreachable"
+    assert status(page, "/devices") == "unreachable"
+    assert status(page, "/static/app/main.js", "POST") == "unreachable"
+    assert status(page, "/sync", "POST") == "unreachable"
+
+
+def test_the_kept_page_has_the_strict_policy(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
+    page = visit(chromium(), server.url)
+    server.stop()
+    reply = page.goto(server.url)
+    assert reply
+    assert reply.from_service_worker
+    assert "require-trusted-types-for 'script'" in reply.headers["content-security-policy"]
+
+
+def test_the_first_visit_loads_each_file_once(site: Site, chromium: Callable[..., Chromium]) -> None:
+    page = chromium().page
+    page.goto(site.url)
+    until(page, INSTALLED)
+    twice = {path for path in site.asked if path.startswith("/static/") and site.asked.count(path) > 1}
+    assert twice == set()
+
+
+def test_without_a_change_nothing_is_fetched_again(site: Site, chromium: Callable[..., Chromium]) -> None:
+    page = visit(chromium(), site.url)
+    site.asked.clear()
+    site.deploy()
+    page.reload()
+    assert until(page, f"({UPDATED})") == "none"
+    assert [path for path in site.asked if path.startswith("/static/")] == []
+
+
+def test_a_new_version_waits_fetches_what_changed_and_comes_when_the_person_says_so(
+    site: Site, chromium: Callable[..., Chromium]
+) -> None:
+    page = visit(chromium(), site.url)
+    (old,) = page.evaluate(CACHES)
+    site.asked.clear()
+    site.deploy(style__hallway_dot_css="\n@layer parts { .of-tomorrow { color: inherit; } }\n")
+    assert until(page, f"({UPDATED})") == "waiting"
+    assert [path for path in site.asked if path.startswith("/static/")] == ["/static/style/hallway.css"]
+    assert "of-tomorrow" not in page.evaluate("fetch('/static/style/hallway.css').then((reply) => reply.text())")
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
+    until(page, f"{CACHES}.then((keys) => keys.length === 1 && keys[0] !== '{old}')")
+    assert "of-tomorrow" in page.evaluate("fetch('/static/style/hallway.css').then((reply) => reply.text())")
+
+
+def test_a_deploy_that_is_half_done_changes_nothing_and_the_next_try_takes_up_the_rest(
+    site: Site, chromium: Callable[..., Chromium]
+) -> None:
+    phone = chromium()
+    page = visit(phone, site.url)
+    site.deploy(style__hallway_dot_css="\n/* of tomorrow */\n", text__en_dot_ftl="\n# the new sentence\n")
+    site.torn["/static/text/en.ftl"] = b"nothing of that kind"
+    phone.expect("is not the file of release")
+    assert until(page, f"({UPDATED})") == "none"
+    page.reload()
+    expect(page.locator("#app main")).to_be_visible()
+    assert "the new sentence" not in page.evaluate("fetch('/static/text/en.ftl').then((reply) => reply.text())")
+
+    site.torn.clear()
+    site.asked.clear()
+    assert until(page, f"({UPDATED})") == "waiting"
+    assert [path for path in site.asked if path.startswith("/static/")] == ["/static/text/en.ftl"]
+
+
+def test_other_headers_bring_every_page_again_under_them(
+    site: Site, chromium: Callable[..., Chromium], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that was kept goes on under the policy that it came with."""
+    page = visit(chromium(), site.url)
+    site.asked.clear()
+    for module in ("files", "worker"):
+        monkeypatch.setattr(f"hallway.web.{module}.FINGERPRINT", "of-tomorrow")
+    site.deploy()
+    assert until(page, f"({UPDATED})") == "waiting"
+    assert {"/", "/static/app/main.js", "/static/app/worker/worker.js"} <= set(site.asked)
