@@ -14,21 +14,33 @@ SECRET = "a secret that is long enough for a test"
 URL = "http://localhost:8000"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return prepared(Settings("127.0.0.1", 8000, tmp_path / "data", SECRET, URL, 0))
+def settings_in(folder: Path) -> Settings:
+    return prepared(Settings("127.0.0.1", 8000, folder / "data", SECRET, URL, 0))
 
 
-@pytest.fixture
-def store(settings: Settings) -> Store:
-    return Store.open(settings.data)
-
-
-@pytest.fixture
-def app(settings: Settings, store: Store) -> Flask:
-    return create_app(settings, store)
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One for all tests that leave it as it is."""
+    settings = settings_in(tmp_path_factory.mktemp("server"))
+    return create_app(settings, Store.open(settings.data))
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def own_store(tmp_path: Path) -> Store:
+    return Store.open(settings_in(tmp_path).data)
+
+
+@pytest.fixture
+def own_app(tmp_path: Path, own_store: Store) -> Flask:
+    """One for a test that adds a route to it, or breaks it."""
+    return create_app(settings_in(tmp_path), own_store)
+
+
+@pytest.fixture
+def own_client(own_app: Flask) -> FlaskClient:
+    return own_app.test_client()

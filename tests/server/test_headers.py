@@ -1,7 +1,7 @@
 """Every reply carries the strict policy, whatever it answers and to whom."""
 
 import pytest
-from flask import Flask, abort
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -49,9 +49,9 @@ def test_what_is_not_there_is_protected(client: FlaskClient, path: str) -> None:
     assert is_protected(reply)
 
 
-def test_a_failure_is_protected(app: Flask, client: FlaskClient) -> None:
-    app.add_url_rule("/fails", view_func=lambda: 1 / 0)
-    reply = client.get("/fails")
+def test_a_failure_is_protected(own_app: Flask, own_client: FlaskClient) -> None:
+    own_app.add_url_rule("/fails", view_func=lambda: 1 / 0)
+    reply = own_client.get("/fails")
     assert reply.status_code == 500
     assert is_protected(reply)
 
@@ -64,13 +64,12 @@ def test_a_file_that_did_not_change_is_protected(client: FlaskClient) -> None:
 
 
 def test_a_body_that_is_too_large_is_refused_and_protected(client: FlaskClient) -> None:
-    reply = client.post("/sync", data=b" " * (8 * 1024 * 1024 + 1), content_type="application/json")
-    assert reply.status_code in {401, 413}
+    reply = client.post("/enrol/look", data=b" " * (8 * 1024 * 1024 + 1), content_type="application/json")
+    assert (reply.status_code, reply.json["code"]) == (413, "body-too-large")
     assert is_protected(reply)
 
 
-def test_nothing_is_kept_by_caches_unless_it_says_so(app: Flask, client: FlaskClient) -> None:
-    app.add_url_rule("/gone", view_func=lambda: abort(410))
+def test_nothing_is_kept_by_caches_unless_it_says_so(client: FlaskClient) -> None:
     assert client.get("/devices").headers["Cache-Control"] == "no-store"
     assert client.get("/nowhere").headers["Cache-Control"] == "no-store"
     assert client.get("/").headers["Cache-Control"] == "no-cache"

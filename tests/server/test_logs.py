@@ -46,12 +46,14 @@ def test_an_address_that_is_not_there_is_not_repeated(client: FlaskClient, lines
     assert "alice" not in json.dumps(line)
 
 
-def test_a_failure_is_logged_by_its_type_and_place_not_its_words(app: Flask, client: FlaskClient, lines) -> None:
+def test_a_failure_is_logged_by_its_type_and_place_not_its_words(
+    own_app: Flask, own_client: FlaskClient, lines
+) -> None:
     def fails() -> str:
         raise ValueError("alice@example.com")
 
-    app.add_url_rule("/fails", view_func=fails)
-    client.get("/fails")
+    own_app.add_url_rule("/fails", view_func=fails)
+    own_client.get("/fails")
     failure, request = lines()
     assert (failure["level"], failure["error"]) == ("error", "ValueError")
     assert failure["where"][-1].startswith("server/test_logs.py:")

@@ -40,31 +40,31 @@ def test_a_method_that_is_not_allowed_names_those_that_are(client: FlaskClient) 
 
 
 @pytest.mark.parametrize("headers", [{}, BROWSER])
-def test_a_failure_says_nothing_of_its_cause(app: Flask, client: FlaskClient, headers: dict[str, str]) -> None:
+def test_a_failure_says_nothing_of_its_cause(own_app: Flask, own_client: FlaskClient, headers: dict[str, str]) -> None:
     def fails() -> str:
         raise ValueError("alice@example.com")
 
-    app.add_url_rule("/fails", view_func=fails)
-    reply = client.get("/fails", headers=headers)
+    own_app.add_url_rule("/fails", view_func=fails)
+    reply = own_client.get("/fails", headers=headers)
     assert reply.status_code == 500
     assert "alice" not in reply.text
     assert "Traceback" not in reply.text
     assert "ValueError" not in reply.text
 
 
-def test_a_refusal_carries_what_the_phone_needs_to_go_on(app: Flask, client: FlaskClient) -> None:
+def test_a_refusal_carries_what_the_phone_needs_to_go_on(own_app: Flask, own_client: FlaskClient) -> None:
     def refuses() -> str:
         raise SyncError("epoch-changed", epoch="e2")
 
-    app.add_url_rule("/refuses", view_func=refuses)
-    reply = client.get("/refuses")
+    own_app.add_url_rule("/refuses", view_func=refuses)
+    reply = own_client.get("/refuses")
     assert (reply.status_code, reply.json["code"], reply.json["epoch"]) == (409, "epoch-changed", "e2")
 
 
 @pytest.mark.parametrize("code", ["busy", "too-many-requests"])
-def test_who_should_come_back_is_told_when(app: Flask, client: FlaskClient, code: str) -> None:
+def test_who_should_come_back_is_told_when(own_app: Flask, own_client: FlaskClient, code: str) -> None:
     def refuses() -> str:
         raise SyncError(code)
 
-    app.add_url_rule("/refuses", view_func=refuses)
-    assert int(client.get("/refuses").headers["Retry-After"]) > 0
+    own_app.add_url_rule("/refuses", view_func=refuses)
+    assert int(own_client.get("/refuses").headers["Retry-After"]) > 0
