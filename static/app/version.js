@@ -37,10 +37,12 @@ function follow(app, registration) {
 
 /** @param {App} app @param {ServiceWorkerRegistration} registration */
 function offer(app, registration) {
-  app.notices.version(app.text('version-waits'), app.text('version-take'), async () => {
+  const say = (/** @type {string} */ id) => app.notices.version(app.text(id), app.text('version-take'), take);
+  const take = async () => {
     const free = await nobodyCaptures(() => registration.waiting?.postMessage({ type: 'take-over' }));
-    if (!free) app.notices.version(app.text('version-later'), app.text('version-take'), () => offer(app, registration));
-  });
+    if (!free) say('version-later');
+  };
+  say('version-waits');
 }
 
 /**
