@@ -82,7 +82,12 @@ problem-nowhere = This browser can’t keep people safely. Open Hallway in a nor
 problem-account-here = This device has an account already. Leave it first, in the settings; nothing has changed.
 problem-unsent = Some changes were never sent. Save a copy first, or leave without them; nothing has changed.
 problem-cancelled = Stopped. Nothing of it was kept.
-problem-file-too-large = The file is larger than 8 MB, and was not read. Export fewer people at a time, or without pictures.
+problem-file-too-large = This file is larger than 64 MB, and was not read. Export fewer people at a time, or without pictures.
+problem-encoding-guessed = This file is in an old encoding, and was read as Windows text. Look at the names before you keep them.
+problem-cards-none = There is no vCard in this file. Choose one that ends in .vcf, exported from an address book.
+problem-card-cut = This one breaks off in the middle and was left out; the whole ones are here. Export the file again for the rest.
+problem-card-empty = There is neither a name nor an address in this one; it was left out.
+problem-card-shortened = This one was too long, and is shortened.
 problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
 ## Server pages
@@ -603,7 +608,6 @@ import-problems = { $count ->
    *[other] { $count } things to know
   }
 import-where = { $where }: { $what }
-import-windows = { $file } is not in UTF-8 and was read as Windows text. Look at the names before you keep them.
 
 ## My code
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import assert_accessible
+from tests.browser.chromium import until
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, place, tap_met
 from tests.live_server import LiveServer
 
@@ -47,6 +48,11 @@ def choose(page: Page) -> None:
     page.locator(".dock").get_by_role("button").click()
 
 
+def ready_without_signal(page: Page) -> None:
+    """Wait until the service worker serves this page, so that the server can stop."""
+    until(page, "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
+
+
 def settings(page: Page) -> None:
     page.locator("a[href='/settings']").first.click()
     expect(page.get_by_role("heading", name="Devices")).to_be_visible()
@@ -70,7 +76,9 @@ def assert_accessible_in_both_themes(page: Page, sizes: tuple[dict[str, int], ..
 def cards_file(folder: Path, count: int, name: str = "cards.vcf") -> Path:
     """A vCard file of so many people."""
     file = folder / name
-    file.write_text("".join(f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:;Guest {n};;;\r\nFN:Guest {n}\r\nEND:VCARD\r\n" for n in range(count)))
+    file.write_text(
+        "".join(f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:;Guest {n};;;\r\nFN:Guest {n}\r\nEND:VCARD\r\n" for n in range(count))
+    )
     return file
 
 

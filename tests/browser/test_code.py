@@ -6,7 +6,16 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes
+from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, ready_without_signal
+
+LONG = {
+    "Name": "Alice Archer",
+    "Company": "The Softhand Laboratory for Soft and Softer Things",
+    "Role": "Head of grippers",
+    "Email": "alice.archer@softhand.example",
+    "Phone": "+44 7700 900417",
+    "Website": "https://softhand.example/people/alice",
+}
 
 
 def read(page: Page, folder: Path) -> str:
@@ -17,10 +26,10 @@ def read(page: Page, folder: Path) -> str:
     return str(found.text)
 
 
-def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(chromium, server, tmp_path):
+def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chromium, tmp_path):
     page = chromium().page
     page.goto(f"{server.url}/code")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    ready_without_signal(page)
     assert_accessible_in_both_themes(page)
     server.stop()
     page.reload()
@@ -41,14 +50,11 @@ def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(chromium, s
     expect(page.get_by_role("heading", name="Zoë Müller; Ltd")).to_be_visible()
 
 
-def test_a_card_that_is_too_long_says_what_was_left_out(chromium, server, tmp_path):
+def test_a_card_that_is_too_long_says_what_was_left_out(server, chromium, tmp_path):
     page = chromium().page
     page.goto(f"{server.url}/code")
     page.get_by_role("button", name="Make my card").click()
-    for label, text in (
-        ("Name", "Alice Archer"), ("Company", "The Softhand Laboratory for Soft and Softer Things"), ("Role", "Head of grippers"),
-        ("Email", "alice.archer@softhand.example"), ("Phone", "+44 7700 900417"), ("Website", "https://softhand.example/people/alice"),
-    ):  # fmt: skip
+    for label, text in LONG.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Left out, so that it scans: Role, Website.")).to_be_visible()

@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, settings
+from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, ready_without_signal, settings
 
 
-def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(chromium, server):
+def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(server, chromium):
     page = chromium().page
     page.goto(server.claim_link())
     expect(page.get_by_text("This link makes the server yours")).to_be_visible()
@@ -25,7 +25,7 @@ def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(chro
     assert_accessible_in_both_themes(page)
 
 
-def test_a_used_link_says_so(chromium, server):
+def test_a_used_link_says_so(server, chromium):
     page = chromium().page
     link = server.claim_link()
     page.goto(server.url)
@@ -37,12 +37,12 @@ def test_a_used_link_says_so(chromium, server):
     expect(other.page.get_by_role("button", name="Try again")).to_be_visible()
 
 
-def test_without_a_signal_the_link_is_kept_and_tried_again(chromium, server):
+def test_without_a_signal_the_link_is_kept_and_tried_again(server, chromium):
     phone = chromium()
     page = phone.page
     link = server.claim_link()
     page.goto(server.url)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    ready_without_signal(page)
     server.stop()
     page.goto(f"{server.url}/enter")
     page.get_by_label("Paste your link").fill(f"Here you are: {link}")
@@ -57,7 +57,7 @@ def test_without_a_signal_the_link_is_kept_and_tried_again(chromium, server):
     ).to_be_visible()  # a server that starts again prints a new one
 
 
-def test_what_is_no_link_or_somebody_elses_is_said_to_be(chromium, server):
+def test_what_is_no_link_or_somebody_elses_is_said_to_be(server, chromium):
     page = chromium().page
     page.goto(f"{server.url}/enter")
     page.get_by_label("Paste your link").fill("hello")
@@ -69,7 +69,7 @@ def test_what_is_no_link_or_somebody_elses_is_said_to_be(chromium, server):
     expect(page.get_by_role("button", name="Not now")).to_be_visible()
 
 
-def test_people_kept_before_go_along_or_stay_apart(chromium, server):
+def test_people_kept_before_go_along_or_stay_apart(server, chromium):
     page = chromium().page
     page.goto(server.url)
     come_in(page, server)

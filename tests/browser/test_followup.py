@@ -6,13 +6,22 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, catch, choose, come_in, place_of
+from tests.browser.hands import (
+    DESK,
+    NARROW,
+    assert_accessible_in_both_themes,
+    catch,
+    choose,
+    come_in,
+    place_of,
+    ready_without_signal,
+)
 from tests.browser.people_met import place
 
 
 @pytest.fixture
-def page(chromium, server) -> Page:
-    """The morning after: bob, to whom an article was promised, charlie with nothing to go on, and somebody without a name."""
+def page(server, chromium) -> Page:
+    """The morning after: bob, who was promised an article, charlie with nothing to go on, and somebody nameless."""
     page = chromium(permissions=["clipboard-read", "clipboard-write"]).page
     page.goto(server.url)
     catch(page, "bob", talked="soft grippers", known="red scarf", promise="the article", email="bob@example.com")
@@ -140,7 +149,7 @@ def test_letting_everybody_go_ends_the_day(page, server):
 def test_the_whole_sitting_works_with_the_server_stopped(page, server):
     come_in(page, server)
     choose(page)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    ready_without_signal(page)
     server.stop()
     page.reload()
     expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()

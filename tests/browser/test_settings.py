@@ -5,11 +5,19 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, catch, come_in, settings
+from tests.browser.hands import (
+    DESK,
+    NARROW,
+    assert_accessible_in_both_themes,
+    catch,
+    come_in,
+    ready_without_signal,
+    settings,
+)
 from tests.browser.people_met import place
 
 
-def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(chromium, server):
+def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(server, chromium):
     page = chromium(accept_downloads=True).page
     page.goto(server.url)
     catch(page, "bob", talked="soft grippers")
@@ -23,7 +31,7 @@ def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(chromi
     assert re.match(r"hallway-\d{4}-\d\d-\d\d\.json$", saving.value.suggested_filename)
 
 
-def test_the_look_is_remembered_from_the_first_paint_on(chromium, server):
+def test_the_look_is_remembered_from_the_first_paint_on(server, chromium):
     page = chromium().page
     page.goto(server.url)
     settings(page)
@@ -35,7 +43,7 @@ def test_the_look_is_remembered_from_the_first_paint_on(chromium, server):
     expect(page.locator("html")).to_have_attribute("data-theme", "phone")
 
 
-def test_single_letters_can_be_switched_off(chromium, server):
+def test_single_letters_can_be_switched_off(server, chromium):
     page = chromium(viewport=DESK).page
     page.goto(server.url)
     settings(page)
@@ -47,10 +55,11 @@ def test_single_letters_can_be_switched_off(chromium, server):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(chromium, server):
+def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium):
     page = chromium().page
     page.goto(server.url)
     come_in(page, server)
+    ready_without_signal(page)
     server.stop()
     catch(page, "bob")
     page.get_by_role("link", name=re.compile("kept here$")).click()
@@ -61,7 +70,7 @@ def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(chromium, server
     expect(page.get_by_role("heading", name="Synced")).to_be_visible()
 
 
-def test_a_further_device_is_added_named_and_removed(chromium, server):
+def test_a_further_device_is_added_named_and_removed(server, chromium):
     page = chromium().page
     page.goto(server.url)
     come_in(page, server)
@@ -99,10 +108,11 @@ def test_a_further_device_is_added_named_and_removed(chromium, server):
     expect(laptop.get_by_text("This device was removed from the account.")).to_be_visible()
 
 
-def test_leaving_warns_of_what_was_never_sent(chromium, server):
+def test_leaving_warns_of_what_was_never_sent(server, chromium):
     page = chromium().page
     page.goto(server.url)
     come_in(page, server)
+    ready_without_signal(page)
     server.stop()
     catch(page, "bob")
     settings(page)
@@ -114,7 +124,7 @@ def test_leaving_warns_of_what_was_never_sent(chromium, server):
     expect(page.get_by_text("Nobody yet.")).to_be_visible()
 
 
-def test_the_owner_invites_somebody_to_an_account_of_their_own(chromium, server):
+def test_the_owner_invites_somebody_to_an_account_of_their_own(server, chromium):
     page = chromium().page
     page.goto(server.url)
     come_in(page, server)
@@ -133,7 +143,7 @@ def test_the_owner_invites_somebody_to_an_account_of_their_own(chromium, server)
     expect(other.get_by_role("button", name="Invite somebody")).to_have_count(0)
 
 
-def test_every_screen_of_it_is_accessible(chromium, server):
+def test_every_screen_of_it_is_accessible(server, chromium):
     page = chromium().page
     page.goto(server.url)
     settings(page)

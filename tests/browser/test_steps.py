@@ -7,7 +7,7 @@ from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes
 OURS = ("practice", "ladder", "ledger", "alarm", "rung")
 
 
-def test_a_try_counts_and_can_be_taken_back(chromium, server):
+def test_a_try_counts_and_can_be_taken_back(server, chromium):
     page = chromium().page
     page.goto(f"{server.url}/steps")
     first = page.locator(".card").first
@@ -25,7 +25,7 @@ def test_a_try_counts_and_can_be_taken_back(chromium, server):
     expect(first.get_by_role("button", name="I tried")).to_be_visible()
 
 
-def test_my_words_are_kept_as_typed_and_read_large(chromium, server):
+def test_my_words_are_kept_as_typed_and_read_large(server, chromium):
     page = chromium().page
     page.goto(f"{server.url}/line")
     expect(page.get_by_text("One sentence about what you do is enough.")).to_be_visible()
@@ -46,7 +46,7 @@ def test_my_words_are_kept_as_typed_and_read_large(chromium, server):
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
 
 
-def test_a_removed_sentence_comes_back(chromium, server):
+def test_a_removed_sentence_comes_back(server, chromium):
     page = chromium().page
     page.goto(f"{server.url}/steps/ask")
     page.get_by_role("button", name="Add one").click()

@@ -2,17 +2,19 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { newId } from '../id.js';
 import { back, button, called, door, icon } from '../parts.js';
-import { readFile } from '../vcardfile.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').Card} Card */
 /** @typedef {import('../types.d.ts').Problem} Problem */
 
+/** Bytes of one file, as the worker has it: looked at before the file fills the memory. */
+const LARGEST = 64 * 1024 * 1024;
+
 /** So many are shown before they are kept; nobody reads ten thousand. */
 const SHOWN = 50;
 
-const AT_FIRST = { cards: null, problems: [], guessed: [], reading: false, batch: null, progress: null, kept: null, said: null };
+const AT_FIRST = { cards: null, problems: [], reading: false, batch: null, progress: null, kept: null, said: null };
 
 /** @type {import('../app.js').Screen} */
 export const contacts = {
@@ -21,7 +23,7 @@ export const contacts = {
   start: (app) => ({ ...AT_FIRST, off: app.store.on('progress', (/** @type {any} */ progress) => app.set({ progress })) }),
   leave: ({ ui }) => ui.off?.(),
   view: (state, app) => html`<header class="bar">${back('/people', app.text('place-people'))}</header>
-    <div class="body close"><h1 class="title">${app.text('import-title')}</h1>${inside(state, app)}</div>
+    <div class="body close" tabindex="0" role="region" aria-label=${app.text('import-title')}><h1 class="title">${app.text('import-title')}</h1>${inside(state, app)}</div>
     <footer class="dock edged">${foot(state, app)}</footer>`,
 };
 
@@ -43,11 +45,10 @@ function saying({ said, reading, batch, kept, cards, progress }, app) {
 }
 
 /** @param {State['ui']} ui @param {App} app */
-function troubles({ problems, guessed }, app) {
-  if (!problems.length && !guessed.length) return nothing;
-  return html`<div class="card"><h2 class="name">${app.text('import-problems', { count: problems.length + guessed.length })}</h2>
-    <ul class="group tight">${guessed.map((/** @type {string} */ file) => html`<li class="note">${app.text('import-windows', { file })}</li>`)}
-      ${problems.slice(0, SHOWN).map((/** @type {Problem} */ problem) => html`<li class="note">${trouble(problem, app)}</li>`)}</ul></div>`;
+function troubles({ problems }, app) {
+  if (!problems.length) return nothing;
+  return html`<div class="card"><h2 class="name">${app.text('import-problems', { count: problems.length })}</h2>
+    <ul class="group tight">${problems.slice(0, SHOWN).map((/** @type {Problem} */ problem) => html`<li class="note">${trouble(problem, app)}</li>`)}</ul></div>`;
 }
 
 /** @param {Problem} problem @param {App} app */
@@ -82,22 +83,20 @@ async function read(event, app) {
   input.value = ''; // so that the same file can be chosen again after it was mended
   if (!files.length) return;
   app.set({ ...AT_FIRST, reading: true });
-  const found = { cards: /** @type {Card[]} */ ([]), problems: /** @type {Problem[]} */ ([]), guessed: /** @type {string[]} */ ([]) };
+  const found = { cards: /** @type {Card[]} */ ([]), problems: /** @type {Problem[]} */ ([]) };
   for (const file of files) await readInto(found, file, files.length > 1, app);
   app.set({ ...found, reading: false });
 }
 
-/** @param {{ cards: Card[], problems: Problem[], guessed: string[] }} found @param {File} file @param {boolean} several @param {App} app */
+/** @param {{ cards: Card[], problems: Problem[] }} found @param {File} file @param {boolean} several @param {App} app */
 async function readInto(found, file, several, app) {
-  const read = await readFile(file);
-  if ('code' in read) return found.problems.push(read);
-  if (read.guessed) found.guessed.push(read.name);
+  if (file.size > LARGEST) return found.problems.push({ code: 'file-too-large', where: file.name });
   try {
-    const { cards, problems } = await app.store.query('readCards', { text: read.text });
+    const { cards, problems } = await app.store.query('readCards', { bytes: new Uint8Array(await file.arrayBuffer()) });
     for (const card of cards) found.cards.push(card); // spread would overflow the stack with a hundred thousand
-    for (const problem of problems) found.problems.push({ ...problem, where: [several ? file.name : '', problem.where].filter(Boolean).join(', ') });
+    for (const problem of problems) found.problems.push({ ...problem, where: [several || !problem.where ? file.name : '', problem.where].filter(Boolean).join(', ') });
   } catch (error) {
-    found.problems.push({ code: /** @type {any} */ (error).code ?? 'unknown', where: file.name });
+    found.problems.push({ code: typeof (/** @type {any} */ (error).code) === 'string' ? /** @type {any} */ (error).code : 'file-unreadable', where: file.name });
   }
 }
 
