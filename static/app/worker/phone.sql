@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS local (
 ) WITHOUT ROWID;
 
 -- name: create_listing
--- One line a person for lists, kept by listing.js. name_key is folded text.
+-- One line a person for lists, kept by listing.js. name_key is folded text. With a rowid, as every table with a second index
+-- (docs/decisions/0032).
 CREATE TABLE IF NOT EXISTS listing (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
@@ -60,7 +61,7 @@ CREATE TABLE IF NOT EXISTS listing (
   hint       TEXT,
   name_key   TEXT NOT NULL,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
 
 -- name: create_listing_by_recent
 -- Imported people have met nobody yet and come last. The two trailing columns let a circle be counted off without the row.
@@ -76,6 +77,9 @@ CREATE INDEX IF NOT EXISTS listing_by_event ON listing (space, event_at DESC, me
 -- name: create_listing_by_circle
 -- Few people are given a circle: the counts above the list read only those.
 CREATE INDEX IF NOT EXISTS listing_by_circle ON listing (space, circle, recruiter) WHERE circle IS NOT NULL OR recruiter = 1;
+
+-- name: create_listing_unnamed
+CREATE INDEX IF NOT EXISTS listing_unnamed ON listing (space, met_at DESC, created_at DESC, rid, event) WHERE name_key = '';
 
 -- name: create_haystack
 -- What a search looks through, folded; apart from the lines, so that a scan reads nothing else.

@@ -1,4 +1,5 @@
 import { accepts, id } from '../door.js';
+import { timeOf } from '../clock.js';
 import { addDays, dayOf, todayOf } from '../days.js';
 import { recollect } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
@@ -26,6 +27,10 @@ SELECT follow_up.*, listing.name, listing.org, listing.role, listing.circle, lis
                 SELECT 1 FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid)))) AS worth_writing
 FROM follow_up JOIN listing ON listing.space = follow_up.space AND listing.rid = follow_up.person
 WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL`;
+/** What was done long ago is history; what was done today is told apart by the day. */
+const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
+const STANDING = `
+(coalesce(marked_at, sent_at, let_go_at) IS NULL AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since)`;
 const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
 
 /** Met, and the server has not heard of it: nothing could be planned for them yet. */
@@ -40,7 +45,8 @@ listing.rid IN (
 /** @type {import('../door.js').Answerer<'followUps'>} */
 export const followUps = accepts({}, (context) => {
   const today = todayOf(context);
-  const lines = context.db.all(`${ROWS} ${ORDER}`, { space: spaceOf(context) }).map((row) => lineOf(row, today));
+  const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
+  const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
   const behind = fact(context, 'behind') === 'true';
   return {

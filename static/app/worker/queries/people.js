@@ -76,6 +76,8 @@ function find(context, words, circle) {
 }
 
 /**
+ * The walk down an index says who is in the window; only they are read.
+ *
  * @param {Context} context
  * @param {string} where a condition on listing
  * @param {keyof typeof ORDERS} order
@@ -83,8 +85,8 @@ function find(context, words, circle) {
  * @returns {PersonLine[]}
  */
 function window(context, where, order, params) {
-  const rids = `SELECT rid FROM listing WHERE space = :space AND ${where} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset`;
-  const rows = context.db.all(`SELECT ${LINE} FROM listing WHERE space = :space AND rid IN (${rids}) ORDER BY ${ORDERS[order]}`, params);
+  const page = `SELECT rowid AS id FROM listing WHERE space = :space AND ${where} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset`;
+  const rows = context.db.all(`SELECT ${LINE} FROM (${page}) AS page CROSS JOIN listing ON listing.rowid = page.id ORDER BY ${ORDERS[order]}`, params);
   return rows.map(personLine);
 }
 
