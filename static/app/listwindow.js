@@ -11,9 +11,9 @@
 /** Lines in the page at once, and how near to their end the next ones are asked for. */
 const HELD = 150;
 const NEAR = 30;
-/** In rem: what hallway.css gives `.lines > li` and its heading. */
-const LINE = 4.5;
-const HEADING = 2.75;
+/** The heights that hallway.css gives a line and its heading, in rem. */
+const LINE = '--list-line';
+const HEADING = '--list-heading';
 
 /** @template Line */
 export class ListWindow {
@@ -129,7 +129,8 @@ function extent(lines) {
   return lines.reduce((sum, { heading }) => sum + px(LINE) + (heading ? px(HEADING) : 0), 0);
 }
 
-/** @param {number} rem */
-function px(rem) {
-  return rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** @param {typeof LINE | typeof HEADING} height */
+function px(height) {
+  const root = getComputedStyle(document.documentElement);
+  return parseFloat(root.getPropertyValue(height)) * parseFloat(root.fontSize);
 }
