@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { dayFromNow, language, wording } from '../../static/app/text.js';
+
+const catalogue = readFileSync(new URL('../../static/text/en.ftl', import.meta.url), 'utf8');
+const text = wording(catalogue, 'en', ['en-GB']);
+
+test('a sentence follows the number in it', () => {
+  assert.equal(text('meet-unnamed', { n: 1 }), 'One has no name yet. Later is fine.');
+  assert.equal(text('meet-unnamed', { n: 3 }), '3 have no name yet. Later is fine.');
+});
+
+test('a name in another direction is held apart, and no other', () => {
+  assert.equal(text('person-write', { name: 'Ana' }), 'Write to Ana');
+  assert.equal(text('person-write', { name: 'ليلى' }), 'Write to \u2068ليلى\u2069');
+});
+
+test('a name cannot turn the sentence round with marks of its own', () => {
+  assert.equal(text('person-write', { name: '\u202eAna\u2069' }), 'Write to Ana');
+});
+
+test('a sentence that the catalogue lacks is seen by its id', () => {
+  assert.equal(text('no-such-sentence'), 'no-such-sentence');
+});
+
+test('days close by have names, others their date', () => {
+  assert.equal(text.day(dayFromNow(0)), 'today');
+  assert.equal(text.day(dayFromNow(1)), 'tomorrow');
+  assert.equal(text.near(Date.now() - 86_400_000), 'yesterday');
+  assert.equal(text.near(Date.UTC(2020, 4, 3, 12)), '3 May 2020');
+});
+
+test('a time that nobody can read is said to be so', () => {
+  assert.equal(text.near(8.64e15 + 1), 'a day nobody can read');
+  assert.equal(text.clock(Number.NaN), 'a day nobody can read');
+  assert.equal(text.day('2026-13-45'), 'a day nobody can read');
+});
+
+test('the dearest language that we speak is taken, else English', () => {
+  assert.equal(language(['de-AT', 'en-GB']), 'en');
+  assert.equal(language([]), 'en');
+});
