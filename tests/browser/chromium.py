@@ -26,6 +26,9 @@ PATIENCE = 15  # seconds
 # With the server stopped, a failed request is what the journey is about.
 UNREACHABLE = re.compile(r"^Failed to load resource: net::ERR_(CONNECTION_\w+|EMPTY_RESPONSE|INTERNET_DISCONNECTED)")
 
+# A browser that closes cuts off what its service worker is still fetching.
+CUT_OFF = re.compile(r"^Uncaught: Failed to fetch$")
+
 # The console of a page tells of its violations by itself, a worker's does not.
 REPORT_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => console.error(
   'securitypolicyviolation', event.effectiveDirective, event.blockedURI, event.sample))"""
@@ -67,7 +70,9 @@ class Chromium:
     def stop(self) -> None:
         """Close it as a person would."""
         self.running = False
+        self.expected.append(CUT_OFF)
         self.context.close()
+        self.expected.remove(CUT_OFF)
 
     def kill(self) -> None:
         """End every process of it at once (SIGKILL): no unload handler, no flush."""

@@ -28,7 +28,6 @@ def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(serv
 def test_a_used_link_says_so(server, chromium):
     page = chromium().page
     link = server.claim_link()
-    page.goto(server.url)
     come_in(page, server)
     other = chromium("bob")
     other.expect("status of 410")
@@ -71,7 +70,6 @@ def test_what_is_no_link_or_somebody_elses_is_said_to_be(server, chromium):
 
 def test_people_kept_before_go_along_or_stay_apart(server, chromium):
     page = chromium().page
-    page.goto(server.url)
     come_in(page, server)
     catch(page, "charlie")
     settings(page)

@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_said_by_file_and_keeps_the_rest(page, tmp_path):
     expect(page.get_by_text("holiday.vcf: There is no vCard in this file.")).to_be_visible()
     expect(page.get_by_text(re.compile("^large.vcf, 1: This one breaks off"))).to_be_visible()
     expect(page.get_by_text(re.compile("^half.vcf, .*: This one breaks off"))).to_be_visible()
-    expect(page.get_by_text("Whole")).to_be_visible()
+    expect(page.get_by_text("Whole", exact=True)).to_be_visible()
     assert_accessible_in_both_themes(page)
 
 

@@ -57,7 +57,6 @@ def test_single_letters_can_be_switched_off(server, chromium):
 
 def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium):
     page = chromium().page
-    page.goto(server.url)
     come_in(page, server)
     ready_without_signal(page)
     server.stop()
@@ -72,7 +71,6 @@ def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium
 
 def test_a_further_device_is_added_named_and_removed(server, chromium):
     page = chromium().page
-    page.goto(server.url)
     come_in(page, server)
     settings(page)
     page.get_by_role("link", name="Add a device").click()
@@ -110,7 +108,6 @@ def test_a_further_device_is_added_named_and_removed(server, chromium):
 
 def test_leaving_warns_of_what_was_never_sent(server, chromium):
     page = chromium().page
-    page.goto(server.url)
     come_in(page, server)
     ready_without_signal(page)
     server.stop()
@@ -126,7 +123,6 @@ def test_leaving_warns_of_what_was_never_sent(server, chromium):
 
 def test_the_owner_invites_somebody_to_an_account_of_their_own(server, chromium):
     page = chromium().page
-    page.goto(server.url)
     come_in(page, server)
     settings(page)
     page.get_by_role("button", name="Invite somebody").click()
