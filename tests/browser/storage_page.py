@@ -1,4 +1,4 @@
-"""A page with the store and nothing else, under the app's policy, for the tests of where things are kept and by which tab."""
+"""A page with the store and nothing else, under the app's policy, to try where things are kept and by which tab."""
 
 import threading
 from collections.abc import Iterator
@@ -30,9 +30,18 @@ window.Worker = class extends Worker {
 new BroadcastChannel('hallway').onmessage = ({ data }) => { if (data.kind === 'owner') window.owner = data.name; };
 const store = openStore();
 const meet = (person, op) => store.run('capture', { person, encounter: person, at: Date.now() }, { op });
-const met = async () => (await store.query('people', { order: 'recent', offset: 0, limit: 100000 })).rows.map(({ rid }) => rid);
+const met = async () => {
+  const { rows } = await store.query('people', { order: 'recent', offset: 0, limit: 100000 });
+  return rows.map(({ rid }) => rid);
+};
 const tell = (word) => fetch(`/told/${word}`, { method: 'POST' });
-const mingle = async () => { for (;;) { const person = newId(); await meet(person); await tell(`${window.tab}/${person}`); } };
+const mingle = async () => {
+  for (;;) {
+    const person = newId();
+    await meet(person);
+    await tell(`${window.tab}/${person}`);
+  }
+};
 Object.assign(window, { store, meet, met, newId, tell, mingle });
 """
 
@@ -56,6 +65,9 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), StorePage)
         self.origin = f"http://localhost:{self.server_port}"
         self.url = f"{self.origin}/"
+
+    def handle_error(self, *args: object) -> None:
+        """A browser that is killed leaves its requests behind."""
 
 
 class StorePage(SimpleHTTPRequestHandler):

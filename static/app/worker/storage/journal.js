@@ -29,6 +29,7 @@ export class Journal {
   #files = files;
   #name = '';
   #next = 1;
+  /** Bytes of entries since a snapshot was tried last. */
   #weight = 0;
   /** @type {Problem | null} why writes were undone the last time */
   #loss = null;
@@ -147,12 +148,12 @@ export class Journal {
     const file = this.#file;
     if (this.#weight < Math.max(SNAPSHOT_AFTER, file.size) || file.changed) return;
     const snapshot = { upTo: this.#next - 1, bytes: file.content() };
+    this.#weight = 0; // whatever comes of it: the next try is as many bytes away
     try {
       await this.#transact('readwrite', (snapshots, entries) => {
         snapshots.put(snapshot, this.#name);
         entries.delete(numbers(this.#name, snapshot.upTo));
       });
-      this.#weight = 0;
     } catch (error) {
       console.warn('The snapshot has to wait.', error);
     }
