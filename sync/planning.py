@@ -106,7 +106,8 @@ def take_back(db: sqlite3.Connection, space: str, problem: Exception) -> None:
     if not db.in_transaction:
         raise problem
     db.execute("ROLLBACK TO planner")
-    log.error("planner failed", extra={"space": space, "problem": type(problem).__name__, "at": place(problem)})
+    told = {"space": space, "error": type(problem).__name__, "where": [place(problem)]}
+    log.error("planner failed", extra={"fields": told})
 
 
 def keep_changes(db: sqlite3.Connection) -> None:

@@ -1,11 +1,13 @@
 """The engine's part in planning; the real planner has tests of its own (tests/followups)."""
 
+import json
 import logging
 import sqlite3
 from collections.abc import Iterator
 
 import pytest
 
+from hallway.logs import JsonLines
 from sync.exchange import Edit
 from sync.stamp import read_stamp
 from sync.store import Store
@@ -102,7 +104,9 @@ def test_a_planner_that_fails_refuses_no_push(
     assert planner.failures == [alice.space]
     assert store.connection().execute("SELECT failures FROM space WHERE id = ?", [alice.space]).fetchone()[0] == 1
     (record,) = [record for record in caplog.records if record.name == "sync.planning"]
-    assert vars(record)["problem"] == "RuntimeError"
+    line = json.loads(JsonLines().format(record))
+    assert (line["space"], line["error"]) == (alice.space, "RuntimeError")
+    assert line["where"][0].startswith("test_planning.py:")
     assert "Ana" not in caplog.text
 
 
