@@ -8,6 +8,7 @@ import errno
 import os
 import signal
 import socket
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -75,6 +76,8 @@ def opened(settings: Settings) -> Store:
         return Store.open(settings.data)
     except SyncError as problem:
         raise CannotStart(problem.detail) from problem
+    except (OSError, sqlite3.Error) as problem:
+        raise CannotStart(f"The database in {settings.data} cannot be opened: {problem}.") from problem
 
 
 def announce(settings: Settings, store: Store, out: TextIO) -> None:

@@ -72,8 +72,8 @@ class Store:
 
         Raises SyncError `busy` after five seconds of waiting, `storage-full`.
         """
-        db = self.connection()
         with refusing():
+            db = self.connection()
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
@@ -88,8 +88,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One moment of the database, beside whoever writes."""
-        db = self.connection()
         with refusing():
+            db = self.connection()
             db.execute("BEGIN")
             try:
                 yield db

@@ -86,6 +86,12 @@ def test_a_database_that_is_none(server: LiveServer) -> None:
     assert "not a database" in refused(**server.environment)
 
 
+@pytest.mark.parametrize("name", ["hallway.db", "mark"])
+def test_something_else_in_place_of_a_file_of_the_database(settings: dict[str, str], name: str) -> None:
+    (Path(settings["HALLWAY_DATA"]) / name).mkdir(parents=True)
+    assert "cannot be opened" in refused(**settings)
+
+
 def test_a_setting_that_cannot_be_used(settings: dict[str, str]) -> None:
     assert "HALLWAY_PORT is 'eighty'" in refused(**settings | {"HALLWAY_PORT": "eighty"})
 
