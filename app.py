@@ -26,7 +26,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config.from_mapping(
         SECRET_KEY=settings.secret,
         HALLWAY_URL=settings.url,  # where the links of sync.routes lead
-        MAX_CONTENT_LENGTH=8 * MIB,  # as sent; sync.wire holds what it inflates to under the same
+        MAX_CONTENT_LENGTH=8 * MIB,  # as sent; sync.body holds what it inflates to under the same
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIMETYPES=["application/json", "text/html"],
         COMPRESS_MIN_SIZE=1000,
