@@ -170,6 +170,7 @@ export class Service {
     await this.#chosen.storage.kept();
     await this.#chosen.point(fresh);
     this.#chosen = { ...this.#chosen, file: fresh };
+    wake(/** @type {Context} */ (this.#context)); // there may be an account now
   }
 }
 
