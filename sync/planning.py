@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sync.merge import merge, project, stage
+from sync.rows import Owned
 from sync.stamp import next_stamp
 from sync.statements import Schema
 from sync.value import Scalar, canonical
@@ -18,7 +19,12 @@ log = logging.getLogger("sync.planning")
 
 
 class Planner(Protocol):
-    """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint."""
+    """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint.
+
+    `owned` are the columns that the server alone writes: a device's row with one of them is refused.
+    """
+
+    owned: Owned
 
     def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
         """Whether to plan the whole space, pushed or not: a new day, or behind after a failure. Reads only."""

@@ -38,7 +38,7 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
     def sync() -> Response:
         with store.reading() as db:
             me = signed_in(db)
-        asked = read_request(read_body(LARGEST))
+        asked = read_request(read_body(LARGEST), planner.owned)
         return reply(exchange(store, me, asked, planner, now()))
 
     @api.post("/enrol/look")

@@ -6,7 +6,7 @@ with a fault in it is gone through row by row.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -18,6 +18,9 @@ from sync.value import is_canonical
 Cell = list[str]
 Row = tuple[str, str, list[Cell]]
 """tbl, rid, [[col, stamp, base, val], ...]; a list in fact, as JSON has no tuples."""
+
+Owned = Mapping[str, frozenset[str]]
+"""Table -> columns that the server alone writes."""
 
 MOST_CELLS = 200  # of one row
 LONGEST_VALUE = 64 * 1024  # bytes of its canonical text in UTF-8
@@ -58,21 +61,21 @@ def are(things: Iterable[object], kind: type, length: int | None = None) -> bool
     return are(things, kind) and set(map(len, things)) <= {length}  # type: ignore[arg-type]
 
 
-def apart(rows: list[Row]) -> tuple[list[Row], list[Refusal]]:
+def apart(rows: list[Row], owned: Owned) -> tuple[list[Row], list[Refusal]]:
     """The rows to take, and the refusals, one a row. A row named twice stands and falls as one."""
-    if sound(rows):
+    if sound(rows, owned):
         return rows, []
     faults: dict[tuple[str, str], tuple[str, str]] = {}
     sizes = cells_by_row(rows)
     for row in rows:
         key = (row[0], row[1])
-        if key not in faults and (found := fault(row, sizes[key])):
+        if key not in faults and (found := fault(row, sizes[key], owned)):
             faults[key] = found
     taken = [row for row in rows if (row[0], row[1]) not in faults]
     return taken, [Refusal(*key, *found) for key, found in faults.items()]
 
 
-def sound(rows: list[Row]) -> bool:
+def sound(rows: list[Row], owned: Owned) -> bool:
     """Whether no row has a fault."""
     cells = list(chain.from_iterable(map(itemgetter(2), rows)))
     columns, stamps, bases, values = (set(map(itemgetter(part), cells)) for part in range(4))
@@ -83,10 +86,16 @@ def sound(rows: list[Row]) -> bool:
         and all(map(is_canonical, values))
         and not any(map(too_long, values))
         and max(cells_by_row(rows).values(), default=0) <= MOST_CELLS
+        and not any(not_theirs(row, owned) for row in rows if row[0] in owned)
     )
 
 
-def fault(row: Row, size: int) -> tuple[str, str] | None:
+def not_theirs(row: Row, owned: Owned) -> set[str]:
+    """The columns of a device's row that are the server's to write."""
+    return {cell[0] for cell in row[2]} & owned.get(row[0], frozenset())
+
+
+def fault(row: Row, size: int, owned: Owned) -> tuple[str, str] | None:
     """Code and detail of the first fault; `size` is the row's number of cells in the whole push."""
     tbl, rid, cells = row
     if not is_name(tbl):
@@ -95,6 +104,8 @@ def fault(row: Row, size: int) -> tuple[str, str] | None:
         return "row-id", "not the id of a row"
     if size > MOST_CELLS:
         return "row-too-large", f"more than {MOST_CELLS} cells"
+    if taken := not_theirs(row, owned):
+        return "row-column", f"{min(taken)}: the server alone writes this"
     return next(filter(None, map(cell_fault, cells)), None)
 
 

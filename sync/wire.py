@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from sync.errors import SyncError
-from sync.rows import Refusal, Row, apart, is_id, shaped
+from sync.rows import Owned, Refusal, Row, apart, is_id, shaped
 from sync.value import SAFE
 
 VERSION = 1
@@ -37,8 +37,11 @@ class Request:
     parts: list[Part]
 
 
-def read_request(body: dict[str, object]) -> Request:
-    """Raises SyncError version-unsupported, body-invalid, body-too-large. What is wrong with a row is in its Part."""
+def read_request(body: dict[str, object], owned: Owned) -> Request:
+    """`owned` is what no device may write. What is wrong with a row is in its Part.
+
+    Raises SyncError version-unsupported, body-invalid, body-too-large.
+    """
     if type(body.get("v")) is not int:
         raise invalid("v")
     if body["v"] != VERSION:
@@ -48,10 +51,10 @@ def read_request(body: dict[str, object]) -> Request:
     if not isinstance(epoch, str):
         raise invalid("epoch")
     now, page = whole(body, "now", 0, SAFE), whole(body, "page", 1, LARGEST_PAGE)
-    return Request(now, epoch, page, read_parts(body.get("spaces")))
+    return Request(now, epoch, page, read_parts(body.get("spaces"), owned))
 
 
-def read_parts(spaces: object) -> list[Part]:
+def read_parts(spaces: object, owned: Owned) -> list[Part]:
     if not isinstance(spaces, list):
         raise invalid("spaces")
     if len(spaces) > MOST_SPACES:
@@ -59,9 +62,9 @@ def read_parts(spaces: object) -> list[Part]:
     shares = [read_share(share) for share in spaces]
     if len({space for space, _, _ in shares}) < len(shares):
         raise SyncError("body-invalid", detail="A space stands twice.")
-    if sum(len(row[2]) for _, _, rows in shares for row in rows) > MOST_CELLS:
+    if sum(max(1, len(row[2])) for _, _, rows in shares for row in rows) > MOST_CELLS:  # a row of none is one to answer
         raise SyncError("body-too-large", detail=f"More than {MOST_CELLS} cells.")
-    return [read_part(*share) for share in shares]
+    return [read_part(*share, owned) for share in shares]
 
 
 def read_share(share: object) -> tuple[str, int, list[Row]]:
@@ -75,8 +78,8 @@ def read_share(share: object) -> tuple[str, int, list[Row]]:
     return space, whole(share, "cursor", 0, SAFE), shaped(share.get("rows"))
 
 
-def read_part(space: str, cursor: int, rows: list[Row]) -> Part:
-    taken, refused = apart(rows)
+def read_part(space: str, cursor: int, rows: list[Row], owned: Owned) -> Part:
+    taken, refused = apart(rows, owned)
     highest = max((cell[1] for row in taken for cell in row[2]), default="")
     return Part(space, cursor, taken, refused, highest)
 

@@ -16,6 +16,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from hallway.followups.plan import OWNED
 from sync.links import claim_link
 from sync.merge import project
 from sync.stamp import new_id, next_stamp
@@ -196,9 +197,13 @@ class Phone:
         return False
 
     def start_again(self) -> bool:
-        """Another database: everything is unsent, and unseen."""
+        """Another database: everything is unseen, and unsent but for what the server alone writes."""
         self.cursor = 0
-        self.db.execute("UPDATE cell SET seq = 0")
+        theirs = json.dumps([[tbl, col] for tbl, columns in OWNED.items() for col in columns])
+        self.db.execute(
+            "UPDATE cell SET seq = 0 WHERE (tbl, col) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+            [theirs],
+        )
         return True
 
     def restamp(self) -> None:

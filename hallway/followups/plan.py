@@ -13,16 +13,23 @@ from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
 from hallway.followups.rows import read_account, read_people
 from sync.planning import Edit
+from sync.rows import Owned
 from sync.statements import statements
 from sync.value import Scalar
 
 SQL = statements(Path(__file__).parent / "schema.sql")
+OWNED = {"follow_up": frozenset(
+    ["kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"]
+)}  # fmt: skip
+"""The planner's columns and the sender's (static/app/worker/schema.js says the same)."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
 AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
 
 
 class FollowUps:
     """The follow-ups of a private space, kept as they should be. All state lies in the database it is handed."""
+
+    owned: Owned = OWNED
 
     def due(self, db: Connection, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's, or after a failure. Only reads."""

@@ -9,10 +9,10 @@ from flask import Flask
 
 from hallway.followups import FollowUps
 from sync.planning import Edit
-from sync.routes import blueprint
 from sync.store import Store
 from tests.followups.space import at
 from tests.phone import phone
+from tests.sync.conftest import bare_app
 
 __all__ = ["phone"]
 
@@ -55,7 +55,4 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def app(store: Store, planner: Stumbling, clock: Hands) -> Flask:
-    app = Flask("bare")
-    app.config["HALLWAY_URL"] = "https://hallway.example"
-    app.register_blueprint(blueprint(store, planner, clock))
-    return app
+    return bare_app(store, planner, clock)

@@ -5,9 +5,10 @@ import logging
 
 import pytest
 
+from sync.store import Store
 from tests.followups.conftest import Hands, Stumbling
 from tests.followups.space import at
-from tests.phone import Phone, PhoneMaker
+from tests.phone import Phone, PhoneMaker, read_rows
 
 DAY = 86_400_000
 
@@ -63,6 +64,36 @@ def test_what_one_device_marks_sent_shows_on_the_other_and_stays(alice: Phone, p
     alice.sync()
     (same,) = alice.rows("follow_up")
     assert same == row | {"choice": "write", "marked_at": same["marked_at"]}
+
+
+@pytest.mark.parametrize("col", ["draft", "due_on", "sent_at", "failure"])
+def test_a_phone_that_writes_what_is_the_servers_is_refused(alice: Phone, store: Store, col: str) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    (before,) = alice.rows("follow_up")
+    alice.edit("follow_up", before["rid"], choice="keep", **{col: "mine"})
+    alice.edit("note", "n", text="fine", draft="a note's own")
+    alice.sync()
+    assert alice.parked == {("follow_up", before["rid"]): "row-column"}
+    (kept,) = read_rows(store.connection(), alice.space, "follow_up")
+    assert kept == before, "nothing of the row, the choice included"
+    assert [row["text"] for row in read_rows(store.connection(), alice.space, "note")] == ["fine"]
+
+
+def test_a_server_that_lost_its_cells_is_given_what_the_user_chose_and_plans_the_rest_anew(
+    alice: Phone, clock: Hands, store: Store
+) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    alice.edit("follow_up", alice.rows("follow_up")[0]["rid"], choice="write", marked_at=clock.now)
+    alice.sync()
+    marked = alice.rows("follow_up")
+    with store.transaction() as db:
+        for change in ("DELETE FROM cell", "DELETE FROM follow_up", "UPDATE space SET seq = 0"):
+            db.execute(change)
+    alice.sync()
+    assert not alice.parked
+    assert alice.rows("follow_up") == marked == read_rows(store.connection(), alice.space, "follow_up")
 
 
 def test_a_planner_that_fails_refuses_no_push_and_catches_up_by_itself(

@@ -25,6 +25,7 @@ class Errand:
     """A planner that does what a test tells it to, and remembers what it was asked."""
 
     def __init__(self) -> None:
+        self.owned: dict[str, frozenset[str]] = {}
         self.is_due = False
         self.plans: Callable[[sqlite3.Connection, str], Iterable[Edit]] = lambda db, space: []
         self.asked: list[Sequence[tuple[str, str]] | None] = []

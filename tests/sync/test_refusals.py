@@ -75,6 +75,7 @@ SPOILT_MEMBERS: dict[str, dict[str, Any]] = {
     "time as text": {"now": "1763776000000"},
     "a time before 1970": {"now": -1},
     "a fraction of time": {"now": 1.5},
+    "a time at the end of time": {"now": 2**53},
     "an epoch that is a number": {"epoch": 7},
     "no page": {"page": None},
     "a page of none": {"page": 0},
@@ -144,6 +145,12 @@ def test_more_cells_than_the_server_takes_at_once(alice: Phone, store: Store, ce
     """The smallest cells there are; a million of them weigh more than a body may, half as many do not."""
     rows = [["p", "a", [["a", "", "", "7"]] * cells]]
     assert post(alice, zipped(asked(alice, rows)), **GZIP) == (413, "body-too-large")
+    assert nothing_kept(store)
+
+
+def test_more_rows_than_the_server_takes_at_once(alice: Phone, store: Store) -> None:
+    """Rows without a cell cost too, most of all where each is refused by name."""
+    assert post(alice, zipped(asked(alice, [["P", "a", []]] * 20_001)), **GZIP) == (413, "body-too-large")
     assert nothing_kept(store)
 
 
@@ -270,5 +277,5 @@ def test_a_device_removed_in_the_middle_of_its_exchange_writes_nothing(
     with store.transaction() as db:
         remove_device(db, me, laptop.device, clock())
     with pytest.raises(SyncError, match="device-removed"):
-        exchange(store, me, read_request(asked(laptop)), Errand(), clock())
+        exchange(store, me, read_request(asked(laptop), {}), Errand(), clock())
     assert nothing_kept(store)
