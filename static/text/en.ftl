@@ -343,6 +343,7 @@ triage-hint = A tap changes it
 triage-write = Write
 triage-keep = Keep
 triage-write-to = Write to { $name }
+triage-keep-name = Keep { $name }
 triage-name-only = name only
 triage-both = Write to { $write }, keep { $keep }
 triage-only-write = Write to { $write }

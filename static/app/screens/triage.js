@@ -56,7 +56,7 @@ function person(choice, state, app) {
   const write = writes(choice, state);
   return html`<li class="entry">${door(line)}<span class="words"><span class="name">${called(app, line.name)}</span>
       <span class="note clip"><bdi>${hintOf(line, app) ?? app.text('triage-name-only')}</bdi></span></span>
-    <button type="button" class="chip state" aria-pressed=${write} aria-label=${app.text('triage-write-to', { name: line.name ?? app.text('no-name') })}
+    <button type="button" class="chip state" aria-pressed=${write} aria-label=${app.text(write ? 'triage-write-to' : 'triage-keep-name', { name: line.name ?? app.text('no-name') })}
       @click=${() => app.set({ changed: { ...state.ui.changed, [line.rid]: !write } })}>
       ${write ? icon('check') : nothing}${app.text(write ? 'triage-write' : 'triage-keep')}</button></li>`;
 }
