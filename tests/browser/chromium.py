@@ -19,6 +19,7 @@ PHONE = {
     "color_scheme": "dark",
     "locale": "en-GB",
     "timezone_id": "Europe/London",
+    "permissions": ["clipboard-read", "clipboard-write"],  # a shell has nobody to ask
 }
 
 PATIENCE = 15  # seconds
@@ -26,8 +27,11 @@ PATIENCE = 15  # seconds
 # With the server stopped, a failed request is what the journey is about.
 UNREACHABLE = re.compile(r"^Failed to load resource: net::ERR_(CONNECTION_\w+|EMPTY_RESPONSE|INTERNET_DISCONNECTED)")
 
-# A browser that closes cuts off what its service worker is still fetching.
-CUT_OFF = re.compile(r"^Uncaught: Failed to fetch$")
+# A browser that closes cuts off what its workers are still fetching; SQLite's loader tells of it in two lines.
+CUT_OFF = re.compile(
+    r"^(Uncaught: Failed to fetch|wasm streaming compile failed: TypeError: Failed to fetch"
+    r"|falling back to ArrayBuffer instantiation)$"
+)
 
 # The console of a page tells of its violations by itself, a worker's does not.
 REPORT_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => console.error(
@@ -58,7 +62,7 @@ class Chromium:
         """Open the browser, and return its first tab."""
         self.context = self._launch()
         self.running = True
-        self.pid = int(os.readlink(self.profile / "SingletonLock").rpartition("-")[2])
+        self.pid = process_on(self.profile)
         self.context.on("console", self._note_console)
         self.context.on("weberror", self._note_exception)
         self.context.on("serviceworker", self._watch_worker)
@@ -108,6 +112,17 @@ class Chromium:
     def _watch_worker(self, worker: Worker) -> None:
         with suppress(Error):  # it may be gone before it can be watched
             worker.evaluate(REPORT_VIOLATIONS)
+
+
+def process_on(profile: Path) -> int:
+    """The browser's first process, the parent of its renderers: it alone names the profile, and no type."""
+    mine = f"--user-data-dir={profile}".encode()
+    for commandline in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # processes come and go
+            words = commandline.read_bytes().split(b"\0")
+            if mine in words and not any(word.startswith(b"--type=") for word in words):
+                return int(commandline.parent.name)
+    raise AssertionError(f"No browser runs on {profile}.")
 
 
 def until(page: Page, expression: str) -> Any:
