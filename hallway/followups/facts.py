@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from hallway.followups.captured import Account, Commitment, Encounter, Person
 from hallway.followups.days import day_of
+
+MOST = 20  # texts of a sort: a letter has room for a few, and a row more must not make every plan longer
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ def _facts(person: Person, account: Account, meetings: list[Encounter], promise:
         me=account.name,
         event=next((meeting.event for meeting in meetings if meeting.event), ""),
         met_on=next((day for meeting in meetings if (day := day_of(meeting.met_at, account.zone))), None),
-        talked=tuple(_talk(meetings)),
-        needs=tuple(_texts(person, "need")),
-        offers=tuple(_texts(person, "offer")),
+        talked=tuple(islice(filter(None, _talk(meetings)), MOST)),
+        needs=tuple(islice(_texts(person, "need"), MOST)),
+        offers=tuple(islice(_texts(person, "offer"), MOST)),
         promise=promise,
         met=bool(meetings),
         acquainted=person.source == "import",

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from hallway.followups.captured import Account, Commitment, Encounter, Person
 from hallway.followups.drafts import FOLDER, LONGEST_TEMPLATE, Letter, TemplateRefused, check, letter
-from hallway.followups.facts import Facts
+from hallway.followups.facts import MOST, Facts, nice_facts
 from hallway.followups.greeting import first_name, given
 
 MILL = Facts(me="Mira Lindqvist", event="Mixer at the Mill", met_on=date(2026, 11, 17), met=True)
@@ -233,6 +234,16 @@ def test_one_signs_without_a_title() -> None:
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN", "de-AT", "", "x" * 60_000, "../../etc/passwd"])
 def test_a_language_without_templates_is_written_in_english(language: str) -> None:
     assert letter("nice", replace(MILL, name="Ana"), language).text.startswith("Hello Ana,")
+
+
+def test_of_endless_captures_a_letter_takes_some() -> None:
+    """Each is compared with the others: all of them would hold everybody's database for minutes."""
+    topics = frozenset(f"topic {number}" for number in range(20_000))
+    wishes = frozenset(Commitment(f"c{n}", kind, f"wish {n}") for n in range(2_000) for kind in ("need", "offer"))
+    person = Person("bob", encounters=frozenset([Encounter("e", talked_about="", topics=topics)]), commitments=wishes)
+    facts = nice_facts(person, Account())
+    assert len(facts.talked) == len(facts.needs) == len(facts.offers) == MOST
+    assert len(letter("nice", facts, "en").text) < 2_000
 
 
 def test_endless_texts_become_a_letter_of_a_page() -> None:
