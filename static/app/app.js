@@ -1,8 +1,8 @@
-/** The frame around the screens: which of them show, what they may do, and when they are drawn again. */
+/** The frame around the screens: what they may do, and when they are asked and drawn again. */
 import { render } from '../vendor/lit-html/lit-html.js';
 import { Notices } from './notices.js';
-import { Pane } from './pane.js';
-import { canGoBack, follow, match } from './route.js';
+import { Panes } from './panes.js';
+import { canGoBack, follow } from './route.js';
 import { frame } from './frame.js';
 import { listen } from './keys.js';
 import { SITTING, today } from './today.js';
@@ -54,48 +54,44 @@ const COUNT_WAIT = 300;
 
 /** Screens call `run`, `fail`, `close` and `paint` on an object of their own that inherits from this one: so these are arrows. */
 export class App {
-  /** @type {Pane | null} */ main = null;
-  /** @type {Pane | null} the list beside the main screen, kept while it is away so that its place in the list stays */ list = null;
-  /** @type {Pane | null} */ sheet = null;
   /** @type {Status | null} */ status = null;
   /** @type {Record<string, import('./types.d.ts').Scalar>} */ settings = {};
   /** How many follow-ups are for today. */
   waiting = 0;
   #painting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #counting;
-  /** @type {Element | null} what had the focus when the sheet came */ #opener = null;
 
   /**
    * @param {object} parts
    * @param {HTMLElement} parts.root
    * @param {Store} parts.store
    * @param {Text} parts.text
-   * @param {Record<string, Screen | (() => Promise<Screen>)>} parts.screens by pattern of address; fetched when first opened, or there
+   * @param {import('./panes.js').Screens} parts.screens
    */
   constructor({ root, store, text, screens }) {
     this.root = root;
     this.store = store;
     this.text = text;
-    this.screens = screens;
+    this.panes = new Panes(this, screens, () => this.#changed());
     this.notices = new Notices(() => this.paint());
     const wide = matchMedia(WIDE);
     this.wide = wide.matches;
     wide.addEventListener('change', () => {
       this.wide = wide.matches;
-      this.#arrive(location.pathname);
+      this.panes.arrive(location.pathname);
     });
   }
 
   /** Shows the screen of the address, and keeps it true to what the worker says. */
   open() {
     /** @type {(path: string, how?: {replace?: boolean}) => void} */
-    this.go = follow((path) => this.#arrive(path));
+    this.go = follow((path) => this.panes.arrive(path));
     listen(this);
     this.store.on('changed', () => this.#changed());
     this.store.ready.catch(this.fail);
     this.store.on('waiting', () => this.fail({ code: 'waiting' }));
     this.store.on('status', (/** @type {Status} */ status) => this.#heard(status));
-    this.#arrive(location.pathname);
+    this.panes.arrive(location.pathname);
     this.#changed();
   }
 
@@ -147,7 +143,7 @@ export class App {
   /** Closes the sheet. The browser's own back then leads past it, rather than into it again. */
   close = () => {
     if (canGoBack()) history.back();
-    else this.go(this.main?.path ?? '/', { replace: true });
+    else this.go(this.panes.main?.path ?? '/', { replace: true });
   };
 
   /** Draws everything that shows, once, before the next frame. */
@@ -157,95 +153,14 @@ export class App {
     queueMicrotask(() => {
       this.#painting = false;
       render(frame(this), this.root);
-      const front = this.sheet ?? this.main;
+      const { front } = this.panes;
       document.title = front?.screen.title?.(front.state, front.app) ?? this.text('app-name');
     });
   };
 
-  /** @param {string} path */
-  #arrive(path) {
-    const { pattern, params } = match(Object.keys(this.screens), path);
-    const screen = this.screens[pattern];
-    if (typeof screen === 'function') return void this.#fetch(pattern, screen, path);
-    const before = this.sheet ?? this.main;
-    if (screen.sheet) this.#lay(screen, path, params);
-    else this.#show(screen, path, params);
-    this.paint();
-    if (before && before !== (this.sheet ?? this.main)) queueMicrotask(() => this.#focus());
-  }
-
-  /** @param {string} pattern @param {() => Promise<Screen>} fetched @param {string} path */
-  async #fetch(pattern, fetched, path) {
-    try {
-      this.screens[pattern] = await fetched();
-      if (location.pathname === path) this.#arrive(path);
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
-  /** @param {Screen} screen @param {string} path @param {Params} params */
-  #lay(screen, path, params) {
-    if (this.sheet?.path === path) return;
-    this.#opener = this.sheet ? this.#opener : document.activeElement;
-    void this.sheet?.close();
-    if (!this.main) this.#show(/** @type {Screen} */ (this.screens['/']), '/', {});
-    this.sheet = this.#pane(screen, path, params);
-  }
-
-  /** @param {Screen} screen @param {string} path @param {Params} params */
-  #show(screen, path, params) {
-    if (this.sheet) void this.sheet.close().then(() => this.#changed()); // what lay beneath may show what the sheet wrote
-    this.sheet = null;
-    if (this.main?.path !== path) this.#replace(screen, path, params);
-    this.#beside(screen);
-  }
-
-  /** A list that was left for one of its lines is kept, and taken up again where it was. */
-  #replace(/** @type {Screen} */ screen, /** @type {string} */ path, /** @type {Params} */ params) {
-    const left = this.main;
-    if (this.list?.path === path) this.main = this.list;
-    else this.main = this.#pane(screen, path, params);
-    if (!left || left === this.list) return;
-    if (screen.beside === left.path) this.list = left;
-    else void left.close();
-  }
-
-  /** @param {Screen} screen */
-  #beside(screen) {
-    const path = screen.beside;
-    if (this.list && this.list !== this.main && this.list.path !== path) {
-      void this.list.close();
-      this.list = null;
-    }
-    if (!path || !this.wide || this.list) return;
-    const { pattern, params } = match(Object.keys(this.screens), path);
-    const list = this.screens[pattern];
-    if (typeof list === 'function') void this.#fetch(pattern, list, location.pathname);
-    else this.list = this.#pane(list, path, params);
-  }
-
-  /** @param {Screen} screen @param {string} path @param {Params} params */
-  #pane(screen, path, params) {
-    const pane = new Pane(this, screen, path, params);
-    void pane.load();
-    return pane;
-  }
-
-  /** A new screen is announced by its heading; a closed sheet gives the focus back. */
-  #focus() {
-    const opener = this.#opener;
-    if (!this.sheet) this.#opener = null;
-    if (!this.sheet && opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener.focus();
-    const heading = this.root.querySelector(this.sheet ? '.sheet h1' : 'main h1, [role="main"] h1, main h2');
-    if (!(heading instanceof HTMLElement)) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  }
-
-  /** Beneath a sheet nobody looks: that is asked for when the sheet goes, so that a tap waits for nothing else. */
+  /** What is beneath a sheet is asked for when the sheet goes, so that a tap waits for nothing else. */
   #changed() {
-    for (const pane of this.sheet ? [this.sheet] : new Set([this.main, this.list])) void pane?.load();
+    for (const pane of this.panes.seen) void pane.load();
     void this.#ask('settings', (/** @type {Record<string, any>} */ settings) => this.#obey(settings));
     clearTimeout(this.#counting);
     this.#counting = setTimeout(() => this.#count(), COUNT_WAIT); // off the path of a tap and of typing

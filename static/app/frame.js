@@ -11,13 +11,13 @@ import { emptyState, icon, places, syncChip } from './parts.js';
 
 /** @param {App} app */
 export function frame(app) {
-  return html`<div class="house" ?data-wide=${app.wide} ?inert=${app.sheet !== null}>
+  return html`<div class="house" ?data-wide=${app.wide} ?inert=${app.panes.sheet !== null}>
       ${app.wide ? rail(app) : nothing}
-      ${app.sheet ? nothing : strips(app)}
-      ${app.wide ? panes(app) : keyed(app.main, html`<main class="screen main">${app.main?.view()}</main>`)}
-      ${!app.wide && app.main?.screen.top ? places(app) : nothing}
+      ${app.panes.sheet ? nothing : strips(app)}
+      ${app.wide ? panes(app) : keyed(app.panes.main, html`<main class="screen main">${app.panes.main?.view()}</main>`)}
+      ${!app.wide && app.panes.main?.screen.top ? places(app) : nothing}
     </div>
-    ${app.sheet ? sheet(app, app.sheet) : nothing}`;
+    ${app.panes.sheet ? sheet(app, app.panes.sheet) : nothing}`;
 }
 
 /** @param {App} app */
@@ -27,9 +27,9 @@ function rail(app) {
 
 /** A list, and what was chosen from it. The list stays in its place when something is chosen, so it keeps scroll and focus. @param {App} app */
 function panes(app) {
-  const alone = app.main?.screen.list === true;
-  const list = alone ? app.main : app.list;
-  const page = html`<main class="screen main pane">${keyed(app.main, app.main?.view())}</main>`;
+  const alone = app.panes.main?.screen.list === true;
+  const list = alone ? app.panes.main : app.panes.list;
+  const page = html`<main class="screen main pane">${keyed(app.panes.main, app.panes.main?.view())}</main>`;
   if (!list) return page;
   return html`<section class="pane list-pane" role=${alone ? 'main' : 'region'} aria-label=${nameOf(list)}>${keyed(list, list.view())}</section>
     ${alone ? html`<section class="pane" aria-label=${app.text('list-choose')}>${emptyState({ words: app.text('list-choose') })}</section>` : page}`;

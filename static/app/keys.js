@@ -8,7 +8,7 @@ const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, 
 export function listen(app) {
   document.addEventListener('keydown', (press) => {
     if (press.defaultPrevented || press.isComposing) return;
-    if (press.key === 'Escape' && app.sheet) {
+    if (press.key === 'Escape' && app.panes.sheet) {
       press.preventDefault();
       app.close();
     } else if (isFree(press) || (isLetter(press) && keysOn(app))) act(app, press);
@@ -34,7 +34,7 @@ function isFree(press) {
 
 /** @param {App} app @param {KeyboardEvent} press */
 function act(app, press) {
-  for (const pane of app.sheet ? [app.sheet] : [app.main, app.list]) {
+  for (const pane of app.panes.sheet ? [app.panes.sheet] : [app.panes.main, app.panes.list]) {
     const key = pane?.screen.keys?.[press.key.toLowerCase()];
     if (!pane || !key) continue;
     press.preventDefault();

@@ -154,7 +154,7 @@ const PLACES = /** @type {const} */ ([
 
 /** @param {App} app */
 export function places(app) {
-  const here = app.main?.screen.place;
+  const here = app.panes.main?.screen.place;
   return html`<nav class="places" aria-label=${app.text('places')}>${PLACES.map(([place, href, name]) => html`<a href=${href}
     aria-current=${ifDefined(place === here ? 'page' : undefined)}>${icon(name)}<span>${app.text(`place-${place}`)}</span>${place === 'follow-up' && app.waiting
       ? html`<span class="count"><span aria-hidden="true">${app.waiting}</span><span class="unseen">${app.text('waiting-today', { n: app.waiting })}</span></span>` : nothing}</a>`)}</nav>`;

@@ -29,6 +29,7 @@ export function language(wanted) {
  */
 export async function catalogue(lang) {
   const reply = await fetch(`/static/text/${lang}.ftl`);
+  if (!reply.ok) throw new Error(`The words were answered with ${reply.status}`); // the shell stays, and its links load anew
   return wording(await reply.text(), lang, navigator.languages ?? []);
 }
 

@@ -169,6 +169,7 @@ def test_done_stays_above_an_open_keyboard(page):
 
 
 def test_an_address_that_leads_to_nobody_says_so(page):
+    page.get_by_text("Nobody yet.").wait_for()
     page.goto(page.url + "capture/0123456789abcdef/0123456789abcdef")
     expect(page.get_by_role("heading", name="Not kept")).to_be_visible()
     page.get_by_role("button", name="Close").click()

@@ -17,6 +17,7 @@ const LATER = 20;
 export const followup = {
   place: 'follow-up',
   top: true,
+  list: true,
   title: (_, app) => app.text('followup-title'),
   load,
   view: ({ data, ui }, app) => html`${head(app, app.wide ? greeting(app) : app.text('followup-title'))}
@@ -89,7 +90,7 @@ function start(queue, app) {
 }
 
 /** Beside a card the lamp is the card's: it stands once a screen. @param {App} app */
-const alone = (app) => app.main?.screen === followup;
+const alone = (app) => app.panes.main?.screen === followup;
 
 /** @param {string} title @param {string} note @param {string} label @param {string} href @param {boolean} main */
 const step = (title, note, label, href, main) => html`<div class="card"><h2 class="name">${title}</h2><p class="note">${note}</p>${button({ label, href, main })}</div>`;
@@ -105,7 +106,7 @@ function local({ local: people }, app) {
   if (!people.length) return nothing;
   return html`<section class="group tight"><h2 class="heading">${app.text('followup-local')}</h2><p class="note">${app.text('followup-local-note')}</p>
     <ul class="list">${repeat(people, (person) => person.rid, (person) => html`<li>${entry(app, {
-      person, hint: person.hint ?? person.event_name, href: `/follow-up/here/${person.rid}`, current: app.main?.params.person === person.rid,
+      person, hint: person.hint ?? person.event_name, href: `/follow-up/here/${person.rid}`, current: app.panes.main?.params.person === person.rid,
     })}</li>`)}</ul></section>`;
 }
 
@@ -125,7 +126,7 @@ const section = (title, inside) => html`<section class="group tight"><h2 class="
 
 /** @param {FollowUpLine[]} all @param {App} app */
 const lines = (all, app) => repeat(all, (line) => line.rid, (line) => html`<li>${entry(app, {
-  person: line, hint: hintOf(line, app), aside: stateOf(line, app), href: 'ahead' in line ? `/follow-up/here/${line.person}` : `/follow-up/${line.rid}`, current: app.main?.data?.card?.rid === line.rid,
+  person: line, hint: hintOf(line, app), aside: stateOf(line, app), href: 'ahead' in line ? `/follow-up/here/${line.person}` : `/follow-up/${line.rid}`, current: app.panes.main?.data?.card?.rid === line.rid,
 })}</li>`);
 
 /** @param {FollowUpLine} line @param {App} app */

@@ -79,7 +79,7 @@ function item({ line, place, heading }, total, app) {
   const circle = line.recruiter ? app.text('circle-recruiter-short') : line.circle ? app.text(`circle-${line.circle}-short`) : null;
   const href = `/people/${line.rid}`;
   return html`<li aria-setsize=${total} aria-posinset=${place + 1}>${heading ? html`<h2 class="heading">${heading}</h2>` : nothing}
-    ${entry(app, { person: line, hint: hint(line, app), aside: circle ? html`<span class="small">${circle}</span>` : nothing, href, current: app.wide && app.main?.path === href })}</li>`;
+    ${entry(app, { person: line, hint: hint(line, app), aside: circle ? html`<span class="small">${circle}</span>` : nothing, href, current: app.wide && app.panes.main?.path === href })}</li>`;
 }
 
 /** What may stand in a list, and for somebody without a name the time that brings them back. @param {PersonLine} line @param {App} app */
