@@ -63,7 +63,7 @@ class Visit:
             if not part.rows:
                 with self.store.reading() as db:
                     counter = self.counter(db, part)
-                    if not self.writing_waits(db, part.space):
+                    if not self.writing_waits(db, counter):
                         return self.reply(db, part, counter, counter.seq, counter)
             with self.store.transaction() as db:
                 before = self.counter(db, part)
@@ -74,10 +74,10 @@ class Visit:
         except SpaceRefused as refusal:
             return {"space": part.space, "error": refusal.code}
 
-    def writing_waits(self, db: sqlite3.Connection, space: str) -> bool:
+    def writing_waits(self, db: sqlite3.Connection, counter: Counter) -> bool:
         """Whether a mere pull has something to write: it does not queue behind the writers otherwise."""
         seen_at = self.device.seen_at
-        return seen_at is None or self.now - seen_at >= 5 * SEEN_EVERY or self.desk.is_due(db, space, self.now)
+        return seen_at is None or self.now - seen_at >= 5 * SEEN_EVERY or self.desk.is_due(db, counter, self.now)
 
     def find(self, db: sqlite3.Connection, space: str) -> Counter | None:
         """None for an unknown space and for one of others alike. Raises SyncError device-removed."""

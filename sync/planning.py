@@ -27,15 +27,12 @@ class Planner(Protocol):
     owned: Owned
 
     def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
-        """Whether to plan the whole space, pushed or not: a new day, or behind after a failure. Reads only."""
+        """Whether to plan the whole space, pushed or not: a new day. Reads only."""
 
     def plan(
         self, db: sqlite3.Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int
     ) -> Iterable[Edit]:
         """What should stand, given the rows that were touched (None: any). What stands already is not written again."""
-
-    def failed(self, db: sqlite3.Connection, space: str) -> None:
-        """Called when `due` or `plan` raised, after all that they did was taken back."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +53,10 @@ class Desk:
     schema: Schema
     device: str
 
-    def is_due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
-        """A planner that cannot tell is due: `run` then records why."""
+    def is_due(self, db: sqlite3.Connection, counter: Counter, now: int) -> bool:
+        """Whether the whole space is. A planner that cannot tell is due: `run` then records why."""
         try:
-            return self.planner.due(db, space, now)
+            return counter.behind or self.planner.due(db, counter.space, now)
         except Exception:
             return True
 
@@ -98,22 +95,14 @@ class Desk:
         return replace(counter, seq=seq, clock=stamp)
 
     def missed(self, db: sqlite3.Connection, counter: Counter, problem: Exception) -> Counter:
-        take_back(db, counter.space, problem)
-        try:
-            self.planner.failed(db, counter.space)
-        except Exception as another:
-            take_back(db, counter.space, another)
+        """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""
+        if not db.in_transaction:
+            raise problem
+        db.execute("ROLLBACK TO planner")
+        told = {"space": counter.space, "error": type(problem).__name__, "where": [place(problem)]}
+        log.error("planner failed", extra={"fields": told})
         db.execute("UPDATE space SET behind = 1, failures = failures + 1 WHERE id = ?", [counter.space])
         return replace(counter, behind=True)
-
-
-def take_back(db: sqlite3.Connection, space: str, problem: Exception) -> None:
-    """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""
-    if not db.in_transaction:
-        raise problem
-    db.execute("ROLLBACK TO planner")
-    told = {"space": space, "error": type(problem).__name__, "where": [place(problem)]}
-    log.error("planner failed", extra={"fields": told})
 
 
 def keep_changes(db: sqlite3.Connection) -> None:

@@ -32,11 +32,11 @@ class FollowUps:
     owned: Owned = OWNED
 
     def due(self, db: Connection, space: str, now: int) -> bool:
-        """Whether the whole space wants planning: on a new day of the account's, or after a failure. Only reads."""
+        """Whether the whole space wants planning: on a new day of the account's. Only reads."""
         if not db.execute(SQL["exists"]).fetchone():
             return True
-        state = db.execute(SQL["state"], {"space": space}).fetchone()
-        return state is None or bool(state[1]) or state[0] != _today(read_account(db, space), now).isoformat()
+        planned = db.execute(SQL["last"], {"space": space}).fetchone()
+        return planned is None or planned[0] != _today(read_account(db, space), now).isoformat()
 
     def plan(self, db: Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
         """The edits that bring the follow-ups of whoever was touched up to date; None means the whole space."""
@@ -49,11 +49,6 @@ class FollowUps:
         if touched is None:
             db.execute(SQL["planned"], {"space": space, "day": today.isoformat()})
         return edits
-
-    def failed(self, db: Connection, space: str) -> None:
-        """Remembers that the queue may be old, until the whole space was planned again."""
-        db.execute(SQL["create"])
-        db.execute(SQL["failed"], {"space": space})
 
 
 def changes(person: Person, account: Account, today: date) -> Iterator[Edit]:

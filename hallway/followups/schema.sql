@@ -1,22 +1,17 @@
--- What the planner remembers of a space: the day that it last planned all of it, and whether it failed since.
+-- What the planner remembers of a space: the day that it last planned all of it.
 
 -- name: create
-CREATE TABLE IF NOT EXISTS plan_state (
-  space  TEXT PRIMARY KEY,
-  day    TEXT NOT NULL,
-  behind INTEGER NOT NULL
+CREATE TABLE IF NOT EXISTS planned (
+  space TEXT PRIMARY KEY,
+  day   TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- name: exists
-SELECT 1 FROM sqlite_master WHERE name = 'plan_state';
+SELECT 1 FROM sqlite_master WHERE name = 'planned';
 
--- name: state
-SELECT day, behind FROM plan_state WHERE space = :space;
+-- name: last
+SELECT day FROM planned WHERE space = :space;
 
 -- name: planned
-INSERT INTO plan_state (space, day, behind) VALUES (:space, :day, 0)
-ON CONFLICT (space) DO UPDATE SET day = excluded.day, behind = 0;
-
--- name: failed
-INSERT INTO plan_state (space, day, behind) VALUES (:space, '', 1)
-ON CONFLICT (space) DO UPDATE SET behind = 1;
+INSERT INTO planned (space, day) VALUES (:space, :day)
+ON CONFLICT (space) DO UPDATE SET day = excluded.day;

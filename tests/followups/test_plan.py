@@ -282,28 +282,12 @@ def test_a_space_is_due_once_a_day_of_the_accounts(space: Space) -> None:
     assert space.planner.due(space.db, "another", space.now)
 
 
-def test_after_a_failure_a_space_is_due_until_all_of_it_was_planned(space: Space) -> None:
-    space.plan(whole=True)
-    assert not space.planner.due(space.db, NAME, space.now)
-    space.planner.failed(space.db, NAME)
-    space.meet("bob")
-    space.plan()
-    assert space.planner.due(space.db, NAME, space.now)
-    space.plan(whole=True)
-    assert not space.planner.due(space.db, NAME, space.now)
-
-
 def test_whether_a_space_is_due_is_asked_without_writing(space: Space) -> None:
     for planned in (False, True):
         space.db.execute("PRAGMA query_only = 1")
         assert space.planner.due(space.db, NAME, space.now) != planned
         space.db.execute("PRAGMA query_only = 0")
         space.plan(whole=True)
-
-
-def test_a_space_that_failed_at_once_is_due(space: Space) -> None:
-    space.planner.failed(space.db, NAME)
-    assert space.planner.due(space.db, NAME, space.now)
 
 
 def test_day_by_day_only_places_change_and_after_a_month_none(space: Space) -> None:

@@ -29,7 +29,6 @@ class Errand:
         self.is_due = False
         self.plans: Callable[[sqlite3.Connection, str], Iterable[Edit]] = lambda db, space: []
         self.asked: list[Sequence[tuple[str, str]] | None] = []
-        self.failures: list[str] = []
 
     def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
         return self.is_due
@@ -39,6 +38,3 @@ class Errand:
     ) -> Iterable[Edit]:
         self.asked.append(touched)
         return self.plans(db, space)
-
-    def failed(self, db: sqlite3.Connection, space: str) -> None:
-        self.failures.append(space)

@@ -101,7 +101,6 @@ def test_a_planner_that_fails_refuses_no_push(
     assert not alice.unsent()
     assert read_cells(store.connection(), alice.space) == alice.cells()
     assert not store.connection().execute("SELECT 1 FROM sqlite_master WHERE name = 'half_done'").fetchall()
-    assert planner.failures == [alice.space]
     assert store.connection().execute("SELECT failures FROM space WHERE id = ?", [alice.space]).fetchone()[0] == 1
     (record,) = [record for record in caplog.records if record.name == "sync.planning"]
     line = json.loads(JsonLines().format(record))
@@ -131,17 +130,27 @@ def test_being_behind_is_told_until_it_is_mended(alice: Phone, laptop: Phone, pl
     assert laptop.behind
 
 
-@pytest.mark.parametrize("broken", ["due", "failed"])
-def test_no_part_of_a_planner_can_refuse_a_push(
-    alice: Phone, planner: Errand, store: Store, monkeypatch: pytest.MonkeyPatch, broken: str
+def test_a_device_that_only_reads_mends_it(alice: Phone, laptop: Phone, planner: Errand) -> None:
+    laptop.sync()
+    planner.plans = fail
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    planner.plans = thank
+    laptop.sync()
+    laptop.sync()
+    assert not laptop.behind
+    assert laptop.rows("follow_up")[0]["person"] == "ana"
+    assert planner.asked[1:] == [None], "and once"
+
+
+def test_not_even_asking_a_planner_can_refuse_a_push(
+    alice: Phone, planner: Errand, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def breaks(*asked: object) -> bool:
         raise RuntimeError
 
-    planner.plans = fail
-    monkeypatch.setattr(planner, broken, breaks)
+    monkeypatch.setattr(planner, "due", breaks)
     alice.edit("person", "ana", name="Ana")
-    alice.sync()
     alice.sync()
     assert alice.behind
     assert read_cells(store.connection(), alice.space) == alice.cells() != set()
@@ -164,3 +173,20 @@ def test_charlies_planning_sees_charlies_space_alone(
     charlie.edit("person", "cy", name="Cy")
     charlie.sync()
     assert [row["rid"] for row in charlie.rows("follow_up")] == ["f-cy"]
+
+
+def test_a_disk_without_room_for_the_plans_keeps_the_push_and_plans_later(
+    alice: Phone, planner: Errand, store: Store
+) -> None:
+    planner.plans = lambda db, space: [("follow_up", f"f{n}", {"draft": "x" * 5_000}) for n in range(200)]
+    (pages,) = store.connection().execute("PRAGMA page_count").fetchone()
+    store.connection().execute(f"PRAGMA max_page_count = {pages + 2}")
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    assert alice.behind
+    assert not alice.unsent()
+    assert [row[:2] for row in read_cells(store.connection(), alice.space)] == [("person", "ana")]
+    store.connection().execute(f"PRAGMA max_page_count = {pages + 5000}")
+    alice.sync()
+    assert not alice.behind
+    assert len(alice.rows("follow_up")) == 200
