@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import sync.store
 from tests.live_server import LiveServer
 
-settings.register_profile("test", deadline=None)
+settings.register_profile("test", deadline=None, max_examples=40)
 settings.register_profile("prove", deadline=None, max_examples=2000)
 
 
@@ -36,6 +37,14 @@ def proving(config: pytest.Config) -> bool:
 def prove(request: pytest.FixtureRequest) -> bool:
     """Whether to repeat a proof as often as `make prove` does, rather than as `make test` can afford."""
     return proving(request.config)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hurried() -> Iterator[None]:
+    """Databases of this process do not wait for the disk: who cuts the power has a server of its own (`server`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sync.store, "PRAGMAS", (*sync.store.PRAGMAS, "PRAGMA synchronous = OFF"))
+        yield
 
 
 @pytest.fixture

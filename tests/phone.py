@@ -52,7 +52,7 @@ class Phone:
         self.last = self.received = ""
         self.parked: dict[tuple[str, str], str] = {}
         self.behind = False
-        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         for sql in [*SCHEMA.cell.values(), *SCHEMA.tables.values()]:
             self.db.execute(sql)
 

@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hallway.followups.plan import Edit
@@ -123,7 +123,6 @@ def test_when_all_causes_are_removed_nothing_untouched_is_left(history: list[lis
 
 
 @given(HISTORY)
-@settings(max_examples=60)
 def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(history: list[list[Edit]]) -> None:
     """But for a meeting that was moved from one person to another: it takes the daily plan to notice who lost it."""
     moving = {("encounter", "person"), ("topic", "encounter"), ("commitment", "person")}

@@ -12,9 +12,9 @@ from sync import store as store_module
 from sync.errors import SyncError
 from sync.links import make_link
 from sync.statements import SHARED
-from sync.store import FILE, Store
-from tests.phone import Phone, Refused, read_cells, read_rows
-from tests.sync.directed import Hands
+from sync.store import FILE, PRAGMAS, Store
+from tests.phone import Phone, PhoneMaker, Refused, read_cells, read_rows
+from tests.sync.directed import Errand, Hands
 
 
 def test_a_database_of_a_newer_version_is_left_alone(store: Store) -> None:
@@ -91,6 +91,14 @@ def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: S
     assert "star_sign" not in row
 
 
+def test_what_was_acknowledged_lies_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a power cut takes it: https://sqlite.org/pragma.html#pragma_synchronous"""
+    monkeypatch.setattr(store_module, "PRAGMAS", PRAGMAS)  # other tests do without
+    db = Store.open(tmp_path).connection()
+    assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert db.execute("PRAGMA synchronous").fetchone()[0] == 2, "FULL"
+
+
 def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, store: Store) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()
@@ -164,27 +172,32 @@ def test_an_error_inside_a_transaction_leaves_nothing_behind(alice: Phone, store
     assert alice.call("GET", "/account")["name"] == "alice"
 
 
-def test_writers_in_several_threads_lose_no_number(store: Store) -> None:
-    """Each takes the space's counter, waits a moment, and numbers: what any other scheme lost under this load."""
-    with store.transaction() as db:
-        db.execute("INSERT INTO space (id) VALUES ('s')")
+def test_devices_that_push_and_pull_at_once_lose_and_double_nothing(
+    phone: PhoneMaker, planner: Errand, store: Store
+) -> None:
+    """Each in a thread with a connection of its own, as the server's processes have theirs; plans are numbered too."""
+    planner.plans = lambda db, space: [
+        ("tally", "t", {"people": db.execute("SELECT count(*) FROM person").fetchone()[0]})
+    ]
+    devices = [phone("alice", page) for page in (1, 3, 500, 5000)]
 
-    def write(name: int) -> None:
+    def live(device: Phone) -> None:
         for number in range(25):
-            with store.transaction() as db:
-                (seq,) = db.execute("SELECT seq FROM space WHERE id = 's'").fetchone()
-                stamp = f"019aa93df000{number:04x}{name:010d}"
-                db.execute(
-                    "INSERT INTO cell VALUES ('s', 'note', ?, 'text', ?, '', '1', ?)",
-                    [f"{name}-{number}", stamp, seq + 1],
-                )
-                db.execute("UPDATE space SET seq = ? WHERE id = 's'", [seq + 1])
+            device.edit("person", f"{device.device}-{number}", name="Ana", org="Harbour")
+            device.edit("person", "shared", name=f"{device.device}-{number}")
+            device.exchange(lost=number % 7 == 3)
         store.close()
 
-    threads = [threading.Thread(target=write, args=[name]) for name in range(4)]
+    threads = [threading.Thread(target=live, args=[device]) for device in devices]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    given = [seq for (seq,) in store.connection().execute("SELECT seq FROM cell ORDER BY seq")]
-    assert given == list(range(1, 101))
+    for device in [*devices, *devices]:
+        device.sync()
+    numbers = [seq for (seq,) in store.connection().execute("SELECT seq FROM cell WHERE seq > 0 ORDER BY seq")]
+    assert len(set(numbers)) == len(numbers) == 4 * 25 * 2 + 2
+    assert numbers[-1] == store.connection().execute("SELECT max(seq) FROM space").fetchone()[0]
+    for device in devices:
+        assert not device.unsent()
+        assert device.cells() == read_cells(store.connection(), device.space)
