@@ -48,6 +48,8 @@ def test_before_any_server_whoever_was_caught_here_can_be_written_to(page, serve
     page.get_by_role("link", name="charlie").click()
     page.get_by_label("We talked about …").fill("We talked about bread.")
     page.get_by_label("Next, I’d like …").fill("Coffee on Friday?")
+    page.get_by_role("main").get_by_role("link", name="Follow up").click()
+    page.get_by_role("link", name="charlie").click()
     page.reload()
     letter = page.get_by_label("Your text")
     expect(letter).to_have_value("Hello charlie,\nWe talked about bread.\nCoffee on Friday?\nBest wishes")

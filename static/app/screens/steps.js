@@ -16,6 +16,7 @@ const DOORS = 6;
 export const steps = {
   place: 'steps',
   top: true,
+  list: true,
   title: (_, app) => app.text('steps-title'),
   load: async (store) => ({ attempts: await store.query('attempts', {}), lines: await store.query('lines', {}) }),
   view: ({ data }, app) => html`${head(app, app.text('steps-title'))}<div class="body close">${data ? body(data, app) : nothing}</div>`,
