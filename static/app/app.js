@@ -89,7 +89,7 @@ export class App {
     listen(this);
     this.store.on('changed', () => this.#changed());
     this.store.ready.catch(this.fail);
-    this.store.on('waiting', () => this.fail({ code: 'waiting' }));
+    this.store.on('waiting', () => void this.#wait());
     this.store.on('status', (/** @type {Status} */ status) => this.#heard(status));
     this.panes.arrive(location.pathname);
     this.#changed();
@@ -157,6 +157,13 @@ export class App {
       document.title = front?.screen.title?.(front.state, front.app) ?? this.text('app-name');
     });
   };
+
+  /** Another tab holds the database: said until it answers. */
+  async #wait() {
+    this.notices.waiting(this.text('problem-waiting'));
+    await this.store.query('status', {}).catch(() => null); // queued behind everything else
+    this.notices.drop('waiting');
+  }
 
   /** What is beneath a sheet is asked for when the sheet goes, so that a tap waits for nothing else. */
   #changed() {

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Notice
- * @property {'done' | 'problem' | 'version'} kind
+ * @property {'done' | 'problem' | 'waiting' | 'version'} kind
  * @property {string} words
  * @property {string} [action] the button's word
  * @property {() => unknown} [act]
@@ -35,6 +35,11 @@ export class Notices {
   /** @param {string} words */
   problem(words) {
     this.#show({ kind: 'problem', words });
+  }
+
+  /** It passes by itself, or when the person does something about it. @param {string} words */
+  waiting(words) {
+    this.#show({ kind: 'waiting', words });
   }
 
   /** A new version waits, and comes when the person says so. @param {string} words @param {string} action @param {() => unknown} act */

@@ -72,6 +72,7 @@ export class Panes {
     this.#opener = this.sheet ? this.#opener : document.activeElement;
     void this.sheet?.close();
     if (!this.main) this.#show(/** @type {Screen} */ (this.#screens['/']), '/', {}); // a sheet that was opened by its address
+    this.#app.notices.drop('done'); // something else begins: what was done before it stands
     this.sheet = this.#pane(screen, path, params);
   }
 

@@ -48,6 +48,7 @@ def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, serve
     page.goto(server.url)
     page.get_by_role("button", name="Start tonight").click()
     page.get_by_role("link", name=EVENING).click()
+    expect(page.get_by_text("has begun")).to_have_count(0)
     page.get_by_label("What it is called").fill("Mixer at the Mill")
     page.get_by_role("button", name="Done").click()
     page.reload()
