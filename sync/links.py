@@ -89,6 +89,11 @@ def withdraw_invitation(db: sqlite3.Connection, link: str) -> None:
         raise SyncError("not-found")
 
 
+def is_known(db: sqlite3.Connection, token: str) -> bool:
+    """Whether this server made the link, dead or not."""
+    return db.execute("SELECT 1 FROM link WHERE token = ?", [hashed(token)]).fetchone() is not None
+
+
 def find_link(db: sqlite3.Connection, token: str) -> Link:
     """Used or not. Raises SyncError link-unknown."""
     row = db.execute(

@@ -7,7 +7,7 @@ from limits.strategies import FixedWindowRateLimiter
 from sync.errors import SyncError
 
 PER_LINK = parse("30/10 minutes")
-PER_ADDRESS = parse("600/minute")  # a whole hall sits behind one address
+PER_ADDRESS = parse("600/minute")  # tries of links that are none; a whole hall sits behind one address
 PER_DEVICE = parse("60/hour")  # links made
 
 

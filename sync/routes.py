@@ -43,13 +43,13 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
 
     @api.post("/enrol/look")
     def look() -> Json:
-        body = at_the_door(rates)
+        body = at_the_door(store, rates)
         with store.reading() as db:
             return links.look(db, text_of(body, "token"), now())
 
     @api.post("/enrol")
     def enter() -> tuple[Json, int]:
-        entry = Entry.read(at_the_door(rates))
+        entry = Entry.read(at_the_door(store, rates))
         with store.transaction() as db:
             account, token = enrol(db, entry, now())
         return {
@@ -139,11 +139,19 @@ def described(db: sqlite3.Connection, me: Device) -> Json:
     return {**asdict(accounts.read_account(db, me.account)), "device": me.id}
 
 
-def at_the_door(rates: Rates) -> Json:
-    """The body of somebody unknown. Raises SyncError too-many-requests."""
-    rates.count(PER_ADDRESS, request.remote_addr or "")
+def at_the_door(store: Store, rates: Rates) -> Json:
+    """The body of somebody unknown, counted by their link; by their address only where the link is none of ours.
+
+    So nobody's guesses shut out a neighbour who was invited. Raises SyncError too-many-requests.
+    """
     body = read_body(SMALL)
-    rates.count(PER_LINK, hashed(text_of(body, "token")))
+    token = text_of(body, "token")
+    with store.reading() as db:
+        known = links.is_known(db, token)
+    if known:
+        rates.count(PER_LINK, hashed(token))
+    else:
+        rates.count(PER_ADDRESS, request.remote_addr or "")
     return body
 
 

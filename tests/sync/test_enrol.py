@@ -173,13 +173,27 @@ def test_a_field_that_cannot_be_taken_uses_nothing_up(newcomer: Phone, claim: st
     newcomer.enrol(claim, "alice")
 
 
-def test_trying_one_link_again_and_again_is_slowed_down(newcomer: Phone) -> None:
+def test_trying_one_link_again_and_again_is_slowed_down(alice: Phone, newcomer: Phone) -> None:
+    used = alice.call("POST", "/invitations")["url"]
+    Phone(alice.client, alice.clock).enrol(used, "bob")
     codes = []
-    for _ in range(31):
+    for _ in range(30):
         with pytest.raises(Refused) as refused:
-            newcomer.enrol("x" * 43, "bob")
+            newcomer.enrol(used, "charlie")
         codes.append((refused.value.status, refused.value.code))
-    assert codes == [(404, "link-unknown")] * 30 + [(429, "too-many-requests")]
+    assert codes == [(410, "link-used")] * 29 + [(429, "too-many-requests")]
+
+
+def test_guessing_is_slowed_down_and_shuts_out_no_neighbour(alice: Phone, newcomer: Phone) -> None:
+    """The whole hall has one address, and somebody in it may be up to no good."""
+    invited = alice.call("POST", "/invitations")["url"]
+    codes = set()
+    for guess in range(601):
+        with pytest.raises(Refused) as refused:
+            newcomer.enrol(f"{guess:043}", "charlie")
+        codes.add((refused.value.status, refused.value.code))
+    assert codes == {(404, "link-unknown"), (429, "too-many-requests")}
+    newcomer.enrol(invited, "bob")
 
 
 def test_a_hall_full_of_people_behind_one_address_gets_in(phone: PhoneMaker, alice: Phone) -> None:
