@@ -7,6 +7,7 @@ restored from a backup has fewer.
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sync.stamp import new_id
@@ -32,8 +33,9 @@ class Mark:
         return int(text) if text.isdigit() else 0
 
     def advance(self, writes: int) -> None:
-        """One write in place, which other processes see whole and which needs no room on a full disk."""
-        os.pwrite(self._file, f"{writes:0{DIGITS}}".encode(), 0)
+        """One write in place, which other processes see whole. A failure is no harm: a mark behind raises no alarm."""
+        with suppress(OSError):
+            os.pwrite(self._file, f"{writes:0{DIGITS}}".encode(), 0)
 
     def close(self) -> None:
         os.close(self._file)

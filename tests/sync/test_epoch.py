@@ -1,5 +1,7 @@
 """A database that is not the one of last time gets a new epoch; an ordinary restart keeps it."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -49,6 +51,21 @@ def test_a_restart_after_a_power_cut_that_lost_the_mark_keeps_the_epoch(alice: P
     alice.edit("person", "ana", name="Ana")
     alice.sync()
     (store.path.parent / MARK).write_text("")
+    assert restarted(store).epoch == store.epoch
+
+
+def test_a_mark_that_cannot_be_written_takes_nothing_back(
+    alice: Phone, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that copies on write may have no room even for overwriting; what was committed is acknowledged."""
+
+    def full(*asked: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    assert not alice.unsent()
     assert restarted(store).epoch == store.epoch
 
 
