@@ -320,7 +320,7 @@ greeting-morning = { $known ->
     [yes] Good morning, { $name }
    *[no] Good morning
   }
-greeting-day = { $known ->
+greeting-afternoon = { $known ->
     [yes] Hello, { $name }
    *[no] Hello
   }
@@ -411,7 +411,7 @@ card-address-none = No address yet. Add one, or share the text.
 card-copy-failed = This browser would not copy. Mark the text and copy it by hand; it is kept.
 card-share-stopped = Not shared. Your text is kept.
 card-prompts = Three lines are enough. An empty one stays out.
-card-keys = next
+card-keys = next,
 card-keys-back = back, while you aren’t typing
 prompt-talked = We talked about …
 prompt-liked = What stayed with me …
@@ -425,7 +425,7 @@ prompt-closing = { $known ->
    *[no] Best wishes
   }
 why-nice = { $placed ->
-    [yes] You met { $name } at { $event }, { $day }.
+    [yes] You met { $name } { $day } ({ $event }).
    *[no] You met { $name } { $day }.
   }
 why-promise = { $dated ->

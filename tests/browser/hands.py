@@ -16,8 +16,14 @@ NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
 
 
+def started(page: Page) -> None:
+    """Wait until the app has drawn over the shell, whose own links load the page anew and cut off what it was loading."""
+    expect(page.locator(".strips")).to_be_attached()
+
+
 def catch(page: Page, name: str = "", *, talked: str = "", known: str = "", promise: str = "", email: str = "") -> None:
     """Catch somebody with whatever is known of them, from any of the four places."""
+    started(page)
     place(page, "Meet")
     tap_met(page)
     for label, text in ((TALKED, talked), (KNOWN, known), (NAME, name)):
@@ -54,6 +60,7 @@ def ready_without_signal(page: Page) -> None:
 
 
 def settings(page: Page) -> None:
+    started(page)
     page.locator("a[href='/settings']").first.click()
     expect(page.get_by_role("heading", name="Devices")).to_be_visible()
 

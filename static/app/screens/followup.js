@@ -1,8 +1,9 @@
 /** Follow up: what is for today, one next thing to do, and the whole list below it. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
+import { partOfDay } from '../days.js';
 import { followUpId } from '../followupid.js';
-import { button, chip, emptyState, entry, head, icon } from '../parts.js';
+import { button, chip, emptyState, entry, head, icon, letterKey } from '../parts.js';
 import { today } from '../today.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -36,10 +37,8 @@ async function load(store) {
 
 /** @param {App} app */
 function greeting(app) {
-  const hour = new Date().getHours();
-  const part = hour < 12 ? 'morning' : hour < 18 ? 'day' : 'evening';
   const name = app.status?.account?.name.split(' ')[0] ?? '';
-  return app.text(`greeting-${part}`, { known: name ? 'yes' : 'no', name });
+  return app.text(`greeting-${partOfDay(Date.now())}`, { known: name ? 'yes' : 'no', name });
 }
 
 /** @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
@@ -98,8 +97,12 @@ const step = (title, note, label, href, main) => html`<div class="card"><h2 clas
 /** @param {FollowUps} queue @param {App} app */
 function due(queue, app) {
   const { left } = today(queue);
-  return left ? html`<ul class="list picks">${lines([...queue.done, ...queue.due.slice(0, left)], app)}</ul>` : nothing;
+  return left ? html`<ul class="list picks">${lines([...queue.done, ...queue.due.slice(0, left)], app)}</ul>${letters(app)}` : nothing;
 }
+
+/** Which letters go through the cards, where there is a keyboard. @param {App} app */
+const letters = (app) => (letterKey(app, 'J') && !alone(app)
+  ? html`<p class="note"><kbd>J</kbd> ${app.text('card-keys')} <kbd>K</kbd> ${app.text('card-keys-back')}</p>` : nothing);
 
 /** @param {FollowUps} queue @param {App} app */
 function local({ local: people }, app) {
