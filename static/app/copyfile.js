@@ -1,5 +1,5 @@
 /** A copy of what is kept here, as a file of the person's own. */
-import { dayFromNow } from './text.js';
+import { dayFromNow } from './days.js';
 
 /** @typedef {import('./app.js').App} App */
 

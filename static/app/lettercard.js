@@ -39,7 +39,7 @@ function who(card, app) {
 function why(card, app) {
   const args = {
     name: card.name ?? app.text('card-somebody'), promise: card.promise ?? '', event: card.event_name ?? '',
-    due: card.promise_due ? app.text.day(card.promise_due) : '', day: card.met_at === null ? '' : app.text.near(card.met_at),
+    due: card.promise_due ? app.text.day(card.promise_due) : '', day: card.met_at === null ? '' : app.text.when(card.met_at),
     dated: card.promise_due ? 'yes' : 'no', placed: card.event_name ? 'yes' : 'no',
   };
   return app.text.has(card.why) ? html`<p class="with-icon">${icon('clock')}<span>${app.text(card.why, args)}</span></p>` : nothing;

@@ -3,6 +3,8 @@
  * A try counts, whatever came of it; going a step down, or away for a while, breaks nothing.
  */
 
+import { sameDay } from './days.js';
+
 /** @typedef {import('./types.d.ts').Attempt} Attempt */
 
 /** Smallest first. The text of each is the catalogue's message `rung-<id>`. */
@@ -44,9 +46,6 @@ function step(last, quiet) {
   if (last.outcome === 'smaller') return -1;
   return quiet ? 0 : 1;
 }
-
-/** @param {number} a @param {number} b milliseconds */
-const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
 
 /**
  * What has been tried most, for "What works for me".

@@ -1,6 +1,6 @@
 /** What can be done with the card that is open: send it, put it off, let it go, look at the next; and every way back. */
 import { hasBlank } from './letter.js';
-import { dayFromNow } from './text.js';
+import { dayFromNow } from './days.js';
 import { cardAt, today } from './today.js';
 
 /** @typedef {import('./app.js').App} App */

@@ -1,17 +1,15 @@
 /**
- * The words of the interface: sentences from the Fluent catalogue, times and days as people here write them.
+ * The words of the interface: sentences from the Fluent catalogue, with times and days (calendar.js).
  *
  * The catalogue's language decides the words, the browser's the way that a time is written, where both are the same language.
  */
 import { FluentBundle, FluentResource } from '../vendor/fluent/index.js';
+import { calendar } from './calendar.js';
 
-/** @typedef {import('./types.d.ts').Ms} Ms */
-/** @typedef {import('./types.d.ts').Day} Day */
 /** @typedef {ReturnType<typeof wording>} Text */
 
 export const LANGUAGES = ['en'];
 
-const DAY = 24 * 60 * 60 * 1000;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -75,65 +73,4 @@ function isolated(value) {
   if (typeof value === 'number') return value;
   const plain = value.replace(DIRECTION_MARKS, '');
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
-}
-
-/**
- * @param {string} locale
- * @param {(id: string, args?: Record<string, string | number>) => string} text
- */
-function calendar(locale, text) {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-  const short = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
-  const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-
-  /** @param {Ms} at */
-  const date = (at) => {
-    const day = new Date(at);
-    if (Number.isNaN(day.getTime())) return text('date-unreadable');
-    return (day.getFullYear() === new Date().getFullYear() ? short : long).format(day);
-  };
-  /** @param {Ms} at */
-  const near = (at) => {
-    const days = Math.round((midnight(at) - midnight(Date.now())) / DAY);
-    if (days === 0) return text('day-today');
-    if (days === -1) return text('day-yesterday');
-    if (days === 1) return text('day-tomorrow');
-    return days > -7 && days < 7 ? weekday.format(at) : date(at);
-  };
-  return {
-    /** 19:42 @param {Ms} at */
-    clock: (at) => (Number.isNaN(new Date(at).getTime()) ? text('date-unreadable') : clock.format(at)),
-    /** Tuesday @param {Ms} at */
-    weekday: (at) => weekday.format(at),
-    /** Tue 14 Oct, with the year where it is another @param {Ms} at */
-    date,
-    /** today, yesterday, tomorrow, Thursday, or the date @param {Ms} at */
-    near,
-    /** The same for a date without a time @param {Day} day */
-    day: (day) => near(noon(day)),
-  };
-}
-
-/** @param {Ms} at */
-function midnight(at) {
-  return new Date(at).setHours(0, 0, 0, 0);
-}
-
-/** @param {Day} day */
-function noon(day) {
-  return new Date(`${day}T12:00:00`).getTime();
-}
-
-/**
- * Today, or so many days from it, where the person is.
- *
- * @param {number} [days]
- * @returns {Day}
- */
-export function dayFromNow(days = 0) {
-  const date = new Date();
-  date.setDate(date.getDate() + days);
-  const part = (/** @type {number} */ number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }

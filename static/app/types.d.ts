@@ -48,9 +48,9 @@ export interface FollowUps {
   unnamed: PersonLine[];
   /** Follow-ups nobody chose about yet, preset to write or keep. */
   triage: FollowUpLine[];
-  /** Due now, in the order of the sitting. */
+  /** Due now, in the order of the sitting: one a person and day. */
   due: FollowUpLine[];
-  /** Snoozed, or not due yet. */
+  /** Snoozed, not due yet, or behind another letter to the same person. */
   later: FollowUpLine[];
   /** Sent or let go today. */
   done: FollowUpLine[];

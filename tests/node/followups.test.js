@@ -33,8 +33,8 @@ test('triage presets who is worth a letter; what was chosen is due, promises fir
   const phone = await planned();
   const { triage } = await phone.query('followUps');
   assert.deepEqual(triage.map(({ rid, preset }) => `${rid} ${preset}`), ['f-promise write', 'f-bob write', 'f-charlie keep']);
-  const { undo } = await phone.run('triage', { write: ['f-bob', 'f-promise'], keep: ['f-charlie'] });
-  assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise f-bob', later: '', done: '' });
+  const { undo } = await phone.run('triage', { write: ['f-charlie', 'f-promise'], keep: ['f-bob'] });
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise f-charlie', later: '', done: '' });
   await phone.run(undo.name, undo.args);
   assert.equal((await queue(phone)).triage, 'f-promise f-bob f-charlie');
 });
@@ -57,14 +57,17 @@ test('a promise kept before stays kept when its letter is taken back', async () 
   assert.equal((await phone.query('person', { rid: 'bob' })).commitments[0].state, 'kept');
 });
 
-test('tomorrow comes back tomorrow, by the phone’s own midnight; let go is done for today', async () => {
+test('tomorrow comes back when the night is over where the phone is; let go is done for today', async () => {
   const phone = await planned();
   await phone.run('triage', { write: ['f-promise', 'f-bob', 'f-charlie'], keep: [] });
   await phone.run('snooze', { rid: 'f-bob', until: '2026-11-23' });
   await phone.run('letGo', { rid: 'f-charlie' });
   assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise', later: 'f-bob', done: 'f-charlie' });
-  phone.clock = Date.UTC(2026, 10, 22, 23, 1); // one minute past midnight in Vienna
-  assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise f-bob', later: '', done: '' });
+  phone.clock = Date.UTC(2026, 10, 23, 2, 59); // one minute to four in Vienna
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise', later: 'f-bob', done: 'f-charlie' });
+  phone.clock += 60_000;
+  await phone.run('letGo', { rid: 'f-promise' });
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-bob', later: '', done: 'f-promise' });
 });
 
 test('a promise for the week after next waits its turn', async () => {
@@ -113,4 +116,31 @@ test('a decision about a card that is not here is told, not lost', async () => {
   for (const [name, args] of [['snooze', { until: '2026-11-23' }], ['letGo', {}], ['markSent', { channel: 'email' }], ['letter', { text: '' }], ['reopen', {}]]) {
     await assert.rejects(phone.run(name, { rid: 'nobody', ...args }), { code: 'not-found' });
   }
+});
+
+test('a letter sent at the end of time stands in no day, and breaks no queue', async () => {
+  const phone = await planned();
+  plan(phone, 'f-charlie', { marked_at: 8.64e15 + 1 });
+  plan(phone, 'f-bob', { due_on: '9999-12-31' });
+  plan(phone, 'f-promise', { due_on: 'some day' });
+  assert.deepEqual(await queue(phone), { triage: 'f-promise f-bob', due: '', later: '', done: '' });
+  await phone.run('triage', { write: ['f-bob'], keep: [] });
+  assert.equal((await queue(phone)).later, 'f-bob');
+});
+
+test('nobody gets two letters a day: what is left for them waits until the first is sent, and that day out', async () => {
+  const phone = await planned();
+  await phone.run('triage', { write: ['f-promise', 'f-bob', 'f-charlie'], keep: [] });
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-promise f-charlie', later: 'f-bob', done: '' });
+  await phone.run('markSent', { rid: 'f-promise', channel: 'email' });
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-charlie', later: 'f-bob', done: 'f-promise' });
+  phone.clock += DAY;
+  assert.deepEqual(await queue(phone), { triage: '', due: 'f-bob f-charlie', later: '', done: '' });
+});
+
+test('a letter let go leaves room for another to the same person', async () => {
+  const phone = await planned();
+  await phone.run('triage', { write: ['f-promise', 'f-bob'], keep: [] });
+  await phone.run('letGo', { rid: 'f-promise' });
+  assert.equal((await queue(phone)).due, 'f-bob');
 });

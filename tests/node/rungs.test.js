@@ -23,6 +23,12 @@ test('what was tried today stays on the screen as tried', () => {
   assert.equal(tried?.rung, second);
 });
 
+test('what was tried in the night belongs to the evening before it', () => {
+  const night = new Date(2026, 10, 23, 0, 30).getTime();
+  assert.equal(todaysTwo([{ rid: 'a', rung: first, at: NOON, outcome: 'tried' }], night)[0].tried?.rung, first);
+  assert.equal(todaysTwo([{ rid: 'a', rung: first, at: night, outcome: 'tried' }], night + 4 * 3_600_000)[0].rung, second);
+});
+
 test('something smaller goes a step down, again and again, and never below the smallest', () => {
   assert.equal(room([attempt(third, 2), attempt(third, 0, 'smaller')]).rung, second);
   assert.equal(room([attempt(third, 0, 'smaller'), attempt(second, 0, 'smaller')]).rung, first);

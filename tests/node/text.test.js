@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
-import { dayFromNow, language, wording } from '../../static/app/text.js';
+import { mock, test } from 'node:test';
+import { dayFromNow } from '../../static/app/days.js';
+import { language, wording } from '../../static/app/text.js';
 
 const catalogue = readFileSync(new URL('../../static/text/en.ftl', import.meta.url), 'utf8');
 const text = wording(catalogue, 'en', ['en-GB']);
@@ -29,6 +30,22 @@ test('days close by have names, others their date', () => {
   assert.equal(text.day(dayFromNow(1)), 'tomorrow');
   assert.equal(text.near(Date.now() - 86_400_000), 'yesterday');
   assert.equal(text.near(Date.UTC(2020, 4, 3, 12)), '3 May 2020');
+});
+
+test('half past midnight is that evening until four, unless the time stands beside it', () => {
+  mock.timers.enable({ apis: ['Date'], now: new Date(2026, 10, 22, 3) });
+  const midnight = new Date(2026, 10, 22, 0, 30).getTime();
+  assert.deepEqual([text.when(midnight), text.near(midnight), text.day('2026-11-22')], ['today', 'today', 'tomorrow']);
+  mock.timers.setTime(new Date(2026, 10, 22, 4).getTime());
+  assert.deepEqual([text.when(midnight), text.near(midnight), text.day('2026-11-22')], ['yesterday', 'today', 'today']);
+  mock.timers.reset();
+});
+
+test('why somebody is written to reads well with an event of any name, and without', () => {
+  const why = (event) => text('why-nice', { name: 'Ana', day: 'today', event, placed: event ? 'yes' : 'no' });
+  assert.equal(why('Sunday evening'), 'You met Ana today (Sunday evening).');
+  assert.equal(why('Mixer at the Mill'), 'You met Ana today (Mixer at the Mill).');
+  assert.equal(why(''), 'You met Ana today.');
 });
 
 test('a time that nobody can read is said to be so', () => {

@@ -1,5 +1,6 @@
 /** The capture sheet: kept already, everything on it optional, saved as it is typed. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { sameDay } from '../days.js';
 import { area, field } from '../field.js';
 import { newId } from '../id.js';
 import { keep } from '../met.js';
@@ -56,8 +57,7 @@ function form(state, app) {
 function heading(data, app) {
   if (!data) return app.text('capture-keeping');
   const at = data.encounter.met_at;
-  const today = new Date(at).toDateString() === new Date().toDateString();
-  return app.text('capture-kept', { time: today ? app.text.clock(at) : app.text('day-and-time', { day: app.text.near(at), time: app.text.clock(at) }) });
+  return app.text('capture-kept', { time: sameDay(at, Date.now()) ? app.text.clock(at) : app.text('day-and-time', { day: app.text.near(at), time: app.text.clock(at) }) });
 }
 
 /** @param {State} state @param {App} app */

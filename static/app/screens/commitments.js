@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
 import { chip } from '../parts.js';
-import { dayFromNow } from '../text.js';
+import { dayFromNow } from '../days.js';
 
 /**
  * @typedef {import('../app.js').App} App

@@ -1,5 +1,6 @@
 /** Behind the event's name: call tonight something, end it, or go on with an earlier one. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { dayOf, partOfDay } from '../days.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
 import { button, chip } from '../parts.js';
@@ -43,14 +44,8 @@ export const events = {
  */
 export function startTonight(app) {
   const at = Date.now();
-  const name = app.text('event-name', { day: app.text.weekday(at), part: partOfDay(new Date(at).getHours()) });
+  const name = app.text('event-name', { day: app.text.weekday(dayOf(at)), part: partOfDay(at) });
   return app.run('startEvent', { rid: newId(), name, at }, { about: { name } });
-}
-
-/** @param {number} hour */
-function partOfDay(hour) {
-  if (hour < 5 || hour >= 17) return 'evening';
-  return hour < 12 ? 'morning' : 'afternoon';
 }
 
 /** @param {State} state @param {App} app @param {EventLine} event */

@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { ref } from '../../vendor/lit-html/directives/ref.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
+import { sameDay } from '../days.js';
 import { holds } from '../field.js';
 import { ListWindow } from '../listwindow.js';
 import { meetSomebody } from '../met.js';
@@ -58,9 +59,9 @@ function heldOf(app, book) {
 function heading(text, { order, search }, { name, event_name, met_at }) {
   if (search.trim()) return null;
   if (order === 'name') return name ? initial(name) : text('no-name');
-  if (event_name && met_at !== null) return text('people-event', { name: event_name, day: text.near(met_at) });
+  if (event_name && met_at !== null) return text('people-event', { name: event_name, day: text.when(met_at) });
   if (order === 'event') return text('people-no-event');
-  return met_at !== null && new Date(met_at).toDateString() === new Date().toDateString() ? text('people-today') : text('people-earlier');
+  return met_at !== null && sameDay(met_at, Date.now()) ? text('people-today') : text('people-earlier');
 }
 
 /** @param {State} state @param {App} app */

@@ -90,7 +90,7 @@ function promises(state, app) {
 /** @param {PersonPage} data @param {Commitment} commitment @param {App} app */
 function tick(data, { rid, kind, text, due_on, state, closed_at }, app) {
   const kept = state !== 'open';
-  const when = kept ? closed_at && app.text('commit-kept', { day: app.text.near(closed_at) }) : due_on && app.text('commit-by', { day: app.text.day(due_on) });
+  const when = kept ? closed_at && app.text('commit-kept', { day: app.text.when(closed_at) }) : due_on && app.text('commit-by', { day: app.text.day(due_on) });
   return html`<label class="tick"><input type="checkbox" .checked=${kept} @change=${() => app.run('settle', { rid, state: kept ? 'open' : 'kept' })}>
     <span class="words"><span>${app.text(`commit-${kind}-line`, { name: short(data, app), text })}</span>${when ? html`<span class="note">${when}</span>` : nothing}</span></label>`;
 }
@@ -116,7 +116,7 @@ function meeting(data, { rid, event_name, met_at, talked_about, topics, known_by
 function notes(state, app) {
   const { data, ui } = state;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-notes')}</h2>
-    ${data.notes.map((/** @type {import('../types.d.ts').Note} */ note) => html`<div class="row whole"><p class="fill words"><span class="kept-lines"><bdi>${note.text}</bdi></span><span class="small">${app.text.near(note.created_at)}</span></p>
+    ${data.notes.map((/** @type {import('../types.d.ts').Note} */ note) => html`<div class="row whole"><p class="fill words"><span class="kept-lines"><bdi>${note.text}</bdi></span><span class="small">${app.text.when(note.created_at)}</span></p>
       ${chip({ label: app.text('remove'), act: () => app.run('remove', { tbl: 'note', rid: note.rid }, { said: 'did-remove-note' }) })}</div>`)}
     ${ui.noting ? writing(state, app) : chip({ label: app.text('person-add-note'), icon: 'add', act: () => app.set({ noting: newId(), note: '' }) })}</section>`;
 }

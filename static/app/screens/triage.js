@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { back, button, called, door, emptyState, icon } from '../parts.js';
-import { dayFromNow } from '../text.js';
+import { dayFromNow } from '../days.js';
 import { SITTING } from '../today.js';
 import { hintOf } from './followup.js';
 

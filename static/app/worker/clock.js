@@ -1,3 +1,4 @@
+import { dayOf } from '../days.js';
 import { fact, keepFact } from './meta.js';
 import { nextStamp } from './stamp.js';
 
@@ -10,6 +11,9 @@ import { nextStamp } from './stamp.js';
  * @returns {number} ms
  */
 export const timeOf = (context) => context.now() + offsetOf(context);
+
+/** The day that it is where the person is. @param {Context} context */
+export const todayOf = (context) => dayOf(timeOf(context), context.timeZone);
 
 /** @param {Context} context */
 export const offsetOf = (context) => Number(fact(context, 'offset') || 0);

@@ -1,6 +1,6 @@
 import { drawStamp, offsetOf } from './clock.js';
 import { project } from './cells.js';
-import { addDays } from './days.js';
+import { addDays } from '../days.js';
 import { fact, keepFact, spaceOf } from './meta.js';
 
 /**

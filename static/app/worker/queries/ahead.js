@@ -1,5 +1,5 @@
 import { accepts, id } from '../door.js';
-import { todayOf } from '../days.js';
+import { todayOf } from '../clock.js';
 import { recollect } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { person as personOf } from './person.js';

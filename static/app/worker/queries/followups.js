@@ -1,6 +1,6 @@
+import { addDays, dayOf } from '../../days.js';
+import { timeOf, todayOf } from '../clock.js';
 import { accepts, id } from '../door.js';
-import { timeOf } from '../clock.js';
-import { addDays, dayOf, todayOf } from '../days.js';
 import { recollect } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
 import { metWhere, unnamedOfLast } from './people.js';
@@ -48,17 +48,30 @@ export const followUps = accepts({}, (context) => {
   const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
   const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
+  const done = inState('sent', 'let_go').filter((line) => line.at !== null && dayOf(line.at, context.timeZone) === today);
+  const due = oneEach(inState('due'), done);
   const behind = fact(context, 'behind') === 'true';
   return {
     unnamed: unnamedOfLast(context),
     triage: inState('new'),
-    due: inState('due'),
-    later: inState('later', 'snoozed'),
-    done: inState('sent', 'let_go').filter((line) => line.at !== null && dayOf(line.at, context.timeZone) === today),
+    due,
+    later: inState('due', 'later', 'snoozed').filter((line) => !due.includes(line)),
+    done,
     local: metWhere(context, behind ? UNPLANNED : `${UNPLANNED} AND ${UNHEARD}`),
     behind,
   };
 });
+
+/**
+ * One letter a person and day, the most pressing: what else there is for them waits (docs/decisions/0071).
+ *
+ * @param {FollowUpLine[]} due
+ * @param {FollowUpLine[]} done today
+ */
+function oneEach(due, done) {
+  const written = new Set(done.filter(({ state }) => state === 'sent').map(({ person }) => person));
+  return due.filter(({ person }) => !written.has(person) && written.add(person));
+}
 
 /**
  * @param {Context} context

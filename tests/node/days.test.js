@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { addDays, dayOf, partOfDay, sameDay } from '../../static/app/days.js';
+
+const VIENNA = 'Europe/Vienna';
+const at = (hour, minute = 0, day = 22) => new Date(2026, 10, day, hour, minute).getTime();
+
+test('a day ends at four in the morning', () => {
+  assert.equal(dayOf(Date.UTC(2026, 10, 22, 2, 59), VIENNA), '2026-11-21');
+  assert.equal(dayOf(Date.UTC(2026, 10, 22, 3), VIENNA), '2026-11-22');
+});
+
+test('it ends at four where the clocks change in that night too', () => {
+  assert.deepEqual([dayOf(Date.UTC(2026, 2, 29, 1, 59), VIENNA), dayOf(Date.UTC(2026, 2, 29, 2), VIENNA)], ['2026-03-28', '2026-03-29']);
+  assert.deepEqual([dayOf(Date.UTC(2026, 9, 25, 2, 59), VIENNA), dayOf(Date.UTC(2026, 9, 25, 3), VIENNA)], ['2026-10-24', '2026-10-25']);
+});
+
+test('ten to midnight and half past are one evening; a time that no calendar has is no day', () => {
+  assert.ok(sameDay(at(23, 50), at(0, 30, 23)));
+  assert.ok(!sameDay(at(3, 59), at(4)));
+  assert.equal(dayOf(8.64e15 + 1), '');
+  assert.ok(!sameDay(Number.NaN, Number.NaN));
+});
+
+test('three in the morning is still the evening', () => {
+  assert.deepEqual([0, 3, 4, 11, 12, 16, 17, 23].map((hour) => partOfDay(at(hour))),
+    ['evening', 'evening', 'morning', 'morning', 'afternoon', 'afternoon', 'evening', 'evening']);
+});
+
+test('days are counted over months, and stop at the end of the calendar', () => {
+  assert.deepEqual([addDays('2026-12-31', 1), addDays('2026-03-01', -1)], ['2027-01-01', '2026-02-28']);
+  assert.deepEqual([addDays('9999-12-31', 1), addDays('2026-13-45', 1)], ['9999-12-31', '2026-13-45']);
+});
