@@ -17,7 +17,7 @@ DESK = {"width": 1280, "height": 800}
 
 
 def started(page: Page) -> None:
-    """Wait until the app has drawn over the shell, whose own links load the page anew and cut off what it was loading."""
+    """Wait until the app has drawn over the shell, whose own links load the page anew, whatever was on its way."""
     expect(page.locator(".strips")).to_be_attached()
 
 
