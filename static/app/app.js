@@ -5,6 +5,7 @@ import { Panes } from './panes.js';
 import { canGoBack, follow } from './route.js';
 import { frame } from './frame.js';
 import { listen } from './keys.js';
+import { wear } from './theme.js';
 import { SITTING, today } from './today.js';
 
 /**
@@ -190,9 +191,7 @@ export class App {
   /** @param {Record<string, any>} settings */
   #obey(settings) {
     this.settings = settings;
-    const theme = typeof settings.theme === 'string' ? settings.theme : 'dark';
-    document.documentElement.dataset.theme = theme;
-    localStorage.setItem('theme', theme); // for the first paint of the next start, before the database is open
+    wear(settings.theme);
   }
 
   /**

@@ -3,10 +3,11 @@ import { App } from './app.js';
 import { openStore } from './store.js';
 import { catalogue, language } from './text.js';
 import { screens } from './screens/index.js';
+import { lastTheme, wear } from './theme.js';
 import { watchVersion } from './version.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-document.documentElement.dataset.theme = localStorage.getItem('theme') ?? 'dark';
+wear(lastTheme());
 
 const store = openStore(); // at once: the worker loads and compiles while the words are fetched
 const text = await catalogue(language(navigator.languages ?? []));

@@ -32,7 +32,7 @@ export class Store {
      * Fulfilled with how safely things are kept, once the database is open. @type {Promise<Keeping>}
      */
     this.ready = this.query('keeping', {});
-    void navigator.storage?.persisted?.().then((persisted) => this.#tabs.setPersisted(persisted));
+    void asked('persisted').then((persisted) => this.#tabs.setPersisted(persisted));
   }
 
   /**
@@ -76,8 +76,17 @@ export class Store {
 
   /** Once a visit. Chromium decides by itself, Firefox asks the person, Safari grants it to the home screen. */
   async #askToPersist() {
-    if (this.#asked || !navigator.storage?.persist) return;
+    if (this.#asked) return;
     this.#asked = true;
-    this.#tabs.setPersisted((await navigator.storage.persisted()) || (await navigator.storage.persist()));
+    this.#tabs.setPersisted((await asked('persisted')) || (await asked('persist')));
   }
 }
+
+/** A browser that blocks what sites keep refuses the question too. @param {'persisted' | 'persist'} question */
+const asked = async (question) => {
+  try {
+    return (await navigator.storage?.[question]?.()) ?? false;
+  } catch {
+    return false;
+  }
+};

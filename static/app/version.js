@@ -52,7 +52,7 @@ function offer(app, registration) {
  */
 export function holdVersion() {
   const { promise, resolve } = withResolvers();
-  void navigator.locks?.request(CAPTURING, { mode: 'shared' }, () => promise);
+  void navigator.locks?.request(CAPTURING, { mode: 'shared' }, () => promise).catch(() => null); // refused where storage is: nothing is caught there
   return resolve;
 }
 

@@ -6,10 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
+from tests.browser.hands import ready_without_signal
 from tests.browser.people_met import meet, place, tap_met
 
 LARGE_TEXT = "document.documentElement.style.setProperty('font-size', '200%')"
 NARROW = {"width": 320, "height": 640}
+# What Chromium does in a frame or profile that blocks storage, for the page; its worker is not to be had at all.
+BLOCKED = """
+for (const name of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });
+}
+StorageManager.prototype.persisted = () => Promise.reject(new DOMException('blocked', 'SecurityError'));
+"""
 EVENING = re.compile(r"day (morning|afternoon|evening)")
 
 
@@ -95,6 +103,25 @@ def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, server):
     expect(phone.page.get_by_role("button", name="Met someone")).to_have_count(0)
     expect(phone.page.get_by_role("heading", name="Until then, paper works")).to_be_visible()
     assert_accessible(phone.page)
+
+
+def test_a_browser_that_blocks_what_sites_keep_is_told_plainly(chromium, server):
+    phone = chromium()
+    phone.expect("status of 404")
+    phone.expect("could not open its database")
+    phone.page.add_init_script(BLOCKED)
+    phone.page.route("**/worker/worker.js", lambda route: route.fulfill(status=404))
+    phone.page.goto(server.url)
+    expect(phone.page.get_by_role("alert")).to_contain_text("This browser can’t keep people safely.")
+    ready_without_signal(phone.page)
+
+
+def test_a_night_out_is_called_by_the_evening_on_which_it_began(chromium, server):
+    page = chromium().page
+    page.clock.set_fixed_time("2026-11-22T03:00:00Z")  # a Sunday
+    page.goto(server.url)
+    page.get_by_role("button", name="Start tonight").click()
+    expect(page.get_by_role("link", name="Saturday evening")).to_be_visible()
 
 
 def test_single_letters_act_only_while_nobody_is_typing(chromium, server):

@@ -37,10 +37,16 @@ def test_the_look_is_remembered_from_the_first_paint_on(server, chromium):
     settings(page)
     page.get_by_label("Light", exact=True).check(force=True)
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    colour = page.locator("meta[name='theme-color']")
+    expect(colour).to_have_attribute("content", "#FAF6F0")
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(colour).to_have_attribute("content", "#FAF6F0")
     page.get_by_label("As the phone").check(force=True)
     expect(page.locator("html")).to_have_attribute("data-theme", "phone")
+    expect(colour).to_have_attribute("content", "#14110F")
+    page.emulate_media(color_scheme="light")
+    expect(colour).to_have_attribute("content", "#FAF6F0")
 
 
 def test_single_letters_can_be_switched_off(server, chromium):

@@ -4,13 +4,12 @@ import { account, leaving } from '../account.js';
 import { button, chip, icon } from '../parts.js';
 import { save } from '../copyfile.js';
 import { devices, fetchDevices } from '../devicelist.js';
+import { THEMES } from '../theme.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').Status} Status */
 /** @typedef {import('../types.d.ts').Keeping} Keeping */
-
-const THEMES = /** @type {const} */ (['dark', 'light', 'phone']);
 
 /** @type {import('../app.js').Screen} */
 export const settings = {
