@@ -40,8 +40,8 @@ function other(device, { ui }, app) {
   if (ui.renaming?.id === device.id) return renaming(ui.renaming, device, app);
   const seen = device.seen_at === null ? app.text('settings-never-seen') : app.text('settings-seen', { day: app.text.near(device.seen_at), time: app.text.clock(device.seen_at) });
   return html`<div class="entry">${icon(device.kind)}<span class="words"><span><bdi>${device.name}</bdi></span><span class="note">${seen}</span></span>
-    ${chip({ label: app.text('settings-rename'), act: () => app.set({ renaming: { id: device.id, name: device.name } }) })}
-    ${chip({ label: app.text('settings-remove'), act: () => app.set({ removing: device.id }) })}</div>`;
+    ${chip({ label: app.text('settings-rename'), of: device.name, act: () => app.set({ renaming: { id: device.id, name: device.name } }) })}
+    ${chip({ label: app.text('settings-remove'), of: device.name, act: () => app.set({ removing: device.id }) })}</div>`;
 }
 
 /** @param {{ id: string, name: string }} typed @param {Device} device @param {App} app */

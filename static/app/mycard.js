@@ -3,6 +3,8 @@
  * It is made from a face's six fields alone, so nothing private can get in.
  */
 
+import { segmenter } from './initial.js';
+
 /** @typedef {import('./types.d.ts').Face} Face */
 /** @typedef {'name' | 'org' | 'role' | 'email' | 'phone' | 'link'} Field */
 
@@ -46,10 +48,10 @@ function fitting(face, within) {
   return letters.join('').trim();
 }
 
-/** Letters as people see them, unless the first of them is a tower of marks that would fill the card. @param {string} name */
+/** Letters as people see them, unless the browser cannot tell them or the first is a tower of marks that would fill the card. @param {string} name */
 function lettersOf(name) {
-  const seen = Array.from(new Intl.Segmenter().segment(name.slice(0, 4 * BUDGET)), (part) => part.segment);
-  return (seen[0]?.length ?? 0) > BUDGET / 8 ? Array.from(name) : seen;
+  const seen = Array.from(segmenter?.segment(name.slice(0, 4 * BUDGET)) ?? [], (part) => part.segment);
+  return !seen.length || seen[0].length > BUDGET / 8 ? Array.from(name) : seen;
 }
 
 /** @param {Pick<Face, Field>} face @param {Field[]} fields */

@@ -1,6 +1,7 @@
 /** The parts of hallway.css as templates: every screen is made of these. */
 import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { ifDefined } from '../vendor/lit-html/directives/if-defined.js';
+import { initial } from './initial.js';
 import { keysOn } from './keys.js';
 
 /**
@@ -55,21 +56,6 @@ export function door({ name, circle }, { large = false } = {}) {
   return html`<span class=${style} aria-hidden="true">${initial(name)}</span>`;
 }
 
-const letters = 'Segmenter' in Intl ? new Intl.Segmenter() : null; // Firefox has it since 125
-const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-
-/**
- * What stands on the door: the first letter of the given name, which comes last where the family name leads.
- *
- * @param {string | null} name
- */
-export function initial(name) {
-  const words = (name ?? '').trim().split(/\s+/u);
-  const given = EAST_ASIAN.test(words[0]) ? words[words.length - 1] : words[0];
-  const [first] = letters ? Array.from(letters.segment(given), ({ segment }) => segment) : given;
-  return first?.toLocaleUpperCase() ?? '';
-}
-
 /** A name of somebody, in any direction, or the words for somebody without one. @param {App} app @param {string | null} name */
 export function called(app, name) {
   return name ? html`<bdi>${name}</bdi>` : html`${app.text('no-name')}`;
@@ -85,12 +71,14 @@ export function called(app, name) {
  * @param {boolean} [chip.expanded]
  * @param {string} [chip.style]
  * @param {string} [chip.key] the letter that does the same
+ * @param {string} [chip.of] what a chip with such a word is about, for who hears it away from its line
  * @param {(click: Event) => unknown} [chip.act]
  */
-export function chip({ label, icon: name, href, pressed, opens, expanded, style = '', key, act }) {
+export function chip({ label, icon: name, href, pressed, opens, expanded, style = '', key, of, act }) {
   const inside = html`${pressed ? icon('check') : name ? icon(name) : nothing}${label}${opens ? icon(expanded ? 'up' : 'down') : nothing}${key ? html` <kbd>${key}</kbd>` : nothing}`;
-  if (href) return html`<a class="chip ${style}" href=${href}>${inside}</a>`;
-  return html`<button type="button" class="chip ${style}" aria-pressed=${ifDefined(pressed)} aria-expanded=${ifDefined(opens ? Boolean(expanded) : undefined)} @click=${act}>${inside}</button>`;
+  const heard = ifDefined(of === undefined ? undefined : `${label}: ${of}`);
+  if (href) return html`<a class="chip ${style}" href=${href} aria-label=${heard}>${inside}</a>`;
+  return html`<button type="button" class="chip ${style}" aria-label=${heard} aria-pressed=${ifDefined(pressed)} aria-expanded=${ifDefined(opens ? Boolean(expanded) : undefined)} @click=${act}>${inside}</button>`;
 }
 
 /**

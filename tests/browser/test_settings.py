@@ -96,13 +96,13 @@ def test_a_further_device_is_added_named_and_removed(server, chromium):
 
     page.get_by_role("link", name="Done").click()
     expect(page.get_by_text("The red laptop")).to_be_visible()
-    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("button", name="Rename: The red laptop").click()
     page.get_by_label("New name of The red laptop").fill("The blue laptop")
     page.get_by_role("button", name="Keep this name").click()
     expect(page.get_by_text("The blue laptop")).to_be_visible()
-    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_role("button", name="Remove: The blue laptop").click()
     page.get_by_role("button", name="Leave it").click()
-    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_role("button", name="Remove: The blue laptop").click()
     page.get_by_role("button", name="Remove The blue laptop").click()
     expect(page.get_by_text("The blue laptop")).to_have_count(0)
 

@@ -69,7 +69,7 @@ async function end(app, event) {
 function line(app, event, running) {
   return html`<li class="entry plain"><span class="words"><span class="name"><bdi>${event.name}</bdi></span>
     <span class="note">${app.text('event-met', { day: app.text.date(event.started_at), n: event.met })}</span></span>
-    ${running ? nothing : chip({ label: app.text('event-resume'), act: () => resume(app, event) })}</li>`;
+    ${running ? nothing : chip({ label: app.text('event-resume'), of: event.name, act: () => resume(app, event) })}</li>`;
 }
 
 /** @param {App} app @param {EventLine} event */

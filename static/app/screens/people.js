@@ -4,9 +4,10 @@ import { ref } from '../../vendor/lit-html/directives/ref.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { sameDay } from '../days.js';
 import { holds } from '../field.js';
+import { sortedUnder } from '../initial.js';
 import { ListWindow } from '../listwindow.js';
 import { meetSomebody } from '../met.js';
-import { button, chip, emptyState, entry, head, icon, initial } from '../parts.js';
+import { button, chip, emptyState, entry, head, icon } from '../parts.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -58,7 +59,7 @@ function heldOf(app, book) {
  */
 function heading(text, { order, search }, { name, event_name, met_at }) {
   if (search.trim()) return null;
-  if (order === 'name') return name ? initial(name) : text('no-name');
+  if (order === 'name') return name ? sortedUnder(name) : text('no-name');
   if (event_name && met_at !== null) return text('people-event', { name: event_name, day: text.when(met_at) });
   if (order === 'event') return text('people-no-event');
   return met_at !== null && sameDay(met_at, Date.now()) ? text('people-today') : text('people-earlier');

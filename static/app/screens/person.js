@@ -117,9 +117,12 @@ function notes(state, app) {
   const { data, ui } = state;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-notes')}</h2>
     ${data.notes.map((/** @type {import('../types.d.ts').Note} */ note) => html`<div class="row whole"><p class="fill words"><span class="kept-lines"><bdi>${note.text}</bdi></span><span class="small">${app.text.when(note.created_at)}</span></p>
-      ${chip({ label: app.text('remove'), act: () => app.run('remove', { tbl: 'note', rid: note.rid }, { said: 'did-remove-note' }) })}</div>`)}
+      ${chip({ label: app.text('remove'), of: excerpt(note.text), act: () => app.run('remove', { tbl: 'note', rid: note.rid }, { said: 'did-remove-note' }) })}</div>`)}
     ${ui.noting ? writing(state, app) : chip({ label: app.text('person-add-note'), icon: 'add', act: () => app.set({ noting: newId(), note: '' }) })}</section>`;
 }
+
+/** Enough of a note to tell it from another. @param {string} text */
+const excerpt = (text) => text.slice(0, 40);
 
 /** @param {State} state @param {App} app */
 function writing({ data, ui }, app) {

@@ -17,7 +17,7 @@ export const settings = {
   title: (_, app) => app.text('settings-title'),
   start: (app) => {
     queueMicrotask(() => fetchDevices(app));
-    return { devices: null, renaming: null, removing: null, invitation: null, copied: null, leaving: null, why: false };
+    return { devices: undefined, renaming: null, removing: null, invitation: null, copied: null, leaving: null, why: false };
   },
   load: async (store) => ({ keeping: await store.query('keeping', {}), settings: await store.query('settings', {}) }),
   view: (state, app) => html`<div class="body">${state.data && app.status ? [
@@ -59,7 +59,7 @@ const links = (app) => html`<div class="group">
 
 /** @param {string} title @param {string} note @param {string} label @param {string} href */
 const row = (title, note, label, href) => html`<div class="entry plain"><span class="words"><span>${title}</span><span class="note">${note}</span></span>
-  <a class="chip" href=${href} aria-label=${`${label}: ${title}`}>${label}</a></div>`;
+  ${chip({ label, of: title, href })}</div>`;
 
 /** @param {State} state @param {App} app */
 function look({ data }, app) {

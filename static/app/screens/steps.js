@@ -37,13 +37,13 @@ const card = ({ rung, tried, smallest, quiet }, app) => html`<div class="card">
 
 /** @param {string} rung @param {boolean} smallest @param {App} app */
 const choices = (rung, smallest, app) => html`<div class="chips">
-  ${chip({ label: app.text('steps-tried'), act: () => attempted(rung, 'tried', app) })}
-  ${smallest ? nothing : chip({ label: app.text('steps-smaller'), act: () => attempted(rung, 'smaller', app) })}</div>`;
+  ${chip({ label: app.text('steps-tried'), of: app.text(`rung-${rung}`), act: () => attempted(rung, 'tried', app) })}
+  ${smallest ? nothing : chip({ label: app.text('steps-smaller'), of: app.text(`rung-${rung}`), act: () => attempted(rung, 'smaller', app) })}</div>`;
 
 /** @param {Attempt} tried @param {App} app */
 const triedAt = (tried, app) => html`<div class="row spread">
   <p class="done with-icon">${icon('check')}<span>${app.text('steps-tried-at', { time: app.text.clock(tried.at) })}</span></p>
-  ${chip({ label: app.text('undo'), act: () => app.run('remove', { tbl: 'attempt', rid: tried.rid }, { quiet: true }) })}</div>`;
+  ${chip({ label: app.text('undo'), of: app.text(`rung-${tried.rung}`), act: () => app.run('remove', { tbl: 'attempt', rid: tried.rid }, { quiet: true }) })}</div>`;
 
 /** @param {string} rung @param {'tried' | 'smaller'} outcome @param {App} app */
 const attempted = (rung, outcome, app) => app.run('edit', { tbl: 'attempt', rid: newId(), cols: { rung, at: Date.now(), outcome } });

@@ -39,7 +39,7 @@ const sentence = (line, at, { ui }, app) => html`<li class="group">
     id: `line-${line.rid}`, label: app.text('words-line', { number: at + 1 }), value: line.text, rows: 2, hint: app.text(`words-${line.kind}-example`),
     type: (text) => ui.saving.keep(line.rid, () => app.run('edit', { tbl: 'line', rid: line.rid, cols: { text } })),
   })}
-  <div class="row">${chip({ label: app.text('words-remove'), act: () => app.run('remove', { tbl: 'line', rid: line.rid }, { said: 'words-removed' }) })}</div></li>`;
+  <div class="row">${chip({ label: app.text('words-remove'), of: app.text('words-line', { number: at + 1 }), act: () => app.run('remove', { tbl: 'line', rid: line.rid }, { said: 'words-removed' }) })}</div></li>`;
 
 /** A new sentence, with the cursor in it. @param {State} state @param {App} app */
 async function added({ data, params }, app) {
