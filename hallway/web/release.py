@@ -13,7 +13,7 @@ from hallway.web.graph import reached
 
 PAGE = "/static/app/main.js"
 WORKER = "/static/app/worker/worker.js"
-ALWAYS = ("/static/style/", "/static/text/", "/static/icons/", "/static/schema/")
+ALWAYS = ("/static/style/", "/static/text/", "/static/schema/", "/static/icons/icon-192.png")
 
 
 @dataclass(frozen=True)

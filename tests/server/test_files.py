@@ -28,7 +28,7 @@ STATIC = Path(__file__).parent.parent.parent / "static"
 def test_a_file_has_its_type(client: FlaskClient, path: str, type_: str) -> None:
     reply = client.get(path)
     assert reply.content_type == type_
-    assert reply.data == (STATIC.parent / path[1:]).read_bytes()
+    assert reply.data == read(STATIC.parent / path[1:]).content
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_file_comes_as_small_as_the_browser_takes_it(client: FlaskClient, acce
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
     assert reply.headers.get("Content-Encoding") == encoding
     assert "Accept-Encoding" in reply.headers["Vary"]
-    assert unpack(reply.data) == (STATIC / "app" / "main.js").read_bytes()
+    assert unpack(reply.data) == read(STATIC / "app" / "main.js").content
 
 
 def test_a_picture_is_not_compressed_again(client: FlaskClient) -> None:
@@ -73,27 +73,27 @@ def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
 
 
 def test_what_the_build_compressed_is_used(tmp_path: Path) -> None:
-    source = b"export const kept = true;\n" * 100
-    (tmp_path / "kept.js").write_bytes(source)
+    source = b"{"kept": true}\n" * 100
+    (tmp_path / "kept.json").write_bytes(source)
     quick = brotli.compress(source, quality=0)
-    (tmp_path / "kept.js.br").write_bytes(quick)
-    assert read(tmp_path / "kept.js").br == quick
+    (tmp_path / "kept.json.br").write_bytes(quick)
+    assert read(tmp_path / "kept.json").br == quick
 
 
 def test_a_compressed_file_that_was_left_behind_is_not(tmp_path: Path) -> None:
-    (tmp_path / "kept.js").write_bytes(b"export const kept = true;\n")
-    (tmp_path / "kept.js.br").write_bytes(brotli.compress(b"export const kept = false;\n"))
-    assert brotli.decompress(read(tmp_path / "kept.js").br) == b"export const kept = true;\n"
+    (tmp_path / "kept.json").write_bytes(b"{"kept": true}\n")
+    (tmp_path / "kept.json.br").write_bytes(brotli.compress(b"{"kept": false}\n"))
+    assert brotli.decompress(read(tmp_path / "kept.json").br) == b"{"kept": true}\n"
 
 
 def test_a_compressed_file_that_is_damaged_is_not(tmp_path: Path) -> None:
-    (tmp_path / "kept.js").write_bytes(b"export const kept = true;\n")
-    (tmp_path / "kept.js.br").write_bytes(b"not brotli at all")
-    assert brotli.decompress(read(tmp_path / "kept.js").br) == b"export const kept = true;\n"
+    (tmp_path / "kept.json").write_bytes(b"{"kept": true}\n")
+    (tmp_path / "kept.json.br").write_bytes(b"not brotli at all")
+    assert brotli.decompress(read(tmp_path / "kept.json").br) == b"{"kept": true}\n"
 
 
 def test_a_file_that_changes_while_the_server_runs_is_served_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "kept.js").write_text("export const kept = 1;\n")
+    (tmp_path / "kept.json").write_text("{"kept": 1}\n")
     files = snapshot(tmp_path)
-    (tmp_path / "kept.js").write_text("export const kept = 2;\n")
-    assert files["/static/kept.js"] == File(b"export const kept = 1;\n", "text/javascript; charset=utf-8")
+    (tmp_path / "kept.json").write_text("{"kept": 2}\n")
+    assert files["/static/kept.json"] == File(b"{"kept": 1}\n", "application/json")
