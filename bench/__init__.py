@@ -1,0 +1,1 @@
+"""Hallway measured against the numbers to reach: `make bench`."""

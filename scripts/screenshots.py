@@ -1,0 +1,109 @@
+"""`make screenshots`: draw every screen into docs/screens, at phone size in both themes and on a desk.
+
+The server, the browser and what a person does in it are the real ones; only the people are made up.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from scripts.browser import find
+from tests.browser.chromium import Chromium
+from tests.browser.hands import DESK, PHONE, THEMES, catch, choose, come_in
+from tests.browser.people_met import field, open_person, place, tap_met
+from tests.live_server import LiveServer
+
+SCREENS = Path(__file__).parent.parent / "docs" / "screens"
+
+
+def main() -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        server = LiveServer(Path(folder))
+        server.start()
+        browser = Chromium(driver, find() or "", Path(folder) / "phone")
+        try:
+            tell(browser.start(), server)
+        finally:
+            browser.stop()
+            server.stop()
+
+
+def tell(page: Page, server: LiveServer) -> None:
+    """An evening and the morning after, with a picture of each screen on the way."""
+    page.goto(server.url)
+    draw(page, "meet-first", page.get_by_text("Nobody yet").wait_for)
+    page.get_by_role("button", name="Start tonight").click()
+    page.locator("a[href='/events']").first.click()
+    field(page, "What it is called").fill("Mixer at the Mill")
+    draw(page, "events", lambda: None)
+    page.keyboard.press("Escape")
+    evening(page)
+    draw(page, "meet", page.get_by_text("people tonight").wait_for)
+    draw(page, "follow-up-before-a-server", lambda: place(page, "Follow up"))
+    draw(page, "enter", lambda: page.goto(server.claim_link()))
+    come_in(page, server, "Mira Lindqvist")
+    morning(page, server)
+    at_home(page, server)
+
+
+def evening(page: Page) -> None:
+    catch(page, "Ана Ковач", talked="lenses for pickers", known="silver braid", email="ana@kestrel.example")
+    catch(page, "Ελένη Παππά", talked="ferries, and how crews load by hand", known="left-handed")
+    catch(page, known="orange umbrella", talked="ferries")
+    catch(page, "Lea")
+    catch(page, "ليلى حداد", talked="a studio by the river", known="loud laugh", email="layla@nur.example")
+    catch(page, "Jonas Weiß", talked="soft grippers", promise="the article on grippers", email="jonas@norda.example")
+    tap_met(page)
+    field(page, "We talked about").fill("grippers, moving to Graz")
+    field(page, "I’ll know them by (only you see this)").fill("red scarf, by the coffee")
+    field(page, "Name").fill("Ana Kovač")
+    draw(page, "capture", lambda: None)
+    page.get_by_role("button", name="Done").click()
+
+
+def morning(page: Page, server: LiveServer) -> None:
+    draw(page, "people", lambda: place(page, "People"))
+    draw(page, "person", lambda: open_person(page, "Jonas Weiß"))
+    draw(page, "person-edit", lambda: page.goto(f"{page.url}/edit"))
+    page.goto(f"{server.url}/follow-up")
+    draw(page, "follow-up", page.get_by_role("link", name="Look through them").wait_for)
+    draw(page, "names", lambda: page.goto(f"{server.url}/follow-up/names"))
+    draw(page, "triage", lambda: page.goto(f"{server.url}/follow-up/triage"))
+    page.goto(f"{server.url}/follow-up")
+    choose(page)
+    draw(page, "sitting", page.get_by_label("Your text").wait_for)
+
+
+def at_home(page: Page, server: LiveServer) -> None:
+    for path, name in (
+        ("/code", "code"),
+        ("/line", "line"),
+        ("/steps", "steps"),
+        ("/steps/ask", "words"),
+        ("/import", "import"),
+    ):
+        draw(page, name, lambda path=path: page.goto(server.url + path))  # type: ignore[misc]
+    page.goto(f"{server.url}/settings")
+    draw(page, "settings", page.get_by_role("heading", name="Devices").wait_for)
+    page.goto(f"{server.url}/settings/add")
+    draw(page, "add-a-device", page.get_by_role("img", name="Code that adds a device").wait_for)
+
+
+def draw(page: Page, name: str, arrive: Callable[[], object]) -> None:
+    """One picture a theme, and one on a desk, once `arrive` has brought the page there."""
+    arrive()
+    expect(page.get_by_role("heading").or_(page.get_by_role("button")).first).to_be_visible()
+    for theme in THEMES:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        page.screenshot(path=SCREENS / f"{name}-{theme}.png")
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    page.screenshot(path=SCREENS / f"{name}-desk.png")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+
+
+if __name__ == "__main__":
+    main()
