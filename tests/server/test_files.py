@@ -73,7 +73,7 @@ def test_an_unchanged_file_is_not_sent_again(client: FlaskClient) -> None:
 
 
 def test_what_the_build_compressed_is_used(tmp_path: Path) -> None:
-    source = b"{"kept": true}\n" * 100
+    source = b'{"kept": true}\n' * 100
     (tmp_path / "kept.json").write_bytes(source)
     quick = brotli.compress(source, quality=0)
     (tmp_path / "kept.json.br").write_bytes(quick)
@@ -81,19 +81,19 @@ def test_what_the_build_compressed_is_used(tmp_path: Path) -> None:
 
 
 def test_a_compressed_file_that_was_left_behind_is_not(tmp_path: Path) -> None:
-    (tmp_path / "kept.json").write_bytes(b"{"kept": true}\n")
-    (tmp_path / "kept.json.br").write_bytes(brotli.compress(b"{"kept": false}\n"))
-    assert brotli.decompress(read(tmp_path / "kept.json").br) == b"{"kept": true}\n"
+    (tmp_path / "kept.json").write_bytes(b'{"kept": true}\n')
+    (tmp_path / "kept.json.br").write_bytes(brotli.compress(b'{"kept": false}\n'))
+    assert brotli.decompress(read(tmp_path / "kept.json").br) == b'{"kept": true}\n'
 
 
 def test_a_compressed_file_that_is_damaged_is_not(tmp_path: Path) -> None:
-    (tmp_path / "kept.json").write_bytes(b"{"kept": true}\n")
+    (tmp_path / "kept.json").write_bytes(b'{"kept": true}\n')
     (tmp_path / "kept.json.br").write_bytes(b"not brotli at all")
-    assert brotli.decompress(read(tmp_path / "kept.json").br) == b"{"kept": true}\n"
+    assert brotli.decompress(read(tmp_path / "kept.json").br) == b'{"kept": true}\n'
 
 
 def test_a_file_that_changes_while_the_server_runs_is_served_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "kept.json").write_text("{"kept": 1}\n")
+    (tmp_path / "kept.json").write_text('{"kept": 1}\n')
     files = snapshot(tmp_path)
-    (tmp_path / "kept.json").write_text("{"kept": 2}\n")
-    assert files["/static/kept.json"] == File(b"{"kept": 1}\n", "application/json")
+    (tmp_path / "kept.json").write_text('{"kept": 2}\n')
+    assert files["/static/kept.json"] == File(b'{"kept": 1}\n', "application/json")
