@@ -35,11 +35,14 @@ export const holds = directive(Holds);
  * @param {'text' | 'email' | 'tel' | 'url' | 'date'} [field.kind]
  * @param {import('../vendor/lit-html/lit-html.js').TemplateResult} [field.below] chips that fill it
  * @param {number} [field.longest] characters
+ * @param {'none' | 'words'} [field.capitals] none: it goes on in the middle of a sentence; words: a name, which is not corrected either
+ * @param {string} [field.fills] what of the user's own the browser may fill in (the HTML standard's autofill tokens)
  */
-export function field({ id, label, value, type, rest, hint, secret = false, kind = 'text', below, longest = 10_000 }) {
+export function field({ id, label, value, type, rest, hint, secret = false, kind = 'text', below, longest = 10_000, capitals, fills = 'off' }) {
+  const caps = kind === 'email' || kind === 'url' ? 'none' : capitals;
   return html`<div class="field"><label for=${id}>${secret ? icon('private') : nothing}<span>${label}</span></label>
-    <input class="input" id=${id} type=${kind} dir=${ifDefined(kind === 'text' ? 'auto' : undefined)} placeholder=${ifDefined(hint)} autocomplete="off"
-      autocapitalize=${ifDefined(kind === 'email' || kind === 'url' ? 'none' : undefined)} enterkeyhint="done" maxlength=${longest} ${holds(value ?? '')}
+    <input class="input" id=${id} type=${kind} dir=${ifDefined(kind === 'text' ? 'auto' : undefined)} placeholder=${ifDefined(hint)} autocomplete=${fills}
+      autocapitalize=${ifDefined(caps)} spellcheck=${ifDefined(caps === 'words' ? 'false' : undefined)} autocorrect=${ifDefined(caps === 'words' ? 'off' : undefined)} enterkeyhint="done" maxlength=${longest} ${holds(value ?? '')}
       @input=${(/** @type {InputEvent} */ event) => type(/** @type {HTMLInputElement} */ (event.target).value)} @blur=${(/** @type {FocusEvent} */ event) => rest?.(/** @type {HTMLInputElement} */ (event.target).value)}>
     ${below ?? nothing}</div>`;
 }

@@ -65,7 +65,7 @@ function letter(card, state, app) {
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 function subject(card, state, app) {
   if (channelHere(card.channel, canShare()) !== 'email') return nothing;
-  return html`<div class="row whole"><label class="note" for="subject">${app.text('card-subject')}</label><input class="input" id="subject" dir="auto" maxlength="500"
+  return html`<div class="row whole"><label class="note" for="subject">${app.text('card-subject')}</label><input class="input" id="subject" dir="auto" maxlength="500" autocomplete="off" enterkeyhint="done"
     ${holds(card.subject)} @input=${(/** @type {any} */ event) => write({ subject: event.target.value }, state, app)}></div>`;
 }
 

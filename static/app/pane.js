@@ -10,6 +10,7 @@ export class Pane {
   /** @type {any} what `load` gave; null before */ data = null;
   /** @type {Record<string, any>} this visit's own state, kept by `app.set` */ ui = {};
   /** @type {boolean} whether a load has ended, well or not */ loaded = false;
+  /** @type {Promise<void>} ends with the first load, once that is to be drawn */ first = Promise.resolve();
   #loading = false;
   #again = false;
   #closed = false;

@@ -108,18 +108,29 @@ export class Panes {
   /** @param {Screen} screen @param {string} path @param {Params} params */
   #pane(screen, path, params) {
     const pane = new Pane(this.#app, screen, path, params);
-    void pane.load();
+    pane.first = pane.load();
     return pane;
   }
 
-  /** A new screen is announced by its heading; a closed sheet gives the focus back. */
+  /** A new screen is announced by its heading, which may come with what it loads; a closed sheet gives the focus back. */
   #focus() {
+    const { front } = this;
     const opener = this.#opener;
     if (!this.sheet) this.#opener = null;
     if (!this.sheet && opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener.focus();
     const heading = this.#app.root.querySelector(this.sheet ? '.sheet h1' : 'main h1, [role="main"] h1, main h2');
-    if (!(heading instanceof HTMLElement)) return;
+    if (!(heading instanceof HTMLElement)) return this.#await(front);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+  }
+
+  /** @param {Pane | null} pane whose heading is not there yet */
+  #await(pane) {
+    if (pane && !pane.loaded) void pane.first.then(() => this.#announce(pane));
+  }
+
+  /** Unless the person went on meanwhile, or has the focus somewhere. @param {Pane} pane */
+  #announce(pane) {
+    if (pane === this.front && document.activeElement === document.body) this.#focus();
   }
 }

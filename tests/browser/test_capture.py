@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.axe import assert_accessible
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
 
-IN_TWO_DAYS = "new Date(new Date().setDate(new Date().getDate() + 2)).toLocaleDateString('sv')"
+# Until four in the morning it is still the day before.
+IN_TWO_DAYS = "new Date(new Date().setHours(new Date().getHours() - 4 + 48)).toLocaleDateString('sv')"
 NARROW = {"width": 320, "height": 640}
 
 REACH = {
@@ -107,12 +108,26 @@ def test_a_promise_has_its_date_set_and_stands_on_the_page(page):
     expect(page.get_by_label("By when")).to_have_value(page.evaluate(IN_TWO_DAYS))
     field(page, "I promised…").fill("the article")
     page.get_by_role("button", name="They know…").click()
+    expect(page.get_by_label("By when")).to_have_value("")
     field(page, "They know…").fill("Lea at Alder Foods")
     expect(page.get_by_role("button", name="I promised…", pressed=True)).to_be_visible()
     done(page)
     open_person(page, "bob")
     expect(page.get_by_text("You: the article")).to_be_visible()
     expect(page.get_by_text("bob knows: Lea at Alder Foods")).to_be_visible()
+
+
+def test_fields_suit_a_phones_keyboard_and_are_not_filled_with_ones_own_name(page):
+    tap_met(page)
+    page.get_by_role("button", name="I promised…").click()
+    for label in (TALKED, KNOWN, "I promised…"):
+        expect(field(page, label)).to_have_attribute("autocapitalize", "none")
+    expect(field(page, NAME)).to_have_attribute("autocapitalize", "words")
+    expect(field(page, NAME)).to_have_attribute("autocomplete", "off")
+    done(page)
+    page.get_by_role("link", name="My code").click()
+    page.get_by_role("button", name="Make my card").click()
+    expect(field(page, NAME)).to_have_attribute("autocomplete", "name")
 
 
 def test_more_takes_how_to_reach_somebody_and_a_note(page):

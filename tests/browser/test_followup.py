@@ -78,6 +78,28 @@ def test_names_are_asked_for_first_and_saved_as_typed(page, server):
     expect(page.get_by_text("silver braid")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("screen", "said"), [("triage", "Everybody has a place already."), ("names", "Everybody has a name.")]
+)
+def test_nothing_is_said_before_it_is_known(server, chromium, screen, said):
+    page = chromium().page
+    held = []
+    page.route("**/sqlite3.wasm", lambda route: held.append(route))
+    page.goto(f"{server.url}/follow-up/{screen}")
+    expect(page.get_by_role("link", name="Follow up")).to_be_visible()
+    expect(page.get_by_role("heading")).to_have_count(0)
+    expect(page.locator(".dock")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_a_screen_is_read_out_by_its_heading_once_that_is_known(page, server):
+    come_in(page, server)
+    place(page, "Follow up")
+    page.get_by_role("link", name="Look through them").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_triage_is_chosen_already_a_tap_changes_it_and_undo_takes_it_back(page, server):
     come_in(page, server)
     place(page, "Follow up")

@@ -45,7 +45,7 @@ function form(state, app) {
     <div class="body close">
       ${talked(state, app)}
       ${knownBy(state, app)}
-      ${field({ id: 'called', label: app.text('capture-name'), value: data?.person.name, type: saves(state, app, 'person', 'name') })}
+      ${field({ id: 'called', label: app.text('capture-name'), capitals: 'words', value: data?.person.name, type: saves(state, app, 'person', 'name') })}
       ${commitments(state, app, { person: state.params.person, encounter: state.params.encounter, all: data?.person.commitments ?? [] })}
       ${chip({ label: app.text('more'), opens: true, expanded: ui.more, act: () => app.set({ more: !ui.more }) })}
       ${ui.more ? more(state, app) : nothing}
@@ -69,7 +69,7 @@ function talked(state, app) {
     save(text);
   };
   return field({
-    id: 'talked', label: app.text('capture-talked'), value: data?.encounter.talked_about, type,
+    id: 'talked', label: app.text('capture-talked'), capitals: 'none', value: data?.encounter.talked_about, type,
     below: topics(app, { encounter: state.params.encounter, chosen: data?.encounter.topics ?? [], learned: data?.chips ?? [], typed: ui.talked ?? '' }),
   });
 }
@@ -77,7 +77,7 @@ function talked(state, app) {
 /** @param {State} state @param {App} app */
 function knownBy(state, app) {
   return field({
-    id: 'known', label: app.text('capture-known'), secret: true, hint: app.text('capture-known-hint'),
+    id: 'known', label: app.text('capture-known'), secret: true, capitals: 'none', hint: app.text('capture-known-hint'),
     value: state.data?.encounter.known_by, type: saves(state, app, 'encounter', 'known_by'),
   });
 }
@@ -92,7 +92,7 @@ function more(state, app) {
     ui.saving.keep(kind, () => app.run('contact', { person: params.person, kind, value: value.trim() }));
   const note = person?.notes.find(({ rid }) => rid === ui.note);
   return html`<div class="group roomy">
-    ${field({ id: 'org', label: app.text('person-org'), value: person?.org, type: saves(state, app, 'person', 'org') })}
+    ${field({ id: 'org', label: app.text('person-org'), capitals: 'words', value: person?.org, type: saves(state, app, 'person', 'org') })}
     ${field({ id: 'role', label: app.text('person-role'), value: person?.role, type: saves(state, app, 'person', 'role') })}
     ${field({ id: 'email', kind: 'email', label: app.text('contact-email'), value: first('email'), type: reach('email') })}
     ${field({ id: 'phone', kind: 'tel', label: app.text('contact-phone'), value: first('phone'), type: reach('phone') })}

@@ -15,8 +15,11 @@ import { Saving } from '../saving.js';
 /** An old phone reads no larger code at an arm's length. */
 const LARGEST_VERSION = 8;
 
-/** @type {[Field, 'text' | 'email' | 'tel' | 'url'][]} */
-const FIELDS = [['name', 'text'], ['org', 'text'], ['role', 'text'], ['email', 'email'], ['phone', 'tel'], ['link', 'url']];
+/** Each with what the browser knows of the user, for this card is their own. @type {[Field, 'text' | 'email' | 'tel' | 'url', string][]} */
+const FIELDS = [
+  ['name', 'text', 'name'], ['org', 'text', 'organization'], ['role', 'text', 'organization-title'], ['email', 'email', 'email'], ['phone', 'tel', 'tel'],
+  ['link', 'url', 'url'],
+];
 
 /** @type {import('../app.js').Screen} */
 export const code = {
@@ -69,7 +72,7 @@ function edited({ data, ui }, app) {
   const rid = data?.rid ?? ui.rid;
   const write = (/** @type {Field} */ name) => (/** @type {string} */ text) => ui.saving.keep(name, () => app.run('edit', { tbl: 'face', rid, cols: { [name]: text } }));
   return html`<div class="body close"><h1 class="title">${app.text('my-code')}</h1><p class="note">${app.text('code-private')}</p>
-      ${FIELDS.map(([name, kind]) => field({ id: `face-${name}`, label: app.text(`code-field-${name}`), kind, value: data?.[name], type: write(name), longest: 500 }))}
+      ${FIELDS.map(([name, kind, fills]) => field({ id: `face-${name}`, label: app.text(`code-field-${name}`), kind, fills, value: data?.[name], type: write(name), longest: 500 }))}
       <p class="note">${app.text('code-order')}</p></div>
     <footer class="dock edged">${button({ label: app.text('done'), main: true, act: () => app.set({ editing: false }) })}</footer>`;
 }

@@ -1,4 +1,4 @@
-/** Promises, needs, offers and "they know": four chips, one text, and a date that is set already. */
+/** Promises, needs, offers and "they know": four chips, one text, and a date, which a promise has already. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
@@ -35,7 +35,7 @@ function noted({ encounter, all }, kind) {
 
 /** @param {Of} of @param {Kind} kind @returns {Draft} */
 function draft(of, kind) {
-  const { rid, text, due_on } = noted(of, kind) ?? { rid: newId(), text: '', due_on: dayFromNow(DAYS) };
+  const { rid, text, due_on } = noted(of, kind) ?? { rid: newId(), text: '', due_on: kind === 'promise' ? dayFromNow(DAYS) : null };
   return { rid, kind, text, due_on };
 }
 
@@ -49,7 +49,7 @@ function form({ ui }, app, of, open) {
     app.set({ open: gone ? { ...next, rid: newId() } : next }); // an id that was deleted is not used again
   };
   return html`<div class="group roomy">
-    ${field({ id: 'commit-text', label: app.text(`commit-${open.kind}`), value: open.text, hint: app.text(`commit-${open.kind}-hint`), type: (text) => change({ text }) })}
+    ${field({ id: 'commit-text', label: app.text(`commit-${open.kind}`), capitals: 'none', value: open.text, hint: app.text(`commit-${open.kind}-hint`), type: (text) => change({ text }) })}
     ${field({ id: 'commit-due', kind: 'date', label: app.text('commit-due'), value: open.due_on, type: (day) => change({ due_on: day || null }) })}
   </div>`;
 }

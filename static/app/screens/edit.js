@@ -36,8 +36,8 @@ function fields(state, app) {
     state.ui.saving.keep(col, () => app.run('edit', { tbl: 'person', rid: data.rid, cols: { [col]: value } }));
   const type = (/** @type {string} */ col) => (/** @type {string} */ text) => write(col, text.trim() ? text : null);
   return html`<h1 class="title">${called(app, data.name)}</h1>
-    ${field({ id: 'name', label: app.text('capture-name'), value: data.name, type: type('name') })}
-    ${field({ id: 'org', label: app.text('person-org'), value: data.org, type: type('org') })}
+    ${field({ id: 'called', label: app.text('capture-name'), capitals: 'words', value: data.name, type: type('name') })}
+    ${field({ id: 'org', label: app.text('person-org'), capitals: 'words', value: data.org, type: type('org') })}
     ${field({ id: 'role', label: app.text('person-role'), value: data.role, type: type('role') })}
     ${KINDS.flatMap((kind) => reach(state, app, kind))}
     <label class="tick"><input type="checkbox" .checked=${data.recruiter} @change=${() => write('recruiter', !data.recruiter)}><span>${app.text('circle-recruiter')}</span></label>`;

@@ -57,7 +57,7 @@ const trouble = (code, app) => app.text(app.text.has(`enter-problem-${code}`) ? 
 function form({ look: { kind, by, expires_at: until, here }, name, device, bring }, app) {
   return html`<div class="group"><p class="lead">${app.text(`enter-${kind}`, { known: by ? 'yes' : 'no', by: by ?? '' })}</p>
       <p class="note">${app.text('enter-until', { day: app.text.near(until), time: app.text.clock(until) })}</p></div>
-    ${kind === 'pair' ? nothing : html`<div class="group tight">${field({ id: 'account-name', label: app.text('enter-name'), value: name, longest: 120, type: (text) => app.set({ name: text }) })}
+    ${kind === 'pair' ? nothing : html`<div class="group tight">${field({ id: 'account-name', label: app.text('enter-name'), value: name, longest: 120, capitals: 'words', fills: 'name', type: (text) => app.set({ name: text }) })}
       <p class="note">${app.text('enter-name-note')}</p></div>`}
     ${field({ id: 'device-name', label: app.text('enter-device'), value: device, longest: 60, type: (text) => app.set({ device: text }) })}
     ${here ? along(kind, here, bring, app) : nothing}`;
@@ -75,7 +75,7 @@ function along(kind, here, bring, app) {
 /** @param {State['ui']} ui @param {App} app */
 function paste({ pasted, code }, app) {
   return html`${code ? html`<p class="with-icon attention" role="status">${icon('warning')}<span>${trouble(code, app)}</span></p>` : nothing}
-    <div class="group tight">${field({ id: 'link', label: app.text('enter-paste'), value: pasted, longest: 2000, type: (text) => app.set({ pasted: text, code: null }) })}
+    <div class="group tight">${field({ id: 'link', label: app.text('enter-paste'), capitals: 'none', value: pasted, longest: 2000, type: (text) => app.set({ pasted: text, code: null }) })}
     <p class="note">${app.text('enter-paste-note', { example: `${location.origin}/enter#…` })}</p></div>`;
 }
 

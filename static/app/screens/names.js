@@ -18,12 +18,17 @@ export const names = {
   load: people,
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
-    ${state.data?.length === 0 ? html`<h1 class="unseen">${app.text('names-title')}</h1>${emptyState({ words: app.text('names-everybody') })}` : html`<div class="body close">
-      <h1 class="title">${app.text('names-title')}</h1><p class="note">${app.text('names-note')}</p>
-      ${repeat(state.data ?? [], (/** @type {PersonPage} */ person) => person.rid, (person) => named(person, state, app))}
-      ${state.data && !state.ui.more ? chip({ label: app.text('names-more', { count: state.data.length }), opens: true, act: () => app.set({ more: true }) }) : nothing}</div>`}
-    <footer class="dock edged">${button({ label: app.text('names-done'), main: true, act: () => done(state, app) })}</footer>`,
+    ${!state.data ? nothing : html`${state.data.length ? asked(state, app) : everybody(app)}
+      <footer class="dock edged">${button({ label: app.text('names-done'), main: true, act: () => done(state, app) })}</footer>`}`,
 };
+
+/** @param {State} state @param {App} app */
+const asked = (state, app) => html`<div class="body close"><h1 class="title">${app.text('names-title')}</h1><p class="note">${app.text('names-note')}</p>
+  ${repeat(state.data, (/** @type {PersonPage} */ person) => person.rid, (person) => named(person, state, app))}
+  ${state.ui.more ? nothing : chip({ label: app.text('names-more', { count: state.data.length }), opens: true, act: () => app.set({ more: true }) })}</div>`;
+
+/** @param {App} app */
+const everybody = (app) => html`<h1 class="unseen">${app.text('names-title')}</h1>${emptyState({ words: app.text('names-everybody') })}`;
 
 /**
  * Everybody without a name, and whoever got one during this visit: a name typed in does not take the field away.
@@ -40,8 +45,8 @@ function named(person, { ui }, app) {
   const keep = (/** @type {string} */ col) => (/** @type {string} */ text) =>
     ui.saving.keep(`${person.rid} ${col}`, () => app.run('edit', { tbl: 'person', rid: person.rid, cols: { [col]: text.trim() || null } }));
   return html`<div class="named">${door({ name: person.name })}<div class="group">
-    ${field({ id: `name-${person.rid}`, label: memory(person, app), secret: Boolean(person.encounters[0]?.known_by), value: person.name, hint: app.text('names-placeholder'), type: keep('name') })}
-    ${ui.more ? field({ id: `org-${person.rid}`, label: app.text('names-org'), value: person.org, type: keep('org') }) : nothing}</div></div>`;
+    ${field({ id: `name-${person.rid}`, label: memory(person, app), secret: Boolean(person.encounters[0]?.known_by), capitals: 'words', value: person.name, hint: app.text('names-placeholder'), type: keep('name') })}
+    ${ui.more ? field({ id: `org-${person.rid}`, label: app.text('names-org'), capitals: 'words', value: person.org, type: keep('org') }) : nothing}</div></div>`;
 }
 
 /** "19:42, grippers, red scarf" @param {PersonPage} person @param {App} app */

@@ -15,15 +15,17 @@ import { hintOf } from './followup.js';
 export const triage = {
   place: 'follow-up',
   beside: '/follow-up',
-  title: ({ data }, app) => heading(data ?? [], app),
+  title: ({ data }, app) => (data?.length ? heading(data, app) : app.text('followup-triage-go')),
   start: () => ({ changed: {} }),
   load: async (store) => byPerson((await store.query('followUps', {})).triage),
-  view: (state, app) => (state.data && !state.data.length ? nobody(app) : html`
-    <header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
-    <div class="body close"><h1 class="title">${heading(state.data ?? [], app)}</h1><h2 class="heading">${app.text('triage-hint')}</h2>
-      <ul class="list">${repeat(state.data ?? [], (/** @type {Choice} */ { first }) => first.rid, (choice) => person(choice, state, app))}</ul></div>
-    ${state.data ? foot(state, app) : nothing}`),
+  view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
+    ${!state.data ? nothing : state.data.length ? choices(state, app) : nobody(app)}`,
 };
+
+/** @param {State} state @param {App} app */
+const choices = (state, app) => html`<div class="body close"><h1 class="title">${heading(state.data, app)}</h1><h2 class="heading">${app.text('triage-hint')}</h2>
+    <ul class="list">${repeat(state.data, (/** @type {Choice} */ { first }) => first.rid, (choice) => person(choice, state, app))}</ul></div>
+  ${foot(state, app)}`;
 
 /** A line a person, as people are who gets one. @param {FollowUpLine[]} lines @returns {Choice[]} */
 function byPerson(lines) {
@@ -37,14 +39,14 @@ function byPerson(lines) {
   return [...choices.values()];
 }
 
-/** @param {Choice[]} choices @param {App} app */
-function heading(choices, app) {
-  const lastNight = choices.length > 0 && choices.every(({ all }) => all.some((line) => line.kind === 'nice' && line.due_on === dayFromNow()));
-  return app.text(lastNight ? 'triage-title-night' : 'triage-title', { count: choices.length });
+/** @param {Choice[]} people @param {App} app */
+function heading(people, app) {
+  const lastNight = people.every(({ all }) => all.some((line) => line.kind === 'nice' && line.due_on === dayFromNow()));
+  return app.text(lastNight ? 'triage-title-night' : 'triage-title', { count: people.length });
 }
 
 /** @param {App} app */
-const nobody = (app) => html`<header class="bar"><h1 class="unseen">${app.text('followup-triage-go')}</h1>${back('/follow-up', app.text('followup-title'))}</header>
+const nobody = (app) => html`<h1 class="unseen">${app.text('followup-triage-go')}</h1>
   ${emptyState({ words: app.text('triage-nobody'), action: button({ label: app.text('followup-title'), style: 'own', href: '/follow-up' }) })}`;
 
 /** @param {Choice} choice @param {State} state */
