@@ -31,8 +31,8 @@ WORK = (
     "Graz Bikes",
 )
 
-# Taps the app's own arch until the tap is taken, and says when that was, in ms since the navigation began. The shell's first
-# paint has a link there, which takes a tap too, by loading the page again.
+# Taps the app's own arch until the tap is taken, and says when that was, in ms since the navigation began. The first paint
+# has a link there, which takes a tap too, by loading the page again.
 TAP_UNTIL_TAKEN = """
 window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => {
   const timer = setInterval(() => {
@@ -44,7 +44,8 @@ window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', 
 }));
 """
 DRAWN = """
-window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => new MutationObserver((_, observer) => {
+window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => new MutationObserver((_, observer) =>
+{
   if (!document.querySelector('main .entry .name')) return;
   observer.disconnect();
   resolve(performance.now());
@@ -66,7 +67,7 @@ KEYSTROKE = """() => { window.measured = new Promise((resolve) => {
   let last;
   addEventListener('input', (event) => { start ??= event.timeStamp; last = start; }, { capture: true, once: true });
   const observer = new MutationObserver(() => { last = performance.now(); });
-  observer.observe(document.querySelector('main'), { childList: true, subtree: true, characterData: true });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   const timer = setInterval(() => {
     if (!start || performance.now() - last < 400) return;
     clearInterval(timer);
