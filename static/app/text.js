@@ -11,7 +11,10 @@ import { calendar } from './calendar.js';
 export const LANGUAGES = ['en'];
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Marks that turn the direction, and control characters, which have no place in a sentence; line breaks and tabs have. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu;
+/** Letters of a name in a sentence: ten thousand would bury it. */
+const LONGEST_NAME = 60;
 
 /**
  * @param {readonly string[]} wanted the person's languages, the dearest first
@@ -51,7 +54,7 @@ export function wording(source, lang, regions) {
   function text(id, args = {}) {
     const pattern = bundle.getMessage(id)?.value;
     if (!pattern) return id;
-    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, isolated(value)]));
+    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, isolated(name === 'name' ? cut(value) : value)]));
     return bundle.formatPattern(pattern, shown, []);
   }
 
@@ -63,6 +66,9 @@ export function wording(source, lang, regions) {
   });
 }
 
+/** @param {string | number} name */
+const cut = (name) => (typeof name === 'string' && name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name);
+
 /**
  * Keeps a name in another direction from turning the sentence around it. The marks go only where they do something: text
  * that people copy from the screen stays free of invisible characters.
@@ -71,6 +77,6 @@ export function wording(source, lang, regions) {
  */
 function isolated(value) {
   if (typeof value === 'number') return value;
-  const plain = value.replace(DIRECTION_MARKS, '');
+  const plain = value.replace(MARKS, '');
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

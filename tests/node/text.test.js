@@ -21,6 +21,11 @@ test('a name cannot turn the sentence round with marks of its own', () => {
   assert.equal(text('person-write', { name: '\u202eAna\u2069' }), 'Write to Ana');
 });
 
+test('ten thousand letters of a name do not bury the sentence', () => {
+  assert.equal(text('card-sent', { name: 'a'.repeat(10_000) }), `${'a'.repeat(60)}…: marked sent`);
+  assert.equal(text('person-write', { name: 'An\u0007a\u0000' }), 'Write to Ana');
+});
+
 test('a sentence that the catalogue lacks is seen by its id', () => {
   assert.equal(text('no-such-sentence'), 'no-such-sentence');
 });

@@ -1,0 +1,71 @@
+"""Names that nobody has, and some that people do, on the smallest phone with the largest text."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.people_met import NAME, TALKED, done, field, place, tap_met
+
+NARROW = {"width": 320, "height": 640}
+LARGE_TEXT = (
+    "addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))"
+)
+ENDLESS = "W" * 10_000
+TOWER = "b" + "\u0301" * 2_000
+ARABIC = "ليلى حداد"
+
+# Elements that reach past the edge and are neither cut off by a parent that says so nor scrolled sideways on purpose.
+PAST_THE_EDGE = """() => [...document.querySelectorAll('#app *')].filter((each) => {
+  const { left, right, width } = each.getBoundingClientRect();
+  if (!width || (right <= innerWidth + 1 && left >= -1) || each.closest('.one-line, .unseen, .clip, svg')) return false;
+  return !each.parentElement.closest('.name, .title, .chip bdi, .heading, .door');
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def write_down(page: Page, name: str) -> None:
+    tap_met(page)
+    field(page, NAME).fill(name)
+    field(page, TALKED).fill("ferries")
+    done(page)
+
+
+def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, server):
+    page = chromium(viewport=NARROW).page
+    page.add_init_script(LARGE_TEXT)
+    page.goto(server.url)
+    page.get_by_role("button", name="Start tonight").click()
+    page.goto(f"{server.url}/events")
+    field(page, "What it is called").fill(ENDLESS)
+    page.get_by_role("button", name="Done").click()
+    for name in (ARABIC, TOWER, ENDLESS):
+        write_down(page, name)
+    assert page.evaluate(PAST_THE_EDGE) == []
+    place(page, "People")
+    page.get_by_role("link", name="WWW").wait_for()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    page.get_by_role("link", name="WWW").click()
+    expect(page.get_by_role("button", name="Met again")).to_be_visible()
+    assert page.get_by_role("heading", level=1).bounding_box()["height"] < 400
+    address = page.url
+    for screen in (
+        "/follow-up",
+        "/follow-up/names",
+        "/follow-up/triage",
+        "/steps",
+        "/steps/pitch",
+        "/line",
+        "/code",
+        "/settings",
+        "/import",
+        "/enter",
+        "/events",
+        address.removeprefix(server.url) + "/edit",
+    ):
+        page.goto(server.url + screen)
+        page.locator("main :is(button, a, input):visible, .sheet :is(button, a):visible").first.wait_for()
+        assert page.evaluate(PAST_THE_EDGE) == [], screen
+    page.goto(server.url + "/follow-up")
+    page.get_by_role("link", name="WWW").click()
+    expect(page.get_by_role("button", name="Let go")).to_be_visible()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    page.get_by_role("button", name="Let go").click()
+    expect(page.get_by_text("let go", exact=False).first).to_be_visible()
+    assert page.locator(".strips").bounding_box()["height"] < NARROW["height"] / 2
