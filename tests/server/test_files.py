@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from hallway.web.files import File, read, snapshot
 
-MAIN = "/static/app/main.js"
+MAIN = "/static/app/route.js"
 STATIC = Path(__file__).parent.parent.parent / "static"
 
 
@@ -56,7 +56,7 @@ def test_a_file_comes_as_small_as_the_browser_takes_it(client: FlaskClient, acce
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
     assert reply.headers.get("Content-Encoding") == encoding
     assert "Accept-Encoding" in reply.headers["Vary"]
-    assert unpack(reply.data) == read(STATIC / "app" / "main.js").content
+    assert unpack(reply.data) == read(STATIC / "app" / "route.js").content
 
 
 def test_a_picture_is_not_compressed_again(client: FlaskClient) -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from hallway.web.files import File, snapshot
 from hallway.web.graph import imports
+from hallway.web.packed import packed
 from hallway.web.release import PAGE, WORKER, modules, released
 
 STATIC = Path(__file__).parent.parent.parent / "static"
@@ -50,14 +51,41 @@ def test_the_list_has_all_that_the_app_needs_without_a_network(client: FlaskClie
         "/static/app/worker/phone.sql",
         "/static/vendor/sqlite/index.mjs",
         "/static/vendor/sqlite/sqlite3.wasm",
-        "/static/vendor/lit-html/lit-html.js",
-        "/static/vendor/fluent/index.js",
     }
 
 
-def test_the_list_has_every_module_of_our_own(client: FlaskClient) -> None:
+def test_the_list_has_every_module_of_our_own(files: dict[str, File]) -> None:
     own = {f"/static/{path.relative_to(STATIC)}" for path in (STATIC / "app").rglob("*.js")}
-    assert own - set(told(client)["files"]) == set()  # one that nothing imports is dead
+    assert own - set(released(files).files) == set()  # one that nothing imports is dead
+
+
+def test_a_packed_app_is_a_handful_of_files(tmp_path: Path) -> None:
+    made(tmp_path, {"app/main.js": b"import './part.js'", "app/part.js": b"1"}, {"main.js": b"1"})
+    alone = snapshot(tmp_path) | packed(tmp_path)
+    assert modules(alone, PAGE) == [PAGE]
+    assert alone[PAGE].content == b"1"
+
+
+@pytest.mark.parametrize("edited", ["app/main.js", "app/part.js"])
+def test_an_edited_app_is_served_as_it_is_written(tmp_path: Path, edited: str) -> None:
+    made(tmp_path, {"app/main.js": b"import './part.js'", "app/part.js": b"1"}, {"main.js": b"1"})
+    (tmp_path / edited).write_bytes(b"2")
+    assert packed(tmp_path) == {}
+
+
+def test_an_app_that_was_never_packed_is_served_as_it_is_written(tmp_path: Path) -> None:
+    assert packed(tmp_path) == {}
+
+
+def made(static: Path, sources: dict[str, bytes], packs: dict[str, bytes]) -> None:
+    """A static folder with its sources, and the packs that the build made from them."""
+    folder = static / "vendor" / "app"
+    for place, contents in ((static, sources), (folder, packs)):
+        for path, content in contents.items():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_bytes(content)
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in sources.items()}
+    (folder / "made-from.json").write_text(json.dumps(hashes))
 
 
 def test_the_list_has_no_typings_and_nothing_that_is_not_imported(client: FlaskClient) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from hallway.web.files import snapshot
+from hallway.web.packed import packed
+from hallway.web.release import PAGE, modules
 from hallway.web.shell import ADDRESSES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,9 +49,11 @@ def test_everything_that_the_page_names_is_there(client: FlaskClient) -> None:
 
 def test_the_modules_of_the_start_are_fetched_side_by_side(client: FlaskClient) -> None:
     preloaded = re.findall(r'rel="modulepreload" href="([^"]+)"', client.get("/").text)
-    assert "/static/app/app.js" in preloaded
-    assert "/static/vendor/lit-html/lit-html.js" in preloaded
-    assert "/static/app/worker/worker.js" not in preloaded  # another world, with modules of its own
+    sources = snapshot(ROOT / "static")
+    assert preloaded == modules(sources | packed(ROOT / "static"), PAGE)[1:]
+    start = modules(sources, PAGE)
+    assert {"/static/app/app.js", "/static/vendor/lit-html/lit-html.js"} <= set(start)
+    assert "/static/app/worker/worker.js" not in start  # another world, with modules of its own
 
 
 def test_the_first_paint_takes_the_first_tap_before_anything_ran(client: FlaskClient) -> None:
