@@ -46,7 +46,7 @@ bench: browser  ## measure against the numbers to reach; writes bench/results.js
 	@$(BIN)/python -m bench
 
 screenshots: browser  ## draw every screen into docs/screens
-	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python -m scripts.screenshots
 
 clean:  ## remove what these commands installed
 	@rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,10 +4,9 @@ The server, the browser and what a person does in it are the real ones; only the
 """
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from scripts.browser import find
 from tests.browser.chromium import Chromium
@@ -34,23 +33,24 @@ def main() -> None:
 def tell(page: Page, server: LiveServer) -> None:
     """An evening and the morning after, with a picture of each screen on the way."""
     page.goto(server.url)
-    draw(page, "meet-first", page.get_by_text("Nobody yet").wait_for)
+    draw(page, "meet-first", page.get_by_text("Nobody yet"))
     page.get_by_role("button", name="Start tonight").click()
     page.locator("a[href='/events']").first.click()
     field(page, "What it is called").fill("Mixer at the Mill")
-    draw(page, "events", lambda: None)
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Done").click()
     evening(page)
-    draw(page, "meet", page.get_by_text("people tonight").wait_for)
-    draw(page, "follow-up-before-a-server", lambda: place(page, "Follow up"))
-    draw(page, "enter", lambda: page.goto(server.claim_link()))
+    draw(page, "meet", page.get_by_text("people tonight"))
+    place(page, "Follow up")
+    draw(page, "follow-up-before-a-server", page.get_by_role("heading", name="Caught here"))
+    page.goto(server.claim_link())
+    draw(page, "enter", page.get_by_role("button", name="Make it mine"))
     come_in(page, server, "Mira Lindqvist")
     morning(page, server)
     at_home(page, server)
 
 
 def evening(page: Page) -> None:
-    catch(page, "Ана Ковач", talked="lenses for pickers", known="silver braid", email="ana@kestrel.example")
+    catch(page, "Олена Шевчук", talked="lenses for pickers", known="silver braid", email="olena@kestrel.example")
     catch(page, "Ελένη Παππά", talked="ferries, and how crews load by hand", known="left-handed")
     catch(page, known="orange umbrella", talked="ferries")
     catch(page, "Lea")
@@ -60,46 +60,51 @@ def evening(page: Page) -> None:
     field(page, "We talked about").fill("grippers, moving to Graz")
     field(page, "I’ll know them by (only you see this)").fill("red scarf, by the coffee")
     field(page, "Name").fill("Ana Kovač")
-    draw(page, "capture", lambda: None)
+    draw(page, "capture", page.get_by_role("heading", name="Kept"))
     page.get_by_role("button", name="Done").click()
 
 
 def morning(page: Page, server: LiveServer) -> None:
-    draw(page, "people", lambda: place(page, "People"))
-    draw(page, "person", lambda: open_person(page, "Jonas Weiß"))
-    draw(page, "person-edit", lambda: page.goto(f"{page.url}/edit"))
+    place(page, "People")
+    draw(page, "people", page.get_by_role("link", name="Jonas Weiß"))
+    open_person(page, "Jonas Weiß")
+    draw(page, "person", page.get_by_role("link", name="Write to Jonas"))
+    page.goto(f"{page.url}/edit")
+    draw(page, "person-edit", page.get_by_label("Organisation"))
     page.goto(f"{server.url}/follow-up")
-    draw(page, "follow-up", page.get_by_role("link", name="Look through them").wait_for)
-    draw(page, "names", lambda: page.goto(f"{server.url}/follow-up/names"))
-    draw(page, "triage", lambda: page.goto(f"{server.url}/follow-up/triage"))
+    draw(page, "follow-up", page.get_by_role("link", name="Look through them"))
+    page.goto(f"{server.url}/follow-up/names")
+    draw(page, "names", page.get_by_role("textbox").first)
+    page.goto(f"{server.url}/follow-up/triage")
+    draw(page, "triage", page.get_by_text("Ana Kovač"))
     page.goto(f"{server.url}/follow-up")
     choose(page)
-    draw(page, "sitting", page.get_by_label("Your text").wait_for)
+    draw(page, "sitting", page.get_by_label("Your text"))
 
 
 def at_home(page: Page, server: LiveServer) -> None:
-    for path, name in (
-        ("/code", "code"),
-        ("/line", "line"),
-        ("/steps", "steps"),
-        ("/steps/ask", "words"),
-        ("/import", "import"),
+    for address, name, sign in (
+        ("/code", "code", "In it:"),
+        ("/line", "line", "What brought you here?"),
+        ("/steps", "steps", "Today’s two"),
+        ("/steps/ask", "words", "Add one"),
+        ("/import", "import", "Choose files"),
+        ("/settings", "settings", "Invite somebody"),
     ):
-        draw(page, name, lambda path=path: page.goto(server.url + path))  # type: ignore[misc]
-    page.goto(f"{server.url}/settings")
-    draw(page, "settings", page.get_by_role("heading", name="Devices").wait_for)
+        page.goto(server.url + address)
+        draw(page, name, page.get_by_text(sign))
     page.goto(f"{server.url}/settings/add")
-    draw(page, "add-a-device", page.get_by_role("img", name="Code that adds a device").wait_for)
+    draw(page, "add-a-device", page.get_by_role("img", name="Code that adds a device"))
 
 
-def draw(page: Page, name: str, arrive: Callable[[], object]) -> None:
-    """One picture a theme, and one on a desk, once `arrive` has brought the page there."""
-    arrive()
-    expect(page.get_by_role("heading").or_(page.get_by_role("button")).first).to_be_visible()
+def draw(page: Page, name: str, sign: Locator) -> None:
+    """One picture a theme, and one on a desk, once the page shows the sign."""
+    sign.first.wait_for()
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         page.screenshot(path=SCREENS / f"{name}-{theme}.png")
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    sign.first.wait_for()
     page.screenshot(path=SCREENS / f"{name}-desk.png")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
