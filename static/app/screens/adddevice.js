@@ -41,6 +41,6 @@ function inside({ ui }, app) {
 /** @param {string} url @param {number} seconds @param {string | null} copied @param {App} app */
 const shown = (url, seconds, copied, app) => html`<p class="note">${app.text('add-how')}</p>
   <div class="code">${qr(url, app.text('add-code'))}</div>
-  <p class="note">${seconds > 90 ? app.text('add-left-minutes', { count: Math.ceil(seconds / 60) }) : app.text('add-left-seconds', { count: seconds })}</p>
+  <p class="note">${seconds > 90 ? app.text('add-left-minutes', { count: Math.round(seconds / 60) }) : app.text('add-left-seconds', { count: seconds })}</p>
   <div class="row">${copyLink(url, copied, app)}</div>
   <p class="note">${app.text('add-installed')}</p>`;
