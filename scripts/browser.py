@@ -3,6 +3,8 @@
 In this order: the one that HALLWAY_CHROMIUM names, an installed one, Debian's package when root, Playwright's own
 download. Debian's comes before the download since it brings its libraries along. Ubuntu is left out of that step: its
 package of the same name only calls for a snap, which containers and headless machines cannot run.
+
+A Firefox is welcome too: Debian's is installed when root; without one its journeys say that they are skipped.
 """
 
 import os
@@ -15,6 +17,14 @@ from playwright.sync_api import sync_playwright
 
 # The shell first: the same engine without a browser's own windows, which cost each start two seconds of processor time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+FIREFOX = ("firefox-esr", "firefox")
+
+
+def firefox() -> str | None:
+    """Path of a Firefox that is already here."""
+    return next(filter(None, map(shutil.which, FIREFOX)), None)
 
 
 def find() -> str | None:
@@ -36,11 +46,15 @@ def install() -> str | None:
         run("apt-get", "update", "--quiet")
         for package in ("chromium-headless-shell", "chromium"):
             if not find():
-                run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", package)
+                debian(package)
     if not find():
         libraries = ["--with-deps"] if root else []
         run(sys.executable, "-m", "playwright", "install", "--no-shell", *libraries, "chromium")
     return find()
+
+
+def debian(package: str) -> None:
+    run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", package)
 
 
 def on_debian() -> bool:
@@ -57,6 +71,8 @@ def run(*command: str) -> None:
 
 def main() -> int:
     path = find() or install()
+    if not firefox() and os.geteuid() == 0 and on_debian():
+        debian(FIREFOX[0])
     if not path:
         print(
             "The browser journeys need a Chromium and none could be installed: install Chromium or Chrome,"
