@@ -31,7 +31,7 @@ export const meet = {
     const [tonight, settings] = await Promise.all([store.query('meet', {}), store.query('settings', {})]);
     return { ...tonight, keeping, here: settings['capture-in-tab'] === true };
   },
-  view: ({ data }, app) => (data?.keeping.storage === 'nowhere' ? nowhere(app) : tonight(data, app)),
+  view: ({ data }, app) => (data?.keeping.storage === 'nowhere' ? nowhere(data.keeping, app) : tonight(data, app)),
   keys: { m: ({ data }, app) => data?.keeping.storage !== 'nowhere' && meetSomebody(app) },
 };
 
@@ -87,11 +87,12 @@ function installFirst(app) {
   </div></div>`;
 }
 
-/** Nothing durable is to be had: say so, pretend nothing, and offer what works without. @param {App} app */
-function nowhere(app) {
+/** Nothing durable is to be had: say so, pretend nothing, and offer what works without. @param {import('../types.d.ts').Keeping} keeping @param {App} app */
+function nowhere({ reason }, app) {
+  const way = `problem-${reason}`; // another window helps against some reasons alone
   return html`<header class="bar"><h1 class="title">${app.text('app-name')}</h1></header>
     <div class="body">
-      <div class="card roomy" role="alert"><p class="lead">${app.text('nowhere-title')}</p><p>${app.text('nowhere-how')}</p></div>
+      <div class="card roomy" role="alert"><p class="lead">${app.text('nowhere-title')}</p><p>${app.text(app.text.has(way) ? way : 'nowhere-how')}</p></div>
       <div class="group"><h2 class="heading">${app.text('paper-title')}</h2>
         <ol class="how"><li>${app.text('paper-talked')}</li><li>${app.text('paper-known')}</li><li>${app.text('paper-promise')}</li></ol>
         <p class="note">${app.text('paper-later')}</p></div>
