@@ -100,7 +100,7 @@ def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, server):
     phone.page.route("**/worker/worker.js", lambda route: route.fulfill(status=404))
     phone.page.goto(server.url)
     expect(phone.page.get_by_role("alert")).to_contain_text("This browser can’t keep people safely.")
-    expect(phone.page.get_by_role("alert")).to_contain_text("What was kept is still there; reload when there is a signal.")
+    expect(phone.page.get_by_role("alert")).to_contain_text("What was kept is still there; reload")
     expect(phone.page.get_by_role("button", name="Met someone")).to_have_count(0)
     expect(phone.page.get_by_role("heading", name="Until then, paper works")).to_be_visible()
     assert_accessible(phone.page)
