@@ -46,5 +46,12 @@ async function added({ data, params }, app) {
   const rid = newId();
   await app.run('edit', { tbl: 'line', rid, cols: { kind: kindOf(params), text: '', place: (data.at(-1)?.place ?? 0) + 1 } });
   await app.reload();
-  requestAnimationFrame(() => document.getElementById(`line-${rid}`)?.focus());
+  enter(`line-${rid}`);
+}
+
+/** Puts the cursor in a field once it is drawn, which a load under way may put off. @param {string} id @param {number} [frames] */
+function enter(id, frames = 60) {
+  const field = document.getElementById(id);
+  if (field) field.focus();
+  else if (frames) requestAnimationFrame(() => enter(id, frames - 1));
 }
