@@ -17,6 +17,7 @@ PHONE = {
     "has_touch": True,
     "is_mobile": True,
     "color_scheme": "dark",
+    "reduced_motion": "reduce",  # axe measures contrast, and half of a fade has half of it
     "locale": "en-GB",
     "timezone_id": "Europe/London",
     "permissions": ["clipboard-read", "clipboard-write"],  # a shell has nobody to ask

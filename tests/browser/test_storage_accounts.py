@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.storage_page import NO_HANDLES
 
-# The app's own page, with a second store beside its own: as a second tab would have.
+# The app's store alone, on a page of the server that has not started the app.
 STORE = """async () => {
   const { openStore } = await import('/static/app/store.js');
   window.store = openStore();
@@ -22,7 +22,7 @@ def test_leaving_an_account_begins_an_empty_database(chromium, server, storage):
         worker = "**/static/app/worker/worker.js"
         phone.context.route(worker, lambda route: prefixed(route, NO_HANDLES))
     page = phone.page
-    page.goto(server.url)
+    page.goto(f"{server.url}/healthz")
     page.evaluate(STORE)
     assert page.evaluate("store.ready.then(({ storage }) => storage)") == storage
     page.evaluate("meet('alice')")
