@@ -25,7 +25,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # The app's two entries, with options of their own. The worker's reader of vCards comes only when it is asked for.
 ENTRIES = {
     "main.js": [],
-    "worker/worker.js": ["--splitting", "--chunk-names=part-[hash]", "--external:../../vendor/*"],
+    "worker/worker.js": [
+        "--splitting",
+        "--chunk-names=part-[hash]",
+        "--external:../../vendor/sqlite/*",
+        "--external:../../vendor/ical/*",
+    ],
 }
 PACKING = [
     "--bundle",
@@ -62,6 +67,10 @@ def fluent(name: str, specifier: str = "") -> Module:
     return Module(f"fluent/{name}", f"@fluent/bundle/esm/{name}", specifier, minify=True)
 
 
+def noble(name: str) -> Module:
+    return Module(f"noble/{name}", f"@noble/hashes/{name}", minify=True)
+
+
 SQLITE = "@sqlite.org/sqlite-wasm"
 
 MODULES = [
@@ -69,6 +78,9 @@ MODULES = [
     Module("sqlite/sqlite3.wasm", f"{SQLITE}/dist/sqlite3.wasm"),
     Module("lean-qr/index.mjs", "lean-qr/index.mjs", "lean-qr"),
     Module("lean-qr/LICENSE", "lean-qr/LICENSE"),
+    *(noble(name) for name in ["_md.js", "_u64.js", "utils.js"]),
+    Module("noble/sha2.js", "@noble/hashes/sha2.js", "@noble/hashes/sha2.js", minify=True),
+    Module("noble/LICENSE", "@noble/hashes/LICENSE"),
     Module("ical/ical.js", "ical.js/dist/ical.min.js", "ical.js", default=True),
     Module("ical/LICENSE", "ical.js/LICENSE"),
     Module("lit-html/lit-html.js", "lit-html/lit-html.js", "lit-html"),

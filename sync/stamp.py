@@ -11,6 +11,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuv"
 LATEST = 0xFFFF_FFFF_FFFF
 COUNTER_END = 0xFFFF
 DEVICE_LENGTH = 10
+ID_BYTES = 10
 
 is_stamp = re.compile(r"[0-9a-f]{16}[0-9a-v]{10}", re.ASCII).fullmatch
 
@@ -49,5 +50,10 @@ def next_stamp(last: str, now: int, device: str) -> str:
 
 def new_id() -> str:
     """80 random bits as 16 characters of base32hex."""
-    bits = secrets.randbits(80)
-    return "".join(DIGITS[bits >> shift & 31] for shift in range(75, -5, -5))
+    return id_of(secrets.token_bytes(ID_BYTES))
+
+
+def id_of(bits: bytes) -> str:
+    """Ten bytes as 16 characters of base32hex in lower case."""
+    number = int.from_bytes(bits)
+    return "".join(DIGITS[number >> shift & 31] for shift in range(75, -5, -5))

@@ -1,5 +1,6 @@
 -- The truth at both ends: one row a cell, which is its own compacted log.
--- seq is 0 while the server has not acknowledged the cell (the outbox); base is '' where nothing was replaced.
+-- seq is 0 while the server has not acknowledged the cell (the outbox), -1 where a buddy gave it and the server has not yet
+-- (held); base is '' where nothing was replaced.
 -- A file here is a list of statements, each under its "-- name:" line; both ends load it that way.
 
 -- name: create_cell
@@ -17,6 +18,10 @@ CREATE TABLE IF NOT EXISTS cell (
 
 -- name: create_cell_by_seq
 CREATE INDEX IF NOT EXISTS cell_by_seq ON cell (space, seq);
+
+-- name: create_cell_deleted
+-- The tombstones, which are few: what a purge looks for.
+CREATE INDEX IF NOT EXISTS cell_deleted ON cell (space, tbl, rid) WHERE col = '_deleted';
 
 -- name: create_incoming
 CREATE TEMP TABLE IF NOT EXISTS incoming (

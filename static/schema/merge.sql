@@ -1,5 +1,5 @@
--- One way in for a local edit and a remote change: stage, drop, (number,) merge, touch, then project.sql.
--- A cell wins by (stamp, val): val too, for a cloned device repeats stamps.
+-- One way in for a local edit and a remote change: stage, (keep what loses unseen,) drop, (number,) merge, touch, then project.sql.
+-- A cell wins by (stamp, val): val too, for a cloned device repeats stamps. A held cell (seq -1) loses to any that is not.
 
 -- name: stage
 -- :space the space; :rows the protocol's rows, [[tbl, rid, [[col, stamp, base, val], ...]], ...]; :seq 0 for an edit.
@@ -28,6 +28,20 @@ ON CONFLICT (space, tbl, rid, col) DO UPDATE
 SET stamp = excluded.stamp, base = excluded.base, val = excluded.val, seq = excluded.seq
 WHERE (excluded.stamp, excluded.val) > (incoming.stamp, incoming.val);
 
+-- name: losers
+-- Of each staged cell and the stored one that it meets, the one that loses, where the winner had not seen it: its base is another
+-- stamp. :unsent 1 asks only for stored cells that the server has never had, as it keeps the others itself.
+SELECT incoming.tbl, incoming.rid, incoming.col,
+  CASE WHEN (cell.stamp, cell.val) > (incoming.stamp, incoming.val) THEN incoming.stamp ELSE cell.stamp END AS stamp,
+  CASE WHEN (cell.stamp, cell.val) > (incoming.stamp, incoming.val) THEN incoming.val ELSE cell.val END AS val
+FROM incoming CROSS JOIN cell
+WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
+  AND cell.rid = incoming.rid AND cell.col = incoming.col
+  AND cell.val <> incoming.val AND cell.seq >= 0 AND incoming.tbl <> 'loser'
+  AND CASE WHEN (cell.stamp, cell.val) > (incoming.stamp, incoming.val)
+      THEN cell.base <> incoming.stamp AND :unsent = 0
+      ELSE incoming.base <> cell.stamp AND (cell.seq = 0 OR :unsent = 0) END;
+
 -- name: drop_lost
 -- What is not newer than the stored cell changes nothing, and must not be numbered.
 DELETE FROM incoming
@@ -35,7 +49,7 @@ WHERE EXISTS (
   SELECT 1 FROM cell
   WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
     AND cell.rid = incoming.rid AND cell.col = incoming.col
-    AND (cell.stamp, cell.val) >= (incoming.stamp, incoming.val)
+    AND (cell.stamp, cell.val) >= (incoming.stamp, incoming.val) AND cell.seq >= 0
 );
 
 -- name: merge
@@ -46,7 +60,7 @@ FROM incoming
 WHERE true
 ON CONFLICT (space, tbl, rid, col) DO UPDATE
 SET stamp = excluded.stamp, base = excluded.base, val = excluded.val, seq = excluded.seq
-WHERE (excluded.stamp, excluded.val) > (cell.stamp, cell.val);
+WHERE (excluded.stamp, excluded.val) > (cell.stamp, cell.val) OR cell.seq < 0;
 
 -- name: touch
 INSERT INTO touched (space, tbl, rid)
@@ -58,3 +72,18 @@ DELETE FROM incoming;
 
 -- name: clear_touched
 DELETE FROM touched;
+
+-- name: purge
+-- :before a stamp, :tbl one table or '' for all. Rows that were deleted before it lose their fields; the tombstone stays for good. What was
+-- written after the delete, by somebody who had not seen it, stays and asks; what is unsent or held is nobody's to purge.
+DELETE FROM cell
+WHERE cell.space = :space AND cell.col <> '_deleted' AND cell.seq > 0
+  AND (cell.tbl, cell.rid) IN (
+    SELECT tbl, rid FROM cell AS deleted
+    WHERE deleted.space = :space AND deleted.col = '_deleted' AND deleted.val = 'true' AND deleted.stamp < :before
+      AND (:tbl = '' OR deleted.tbl = :tbl)
+  )
+  AND cell.stamp < (
+    SELECT stamp FROM cell AS deleted
+    WHERE deleted.space = cell.space AND deleted.tbl = cell.tbl AND deleted.rid = cell.rid AND deleted.col = '_deleted'
+  );

@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { receive } from '../../static/app/worker/cells.js';
+import { sums } from '../../static/app/worker/checksum.js';
 import { isStamp, makeStamp, nextStamp, readStamp } from '../../static/app/worker/stamp.js';
 import { canonical, isCanonical } from '../../static/app/worker/value.js';
 import { Replica } from './replica.js';
 
 const read = async (name) => JSON.parse(await readFile(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
-const [values, stamps, merges] = await Promise.all(['values', 'stamps', 'merge'].map(read));
+const [values, stamps, merges, losers, checksums] = await Promise.all(['values', 'stamps', 'merge', 'losers', 'checksums'].map(read));
 
 test('every value has one way to be written', () => {
   for (const { value, text } of values.canonical) {
@@ -60,6 +61,60 @@ for (const { name, batches, cells, typed } of merges) {
       }
     });
   }
+}
+
+for (const { name, stored, met, kept_unsent } of losers) {
+  test(`kept losers: ${name}`, () => {
+    const { context, db } = new Replica();
+    db.transaction(() => receive(context, 'local', stored, 0));
+    const before = cellsOf(db, 'loser');
+    db.transaction(() => receive(context, 'local', met, 9));
+    const kept = kept_unsent.flatMap(([tbl, rid, cells]) => cells.map((cell) => [tbl, rid, ...cell, 0]));
+    if (kept.length) assert.deepEqual(cellsOf(db, 'loser'), kept.sort());
+    else assert.equal(cellsOf(db, 'loser').length, before.length);
+  });
+}
+
+test('what the server has already is the server\'s to keep', () => {
+  const { context, db } = new Replica();
+  const { stored, met } = losers.find(({ name }) => name.startsWith('two edits'));
+  db.transaction(() => receive(context, 'local', stored, 5));
+  db.transaction(() => receive(context, 'local', met, 9));
+  assert.deepEqual(cellsOf(db, 'loser'), []);
+});
+
+for (const { name, rows, sums: expected } of checksums) {
+  test(`checksums: ${name}`, () => {
+    const { context, db } = new Replica();
+    db.transaction(() => receive(context, 'local', rows, 7));
+    assert.deepEqual(whole(sums(context, 'local')), expected);
+  });
+}
+
+test('sums taken in slices are those of the whole, wherever a slice ends', () => {
+  const { context, db } = new Replica();
+  const stamp = '019aa93df0010000aaaaaaaaaa';
+  const rows = Array.from({ length: 1100 }, (_, i) => ['person', `p${i}`, ['a', 'b', 'c', 'd'].map((col) => [col, stamp, '', `"${i}"`])]);
+  db.transaction(() => receive(context, 'local', rows, 7));
+  let slices = 1;
+  const slow = sums(context, 'local');
+  let step = slow.next();
+  for (; !step.done; step = slow.next()) slices += 1;
+  assert.equal(slices, 3);
+  const apart = [0, 400, 800].map((start) => {
+    const other = new Replica();
+    other.db.transaction(() => receive(other.context, 'local', rows.slice(start, start + 400), 7));
+    return whole(sums(other.context, 'local'));
+  });
+  const total = (bucket) => apart.reduce((sum, of) => (sum + parseInt(of[bucket], 16)) % 2 ** 48, 0);
+  assert.deepEqual(step.value.map((sum) => parseInt(sum, 16)), step.value.map((_, bucket) => total(bucket)));
+});
+
+const cellsOf = (db, tbl) =>
+  db.all('SELECT tbl, rid, col, stamp, base, val, seq FROM cell WHERE tbl = :tbl ORDER BY rid, col', { tbl }).map((cell) => Object.values(cell)).sort();
+
+function whole(slices) {
+  for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value;
 }
 
 /** A column that is NULL is not named. */

@@ -1,5 +1,6 @@
 import { drawStamp, receiveStamp } from './clock.js';
 import { relist, relistTouched } from './listing.js';
+import { keepLosers } from './losers.js';
 import { spaceOf } from './meta.js';
 import { checkNames } from './schema.js';
 import { canonical } from './value.js';
@@ -96,7 +97,7 @@ function mergeEdits(context, edits) {
 }
 
 /**
- * Merges rows that the server sent, within the caller's transaction.
+ * Merges rows that the server sent, within the caller's transaction. What they beat here, and the server never had, is kept.
  *
  * @param {Context} context
  * @param {string} space
@@ -108,6 +109,7 @@ export function receive(context, space, rows, seq) {
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
   receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
   db.run(sql.settle_echo, { seq });
+  keepLosers(context, space, { unsent: true });
   settle(context);
 }
 

@@ -50,10 +50,16 @@ export function nextStamp(last, now, device) {
 
 /**
  * @param {(bytes: Uint8Array) => Uint8Array} random fills its argument, as crypto.getRandomValues does
- * @returns {string} 80 random bits as 16 characters of base32hex
+ * @returns {string} a fresh id
  */
-export function newId(random) {
+export const newId = (random) => idOf(random(new Uint8Array(10)));
+
+/**
+ * @param {Uint8Array} bytes ten of them
+ * @returns {string} their 80 bits as 16 characters of base32hex
+ */
+export function idOf(bytes) {
   let bits = 0n;
-  for (const byte of random(new Uint8Array(10))) bits = (bits << 8n) | BigInt(byte);
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   return Array.from({ length: 16 }, (_, place) => DIGITS[Number((bits >> BigInt(75 - 5 * place)) & 31n)]).join('');
 }
