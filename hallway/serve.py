@@ -23,6 +23,7 @@ from hallway import logs
 from hallway.settings import CannotStart, Settings, prepared
 from sync.errors import SyncError
 from sync.links import claim_link
+from sync.sqlite import SqliteStore
 from sync.store import Store
 
 UNUSABLE = 2  # the exit code of a start that cannot succeed
@@ -73,7 +74,7 @@ def unbound(settings: Settings, problem: OSError) -> str:
 
 def opened(settings: Settings) -> Store:
     try:
-        return Store.open(settings.data)
+        return SqliteStore.open(settings.data)
     except SyncError as problem:
         raise CannotStart(problem.detail) from problem
     except (OSError, sqlite3.Error) as problem:

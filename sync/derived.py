@@ -5,15 +5,15 @@ So they need no migrations: what is derived can be derived again.
 
 import json
 import re
-import sqlite3
 
+from sync.database import Database
 from sync.merge import project
 from sync.statements import Schema
 
 TABLE = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.MULTILINE)
 
 
-def derive(db: sqlite3.Connection, schema: Schema) -> None:
+def derive(db: Database, schema: Schema) -> None:
     """Belongs into the transaction that opens the database."""
     row = db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchone()
     before = json.loads(row[0]) if row else {"fingerprint": "", "tables": []}
@@ -26,4 +26,7 @@ def derive(db: sqlite3.Connection, schema: Schema) -> None:
     db.execute("INSERT INTO touched (space, tbl, rid) SELECT DISTINCT space, tbl, rid FROM cell")
     project(db, schema)
     now = {"fingerprint": schema.fingerprint, "tables": TABLE.findall("\n".join(schema.tables.values()))}
-    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('derived', ?)", [json.dumps(now)])
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ('derived', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [json.dumps(now)],
+    )

@@ -1,9 +1,9 @@
 """Devices: who holds a replica, and by which token they are known."""
 
 import re
-import sqlite3
 from dataclasses import dataclass
 
+from sync.database import Database
 from sync.errors import SyncError
 from sync.fields import name_of, text_of
 from sync.tokens import hashed, new_token
@@ -42,7 +42,7 @@ class NewDevice:
         return device
 
 
-def authenticated(db: sqlite3.Connection, authorization: str) -> Device:
+def authenticated(db: Database, authorization: str) -> Device:
     """The device that the Authorization header names. Raises SyncError token-missing, token-unknown, device-removed."""
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
@@ -57,7 +57,7 @@ def authenticated(db: sqlite3.Connection, authorization: str) -> Device:
     return Device(row["id"], row["account"], row["seen_at"])
 
 
-def add_device(db: sqlite3.Connection, account: str, device: NewDevice, now: int) -> str:
+def add_device(db: Database, account: str, device: NewDevice, now: int) -> str:
     """Returns the token, which is not kept. Raises SyncError device-taken.
 
     A device that its account removed may come back to it; any other id in use is taken.
@@ -78,7 +78,7 @@ def add_device(db: sqlite3.Connection, account: str, device: NewDevice, now: int
     return token
 
 
-def list_devices(db: sqlite3.Connection, me: Device) -> list[dict[str, object]]:
+def list_devices(db: Database, me: Device) -> list[dict[str, object]]:
     rows = db.execute(
         """
         SELECT id, name, kind, created_at, seen_at, id = :me AS this FROM device
@@ -89,7 +89,7 @@ def list_devices(db: sqlite3.Connection, me: Device) -> list[dict[str, object]]:
     return [{**dict(row), "this": bool(row["this"])} for row in rows]
 
 
-def rename_device(db: sqlite3.Connection, me: Device, device: str, name: str) -> dict[str, object]:
+def rename_device(db: Database, me: Device, device: str, name: str) -> dict[str, object]:
     """The device as it is listed. Raises SyncError not-found for another account's."""
     db.execute(
         "UPDATE device SET name = ? WHERE id = ? AND account = ? AND removed_at IS NULL", [name, device, me.account]
@@ -100,7 +100,7 @@ def rename_device(db: sqlite3.Connection, me: Device, device: str, name: str) ->
     return found[0]
 
 
-def remove_device(db: sqlite3.Connection, me: Device, device: str, now: int) -> None:
+def remove_device(db: Database, me: Device, device: str, now: int) -> None:
     """Its token is refused from now on, and links that it made let nobody in. Raises SyncError not-found."""
     removed = db.execute(
         "UPDATE device SET removed_at = ? WHERE id = ? AND account = ? AND removed_at IS NULL",
@@ -111,6 +111,6 @@ def remove_device(db: sqlite3.Connection, me: Device, device: str, now: int) -> 
     db.execute("DELETE FROM link WHERE made_by = ? AND used_at IS NULL", [device])
 
 
-def note_seen(db: sqlite3.Connection, device: Device, now: int) -> None:
+def note_seen(db: Database, device: Device, now: int) -> None:
     if device.seen_at is None or now - device.seen_at >= SEEN_EVERY:
         db.execute("UPDATE device SET seen_at = ? WHERE id = ?", [now, device.id])

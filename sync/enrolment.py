@@ -1,9 +1,9 @@
 """From a link to a device with a token: one transaction, so that a link is used up exactly when somebody came in."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from sync.accounts import Account, anybody, create_account, read_account
+from sync.database import Database
 from sync.devices import NewDevice, add_device
 from sync.errors import SyncError
 from sync.fields import name_of, object_of, text_of
@@ -26,7 +26,7 @@ class Entry:
         return cls(text_of(body, "token"), NewDevice.read(object_of(body, "device")), account)
 
 
-def enrol(db: sqlite3.Connection, entry: Entry, now: int) -> tuple[Account, str]:
+def enrol(db: Database, entry: Entry, now: int) -> tuple[Account, str]:
     """The account, and the device's token, which is to be had this once.
 
     Raises SyncError link-unknown, link-used, link-expired, device-taken, field-invalid.
@@ -41,7 +41,7 @@ def enrol(db: sqlite3.Connection, entry: Entry, now: int) -> tuple[Account, str]
     return account, token
 
 
-def token_again(db: sqlite3.Connection, device: str) -> tuple[Account, str] | None:
+def token_again(db: Database, device: str) -> tuple[Account, str] | None:
     """A new token for a device that came in and was never heard of: the reply was lost, and with it the way in."""
     row = db.execute(
         "SELECT account FROM device WHERE id = ? AND seen_at IS NULL AND removed_at IS NULL", [device]
@@ -53,7 +53,7 @@ def token_again(db: sqlite3.Connection, device: str) -> tuple[Account, str] | No
     return read_account(db, row["account"]), token
 
 
-def account_for(db: sqlite3.Connection, link: Link, entry: Entry, now: int) -> Account:
+def account_for(db: Database, link: Link, entry: Entry, now: int) -> Account:
     if link.kind == "pair":
         return read_account(db, str(link.account))
     if link.kind == "claim" and anybody(db):

@@ -47,16 +47,19 @@ def settle(db: sqlite3.Connection, folder: Path, mark: Mark) -> None:
     Belongs into the transaction that opens the database, so that of several processes one decides.
     """
     known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('instance', 'writes')"))
-    if "instance" in known and known["instance"] == identity(folder) and mark.read() <= known["writes"]:
+    if "instance" in known and known["instance"] == identity(folder) and mark.read() <= int(known["writes"]):
         return
     (folder / INSTANCE).write_text(EXPLANATION, encoding="utf-8")
     fresh = {
         "epoch": new_id(),
         "device": new_id(),
         "instance": identity(folder),
-        "writes": max(mark.read(), known.get("writes", 0)),
+        "writes": max(mark.read(), int(known.get("writes", 0))),
     }
-    db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", fresh.items())
+    db.executemany(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        fresh.items(),
+    )
 
 
 def identity(folder: Path) -> str:

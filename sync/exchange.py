@@ -1,9 +1,9 @@
 """One exchange: what a device has not sent goes in, what it has not seen comes out. One transaction a space."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from sync.database import Database
 from sync.devices import SEEN_EVERY, Device, note_seen
 from sync.errors import SyncError
 from sync.merge import merge, project, stage
@@ -66,6 +66,7 @@ class Visit:
                     if not self.writing_waits(db, counter):
                         return self.reply(db, part, counter, counter.seq, counter)
             with self.store.transaction() as db:
+                self.store.lock(db, part.space)
                 before = self.counter(db, part)
                 taken, touched = self.take(db, part, before)
                 note_seen(db, self.device, self.now)
@@ -74,12 +75,12 @@ class Visit:
         except SpaceRefused as refusal:
             return {"space": part.space, "error": refusal.code}
 
-    def writing_waits(self, db: sqlite3.Connection, counter: Counter) -> bool:
+    def writing_waits(self, db: Database, counter: Counter) -> bool:
         """Whether a mere pull has something to write: it does not queue behind the writers otherwise."""
         seen_at = self.device.seen_at
         return seen_at is None or self.now - seen_at >= 5 * SEEN_EVERY or self.desk.is_due(db, counter, self.now)
 
-    def find(self, db: sqlite3.Connection, space: str) -> Counter | None:
+    def find(self, db: Database, space: str) -> Counter | None:
         """None for an unknown space and for one of others alike. Raises SyncError device-removed."""
         row = db.execute(
             """
@@ -93,7 +94,7 @@ class Visit:
             raise SyncError("device-removed")
         return Counter(space, row["seq"], row["clock"], bool(row["behind"])) if row else None
 
-    def counter(self, db: sqlite3.Connection, part: Part) -> Counter:
+    def counter(self, db: Database, part: Part) -> Counter:
         """The space's counter, held until the end of a write transaction."""
         found = self.find(db, part.space)
         if found is None:
@@ -102,7 +103,7 @@ class Visit:
             raise SpaceRefused("cursor-ahead")
         return found
 
-    def take(self, db: sqlite3.Connection, part: Part, counter: Counter) -> tuple[Counter, list[tuple[str, str]]]:
+    def take(self, db: Database, part: Part, counter: Counter) -> tuple[Counter, list[tuple[str, str]]]:
         """Merges and numbers what was pushed: the counter after it, and the rows that changed."""
         if not part.rows:
             return counter, []
@@ -112,7 +113,7 @@ class Visit:
         db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, clock, part.space])
         return replace(counter, seq=seq, clock=clock), project(db, self.store.schema)
 
-    def reply(self, db: sqlite3.Connection, part: Part, before: Counter, seq: int, after: Counter) -> dict[str, object]:
+    def reply(self, db: Database, part: Part, before: Counter, seq: int, after: Counter) -> dict[str, object]:
         """A device that had everything before needs no echo of its own push: it reads on behind it."""
         start = seq if part.cursor == before.seq else part.cursor
         cells = db.execute(

@@ -3,10 +3,10 @@
 A link is `<server>/enter#<token>`. The token stands in the fragment, so fetching the page neither shows nor uses it.
 """
 
-import sqlite3
 from dataclasses import dataclass
 
 from sync.accounts import anybody
+from sync.database import Database
 from sync.devices import Device
 from sync.errors import SyncError
 from sync.stamp import new_id
@@ -39,9 +39,7 @@ class NewLink:
     expires_at: int
 
 
-def make_link(
-    db: sqlite3.Connection, url: str, kind: str, account: str | None, made_by: str | None, now: int
-) -> NewLink:
+def make_link(db: Database, url: str, kind: str, account: str | None, made_by: str | None, now: int) -> NewLink:
     token, link = new_token(), new_id()
     db.execute("DELETE FROM link WHERE expires_at < ?", [now - REMEMBERED])
     db.execute(
@@ -63,38 +61,38 @@ def claim_link(store: Store, url: str, now: int) -> str | None:
             return make_link(db, url, "claim", None, None, now).url
         shut_out = db.execute(
             """
-            SELECT id FROM account WHERE owner AND NOT EXISTS
+            SELECT id FROM account WHERE owner = 1 AND NOT EXISTS
               (SELECT 1 FROM device WHERE device.account = account.id AND removed_at IS NULL)
             """
         ).fetchone()
         return make_link(db, url, "pair", shut_out["id"], None, now).url if shut_out else None
 
 
-def pairing_link(db: sqlite3.Connection, url: str, me: Device, now: int) -> NewLink:
+def pairing_link(db: Database, url: str, me: Device, now: int) -> NewLink:
     return make_link(db, url, "pair", me.account, me.id, now)
 
 
-def invitation(db: sqlite3.Connection, url: str, me: Device, now: int) -> NewLink:
+def invitation(db: Database, url: str, me: Device, now: int) -> NewLink:
     return make_link(db, url, "join", me.account, me.id, now)
 
 
-def list_invitations(db: sqlite3.Connection) -> list[dict[str, object]]:
+def list_invitations(db: Database) -> list[dict[str, object]]:
     rows = db.execute("SELECT id, expires_at, used_at FROM link WHERE kind = 'join' ORDER BY created_at, id")
     return [dict(row) for row in rows]
 
 
-def withdraw_invitation(db: sqlite3.Connection, link: str) -> None:
+def withdraw_invitation(db: Database, link: str) -> None:
     """Raises SyncError not-found."""
     if not db.execute("DELETE FROM link WHERE id = ? AND kind = 'join'", [link]).rowcount:
         raise SyncError("not-found")
 
 
-def is_known(db: sqlite3.Connection, token: str) -> bool:
+def is_known(db: Database, token: str) -> bool:
     """Whether this server made the link, dead or not."""
     return db.execute("SELECT 1 FROM link WHERE token = ?", [hashed(token)]).fetchone() is not None
 
 
-def find_link(db: sqlite3.Connection, token: str) -> Link:
+def find_link(db: Database, token: str) -> Link:
     """Used or not. Raises SyncError link-unknown."""
     row = db.execute(
         "SELECT id, kind, account, expires_at, used_by FROM link WHERE token = ?", [hashed(token)]
@@ -112,7 +110,7 @@ def refuse_dead(link: Link, now: int) -> None:
         raise SyncError("link-expired")
 
 
-def look(db: sqlite3.Connection, token: str, now: int) -> dict[str, object]:
+def look(db: Database, token: str, now: int) -> dict[str, object]:
     """What the link would do, and who made it. Changes nothing. Raises link-unknown, link-used, link-expired."""
     link = find_link(db, token)
     refuse_dead(link, now)
@@ -120,5 +118,5 @@ def look(db: sqlite3.Connection, token: str, now: int) -> dict[str, object]:
     return {"kind": link.kind, "by": maker["name"] if maker else None, "expires_at": link.expires_at}
 
 
-def use_up(db: sqlite3.Connection, link: Link, device: str, now: int) -> None:
+def use_up(db: Database, link: Link, device: str, now: int) -> None:
     db.execute("UPDATE link SET used_at = ?, used_by = ? WHERE id = ?", [now, device, link.id])

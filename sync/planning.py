@@ -1,11 +1,11 @@
 """The engine's side of a planner: what a push touched goes in, edits come out and take the same way in as any push."""
 
 import logging
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from sync.database import Database
 from sync.merge import merge, project, stage
 from sync.rows import Owned
 from sync.stamp import next_stamp
@@ -26,12 +26,10 @@ class Planner(Protocol):
 
     owned: Owned
 
-    def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
+    def due(self, db: Database, space: str, now: int) -> bool:
         """Whether to plan the whole space, pushed or not: a new day. Reads only."""
 
-    def plan(
-        self, db: sqlite3.Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int
-    ) -> Iterable[Edit]:
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
         """What should stand, given the rows that were touched (None: any). What stands already is not written again."""
 
 
@@ -53,32 +51,32 @@ class Desk:
     schema: Schema
     device: str
 
-    def is_due(self, db: sqlite3.Connection, counter: Counter, now: int) -> bool:
+    def is_due(self, db: Database, counter: Counter, now: int) -> bool:
         """Whether the whole space is. A planner that cannot tell is due: `run` then records why."""
         try:
             return counter.behind or self.planner.due(db, counter.space, now)
         except Exception:
             return True
 
-    def run(self, db: sqlite3.Connection, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
+    def run(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
         """The counter after the edits. A failure is taken back, logged and counted, and the push stands."""
         db.execute("SAVEPOINT planner")
         try:
             planned = replace(self.planned(db, counter, touched, now), behind=False)
-            db.execute("UPDATE space SET behind = 0 WHERE id = ? AND behind", [counter.space])
+            db.execute("UPDATE space SET behind = 0 WHERE id = ? AND behind = 1", [counter.space])
         except Exception as problem:
             planned = self.missed(db, counter, problem)
         db.execute("RELEASE planner")
         return planned
 
-    def planned(self, db: sqlite3.Connection, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
+    def planned(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
         whole = counter.behind or self.planner.due(db, counter.space, now)
         if not whole and not touched:
             return counter
         edits = list(self.planner.plan(db, counter.space, None if whole else touched, now))
         return self.written(db, counter, edits, now) if edits else counter
 
-    def written(self, db: sqlite3.Connection, counter: Counter, edits: list[Edit], now: int) -> Counter:
+    def written(self, db: Database, counter: Counter, edits: list[Edit], now: int) -> Counter:
         """Edits by the server's own device, all under one stamp above every stamp of the space."""
         stamp = next_stamp(counter.clock, now, self.device)
         rows = [
@@ -94,7 +92,7 @@ class Desk:
         db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, stamp, counter.space])
         return replace(counter, seq=seq, clock=stamp)
 
-    def missed(self, db: sqlite3.Connection, counter: Counter, problem: Exception) -> Counter:
+    def missed(self, db: Database, counter: Counter, problem: Exception) -> Counter:
         """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""
         if not db.in_transaction:
             raise problem
@@ -105,7 +103,7 @@ class Desk:
         return replace(counter, behind=True)
 
 
-def keep_changes(db: sqlite3.Connection) -> None:
+def keep_changes(db: Database) -> None:
     """Leaves staged only what differs from what stands, with the stamp that it replaces as its base."""
     db.execute(
         """

@@ -1,7 +1,6 @@
 """The protocol's addresses (docs/protocol.md). Who may call is decided inside the transaction that acts."""
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -10,6 +9,7 @@ from flask import Blueprint, Response, current_app, request
 
 from sync import accounts, devices, links
 from sync.body import LARGEST, inflate, parse
+from sync.database import Database
 from sync.devices import Device, authenticated
 from sync.enrolment import Entry, enrol
 from sync.errors import SyncError
@@ -122,12 +122,12 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
     return api
 
 
-def signed_in(db: sqlite3.Connection) -> Device:
+def signed_in(db: Database) -> Device:
     """The device that calls. Raises SyncError token-missing, token-unknown, device-removed."""
     return authenticated(db, request.headers.get("Authorization", ""))
 
 
-def owner(db: sqlite3.Connection) -> Device:
+def owner(db: Database) -> Device:
     """The same, where it is the owner's. Raises SyncError not-owner too."""
     me = signed_in(db)
     if not accounts.read_account(db, me.account).owner:
@@ -135,7 +135,7 @@ def owner(db: sqlite3.Connection) -> Device:
     return me
 
 
-def described(db: sqlite3.Connection, me: Device) -> Json:
+def described(db: Database, me: Device) -> Json:
     return {**asdict(accounts.read_account(db, me.account)), "device": me.id}
 
 

@@ -1,11 +1,12 @@
--- The server's own tables, beside the shared cell.sql. Each section is one numbered migration: applied once, in this order,
--- with its record in the same transaction. A released section is never edited; a change is a new section at the end.
+-- The server's own tables, beside the shared cell.sql, for SQLite and PostgreSQL alike (sync/postgres/dialect.py writes them in
+-- PostgreSQL's words). Each section is one numbered migration: one statement, applied once, in this order, with its record in
+-- the same transaction. A released section is never edited; a change is a new section at the end.
 
 -- name: m0001_meta
 -- epoch, device (this server's own, for its stamps), instance and writes (sync/epoch.py), derived (sync/derived.py).
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
-  value NOT NULL
+  value TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- name: m0002_account
@@ -62,4 +63,11 @@ CREATE TABLE link (
   expires_at INTEGER NOT NULL,
   used_at    INTEGER,
   used_by    TEXT                    -- the device that it let in
+) WITHOUT ROWID;
+
+-- name: m0008_planned
+-- The planner's: the day that it last planned all of a space. Earlier versions left it to the planner to make the table.
+CREATE TABLE IF NOT EXISTS planned (
+  space TEXT PRIMARY KEY,
+  day   TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -1,11 +1,11 @@
 """The body of POST /sync: checked once, here, into what the exchange may rely on; and the reply's rows."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from sync.database import Record
 from sync.errors import SyncError
 from sync.rows import Owned, Refusal, Row, apart, is_id, shaped
 from sync.value import SAFE
@@ -101,6 +101,6 @@ def invalid(name: str) -> SyncError:
     return SyncError("body-invalid", detail=f"{name} is missing, or not what the protocol says.")
 
 
-def grouped(cells: Sequence[sqlite3.Row | tuple[str, ...]]) -> list[list[object]]:
+def grouped(cells: Sequence[Record | tuple[str, ...]]) -> list[list[object]]:
     """Cells (tbl, rid, col, stamp, base, val, ...) as the protocol's rows, in the same order."""
     return [[tbl, rid, [list(cell[2:6]) for cell in part]] for (tbl, rid), part in groupby(cells, key=itemgetter(0, 1))]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-import sync.store
+import sync.sqlite
 from tests.live_server import LiveServer
 
 settings.register_profile("test", deadline=None, max_examples=40)
@@ -43,7 +43,7 @@ def prove(request: pytest.FixtureRequest) -> bool:
 def hurried() -> Iterator[None]:
     """Databases of this process do not wait for the disk: who cuts the power has a server of its own (`server`)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sync.store, "PRAGMAS", (*sync.store.PRAGMAS, "PRAGMA synchronous = OFF"))
+        patch.setattr(sync.sqlite, "PRAGMAS", (*sync.sqlite.PRAGMAS, "PRAGMA synchronous = OFF"))
         yield
 
 

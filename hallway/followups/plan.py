@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from sqlite3 import Connection
 
 from hallway.followups.captured import Account, Person, Standing
 from hallway.followups.days import day_of
@@ -12,6 +11,7 @@ from hallway.followups.drafts import letter
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
 from hallway.followups.rows import read_account, read_people
+from sync.database import Database
 from sync.planning import Edit
 from sync.rows import Owned
 from sync.statements import statements
@@ -31,16 +31,13 @@ class FollowUps:
 
     owned: Owned = OWNED
 
-    def due(self, db: Connection, space: str, now: int) -> bool:
+    def due(self, db: Database, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's. Only reads."""
-        if not db.execute(SQL["exists"]).fetchone():
-            return True
         planned = db.execute(SQL["last"], {"space": space}).fetchone()
         return planned is None or planned[0] != _today(read_account(db, space), now).isoformat()
 
-    def plan(self, db: Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
         """The edits that bring the follow-ups of whoever was touched up to date; None means the whole space."""
-        db.execute(SQL["create"])
         account = read_account(db, space)
         today = _today(account, now)
         rids = everybody(db, space) if touched is None else reached(db, space, touched)

@@ -6,8 +6,8 @@ Contacts and notes reach nobody: no follow-up and no draft depends on them.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from sqlite3 import Connection
 
+from sync.database import Database
 from sync.statements import statements
 
 SQL = statements(Path(__file__).parent / "reach.sql")
@@ -15,12 +15,12 @@ _OWN_PERSON = ("encounter", "commitment", "follow_up")
 _SETTINGS = frozenset({"timezone", "language"})
 
 
-def everybody(db: Connection, space: str) -> list[str]:
+def everybody(db: Database, space: str) -> list[str]:
     """All people of a space that the planner has to do with."""
     return _sorted(db.execute(SQL["everybody"], {"space": space}))
 
 
-def reached(db: Connection, space: str, touched: Sequence[tuple[str, str]]) -> list[str]:
+def reached(db: Database, space: str, touched: Sequence[tuple[str, str]]) -> list[str]:
     """The people whom a change of these rows (tbl, rid) could concern."""
     rows: dict[str, list[str]] = {}
     for tbl, rid in touched:

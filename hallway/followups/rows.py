@@ -4,23 +4,23 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any
 
 from hallway.followups.captured import Account, Commitment, Encounter, Person, Standing, follow_up_rid
 from hallway.followups.days import zone
+from sync.database import Database
 from sync.statements import statements
 
 SQL = statements(Path(__file__).parent / "rows.sql")
 
 
-def read_account(db: Connection, space: str) -> Account:
+def read_account(db: Database, space: str) -> Account:
     """Where the account lives, in which language it writes, and under which name."""
     timezone, language = (_first(db, "setting", space, rid) for rid in ("timezone", "language"))
     return Account(zone(timezone), language or "en", _first(db, "own_name", space) or "")
 
 
-def read_people(db: Connection, space: str, rids: Sequence[str]) -> list[Person]:
+def read_people(db: Database, space: str, rids: Sequence[str]) -> list[Person]:
     """These people, in the order asked for; one whose row is missing or deleted comes as not known."""
     cards = {rid: (name, source) for rid, name, source in _each(db, "people", space, rids)}
     met = _encounters(db, space, rids)
@@ -43,7 +43,7 @@ def _causes(person: str, commitments: Iterable[Commitment]) -> list[str]:
     return [follow_up_rid("nice", person), *promises]
 
 
-def _encounters(db: Connection, space: str, people: Sequence[str]) -> Mapping[str, list[Encounter]]:
+def _encounters(db: Database, space: str, people: Sequence[str]) -> Mapping[str, list[Encounter]]:
     rows = _each(db, "encounters", space, people)
     topics = defaultdict(set)
     for encounter, label in _each(db, "topics", space, [row[1] for row in rows]):
@@ -54,7 +54,7 @@ def _encounters(db: Connection, space: str, people: Sequence[str]) -> Mapping[st
     return met
 
 
-def _commitments(db: Connection, space: str, people: Sequence[str]) -> Mapping[str, list[Commitment]]:
+def _commitments(db: Database, space: str, people: Sequence[str]) -> Mapping[str, list[Commitment]]:
     committed = defaultdict(list)
     for person, *columns in _each(db, "commitments", space, people):
         committed[person].append(Commitment(*columns))
@@ -62,7 +62,7 @@ def _commitments(db: Connection, space: str, people: Sequence[str]) -> Mapping[s
 
 
 def _standing(
-    db: Connection, space: str, people: Sequence[str], causes: Mapping[str, list[str]]
+    db: Database, space: str, people: Sequence[str], causes: Mapping[str, list[str]]
 ) -> tuple[Mapping[str, dict[str, Standing]], dict[str, bool]]:
     """The follow-ups that exist, by person and id; those deleted, by id."""
     asked = [rid for ours in causes.values() for rid in ours]
@@ -77,10 +77,10 @@ def _read(row: Sequence[Any]) -> Standing:
     return Standing(*row[:9], *map(bool, row[9:]))
 
 
-def _each(db: Connection, name: str, space: str, ids: Sequence[str]) -> list[Sequence[Any]]:
+def _each(db: Database, name: str, space: str, ids: Sequence[str]) -> list[Sequence[Any]]:
     return db.execute(SQL[name], {"space": space, "ids": json.dumps(ids)}).fetchall()
 
 
-def _first(db: Connection, name: str, space: str, rid: str = "") -> str | None:
+def _first(db: Database, name: str, space: str, rid: str = "") -> str | None:
     row = db.execute(SQL[name], {"space": space, "rid": rid}).fetchone()
     return None if row is None else row[0]

@@ -1,13 +1,4 @@
--- What the planner remembers of a space: the day that it last planned all of it.
-
--- name: create
-CREATE TABLE IF NOT EXISTS planned (
-  space TEXT PRIMARY KEY,
-  day   TEXT NOT NULL
-) WITHOUT ROWID;
-
--- name: exists
-SELECT 1 FROM sqlite_master WHERE name = 'planned';
+-- What the planner remembers of a space, in the engine's table `planned`: the day that it last planned all of it.
 
 -- name: last
 SELECT day FROM planned WHERE space = :space;

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 
 import app as hallway_app
 from hallway.settings import Settings, prepared
-from sync.store import Store
+from sync.sqlite import SqliteStore
 
 
 class Site:
@@ -38,7 +38,7 @@ class Site:
             with (self.static / name.replace("__", "/").replace("_dot_", ".")).open("a", encoding="utf-8") as file:
                 file.write(text)
         settings = prepared(Settings("127.0.0.1", 8000, self.data, "s" * 32, "http://localhost:8000", 0))
-        self.app = hallway_app.create_app(settings, Store.open(self.data))
+        self.app = hallway_app.create_app(settings, SqliteStore.open(self.data))
 
     def answer(self, environ: dict[str, Any], start: Any) -> Any:
         path = environ["PATH_INFO"]

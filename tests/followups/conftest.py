@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from sqlite3 import Connection
 
 import pytest
 from flask import Flask
 
 from hallway.followups import FollowUps
+from sync.database import Database
 from sync.planning import Edit
+from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.followups.space import at
 from tests.phone import phone
@@ -32,7 +33,7 @@ class Stumbling(FollowUps):
 
     problem: Exception | None = None
 
-    def plan(self, db: Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
         yield from super().plan(db, space, touched, now)
         if self.problem:
             raise self.problem
@@ -50,7 +51,7 @@ def planner() -> Stumbling:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "data")
+    return SqliteStore.open(tmp_path / "data")
 
 
 @pytest.fixture

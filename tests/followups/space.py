@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hallway.followups import FollowUps
 from hallway.followups.plan import Edit
 from sync.merge import project
+from sync.sqlite import MIGRATIONS
 from sync.statements import SHARED, Schema
 
 PHONE, SERVER = "aaaaaaaaaa", "ssssssssss"
@@ -29,7 +30,7 @@ class Space:
     def __init__(self, now: int) -> None:
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.row_factory = sqlite3.Row
-        for sql in (*SCHEMA.cell.values(), *SCHEMA.tables.values()):
+        for sql in (*SCHEMA.cell.values(), *SCHEMA.tables.values(), MIGRATIONS["m0008_planned"]):
             self.db.execute(sql)
         self.planner = FollowUps()
         self.now = now

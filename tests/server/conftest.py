@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from hallway.settings import Settings, prepared
+from sync.sqlite import SqliteStore
 from sync.store import Store
 
 SECRET = "a secret that is long enough for a test"
@@ -22,7 +23,7 @@ def settings_in(folder: Path) -> Settings:
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """One for all tests that leave it as it is."""
     settings = settings_in(tmp_path_factory.mktemp("server"))
-    return create_app(settings, Store.open(settings.data))
+    return create_app(settings, SqliteStore.open(settings.data))
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def own_store(tmp_path: Path) -> Store:
-    return Store.open(settings_in(tmp_path).data)
+    return SqliteStore.open(settings_in(tmp_path).data)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from sync.errors import SyncError
 from sync.routes import blueprint
+from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, phone
 from tests.sync.directed import Errand, Hands
@@ -28,7 +29,7 @@ def planner() -> Errand:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "data")
+    return SqliteStore.open(tmp_path / "data")
 
 
 @pytest.fixture

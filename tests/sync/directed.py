@@ -1,8 +1,8 @@
 """A clock and a planner that do what a test tells them to."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
+from sync.database import Database
 from sync.exchange import Edit
 
 START = 1_763_776_000_000  # 2025-11-22T01:46:40Z
@@ -27,14 +27,12 @@ class Errand:
     def __init__(self) -> None:
         self.owned: dict[str, frozenset[str]] = {}
         self.is_due = False
-        self.plans: Callable[[sqlite3.Connection, str], Iterable[Edit]] = lambda db, space: []
+        self.plans: Callable[[Database, str], Iterable[Edit]] = lambda db, space: []
         self.asked: list[Sequence[tuple[str, str]] | None] = []
 
-    def due(self, db: sqlite3.Connection, space: str, now: int) -> bool:
+    def due(self, db: Database, space: str, now: int) -> bool:
         return self.is_due
 
-    def plan(
-        self, db: sqlite3.Connection, space: str, touched: Sequence[tuple[str, str]] | None, now: int
-    ) -> Iterable[Edit]:
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
         self.asked.append(touched)
         return self.plans(db, space)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sync.accounts import create_account
 from sync.devices import NewDevice, add_device
+from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.phone import Phone, read_cells, read_rows
 from tests.sync.conftest import bare_app
@@ -72,7 +73,7 @@ class Group:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return Store.open(tmp_path_factory.mktemp("server"))
+    return SqliteStore.open(tmp_path_factory.mktemp("server"))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -2,12 +2,12 @@
 
 import json
 import logging
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
 
 from hallway.logs import JsonLines
+from sync.database import Database
 from sync.exchange import Edit
 from sync.stamp import read_stamp
 from sync.store import Store
@@ -15,12 +15,12 @@ from tests.phone import Phone, read_cells
 from tests.sync.directed import Errand, Hands
 
 
-def thank(db: sqlite3.Connection, space: str) -> Iterator[Edit]:
+def thank(db: Database, space: str) -> Iterator[Edit]:
     for (rid,) in db.execute("SELECT rid FROM person WHERE space = ?", [space]).fetchall():
         yield "follow_up", f"f-{rid}", {"kind": "nice", "person": rid, "rank": 2}
 
 
-def fail(db: sqlite3.Connection, space: str) -> Iterator[Edit]:
+def fail(db: Database, space: str) -> Iterator[Edit]:
     db.execute("CREATE TABLE half_done (x)")
     yield "follow_up", "f1", {"kind": "nice"}
     raise RuntimeError("about Ana Lindqvist")

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from sync import store as store_module
+from sync import sqlite as sqlite_module
 from sync.errors import SyncError
 from sync.links import make_link
+from sync.sqlite import FILE, PRAGMAS, SqliteStore
 from sync.statements import SHARED
-from sync.store import FILE, PRAGMAS, Store
 from tests.phone import Phone, PhoneMaker, Refused, read_cells, read_rows
 from tests.sync.directed import Errand, Hands
 
 
-def test_a_database_of_a_newer_version_is_left_alone(store: Store) -> None:
+def test_a_database_of_a_newer_version_is_left_alone(store: SqliteStore) -> None:
     with store.transaction() as db:
         db.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('sync', 'm9999_tomorrow', 'soon')"
@@ -25,7 +25,7 @@ def test_a_database_of_a_newer_version_is_left_alone(store: Store) -> None:
     store.close()
     before = store.path.read_bytes()
     with pytest.raises(SyncError) as refused:
-        Store.open(store.path.parent)
+        SqliteStore.open(store.path.parent)
     assert refused.value.code == "database-newer"
     assert "newer version" in refused.value.detail
     assert store.path.read_bytes() == before
@@ -34,31 +34,31 @@ def test_a_database_of_a_newer_version_is_left_alone(store: Store) -> None:
 def test_a_file_that_is_no_database_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("dear diary, " * 1000)
     with pytest.raises(SyncError, match="database-damaged"):
-        Store.open(tmp_path)
+        SqliteStore.open(tmp_path)
 
 
-def test_a_migration_that_fails_leaves_no_trace(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_no_trace(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     fails = {"m9000_half": "CREATE TABLE half (x)", "m9001_wrong": "CREATE TABLE half (y)"}
-    monkeypatch.setattr(store_module, "MIGRATIONS", store_module.MIGRATIONS | fails)
+    monkeypatch.setattr(sqlite_module, "MIGRATIONS", sqlite_module.MIGRATIONS | fails)
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
-        Store.open(store.path.parent)
+        SqliteStore.open(store.path.parent)
     monkeypatch.undo()
-    again = Store.open(store.path.parent)
+    again = SqliteStore.open(store.path.parent)
     assert not again.connection().execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
 
 
-def test_a_new_migration_is_applied_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_migration_is_applied_once(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     more = {"m9000_more": "CREATE TABLE more (x)"}
-    monkeypatch.setattr(store_module, "MIGRATIONS", store_module.MIGRATIONS | more)
+    monkeypatch.setattr(sqlite_module, "MIGRATIONS", sqlite_module.MIGRATIONS | more)
     for _ in range(2):
-        Store.open(store.path.parent).connection().execute("SELECT x FROM more")
+        SqliteStore.open(store.path.parent).connection().execute("SELECT x FROM more")
 
 
 def test_processes_that_start_together_make_one_database(tmp_path: Path) -> None:
     epochs: list[str] = []
-    threads = [threading.Thread(target=lambda: epochs.append(Store.open(tmp_path).epoch)) for _ in range(6)]
+    threads = [threading.Thread(target=lambda: epochs.append(SqliteStore.open(tmp_path).epoch)) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -67,7 +67,7 @@ def test_processes_that_start_together_make_one_database(tmp_path: Path) -> None
     assert len(set(epochs)) == 1
 
 
-def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: Store, tmp_path: Path) -> None:
+def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: SqliteStore, tmp_path: Path) -> None:
     """A new column or table needs no migration: it is derived again from the cells, which carried it all along."""
     alice.edit("person", "ana", name="Ana", star_sign="leo")
     alice.sync()
@@ -83,23 +83,23 @@ def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: S
         text = (schema / name).read_text()
         assert old in text
         (schema / name).write_text(text.replace(old, new))
-    newer = Store.open(store.path.parent, schema)
+    newer = SqliteStore.open(store.path.parent, schema)
     (row,) = read_rows(newer.connection(), alice.space, "person")
     assert (row["name"], row["star_sign"]) == ("Ana", "leo")
     newer.close()
-    (row,) = read_rows(Store.open(store.path.parent).connection(), alice.space, "person")
+    (row,) = read_rows(SqliteStore.open(store.path.parent).connection(), alice.space, "person")
     assert "star_sign" not in row
 
 
 def test_what_was_acknowledged_lies_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or a power cut takes it: https://sqlite.org/pragma.html#pragma_synchronous"""
-    monkeypatch.setattr(store_module, "PRAGMAS", PRAGMAS)  # other tests do without
-    db = Store.open(tmp_path).connection()
+    monkeypatch.setattr(sqlite_module, "PRAGMAS", PRAGMAS)  # other tests do without
+    db = SqliteStore.open(tmp_path).connection()
     assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert db.execute("PRAGMA synchronous").fetchone()[0] == 2, "FULL"
 
 
-def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, store: Store) -> None:
+def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, store: SqliteStore) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()
     held = read_cells(store.connection(), alice.space)
@@ -119,7 +119,7 @@ def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, stor
     assert read_cells(store.connection(), alice.space) == alice.cells()
 
 
-def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, store: Store, clock: Hands) -> None:
+def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, store: SqliteStore, clock: Hands) -> None:
     with store.transaction() as db:
         invitations = [make_link(db, "", "join", None, None, clock()).url for _ in range(80)]
     db = store.connection()
@@ -141,7 +141,7 @@ def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, st
     guests[came].sync()
 
 
-def test_a_database_locked_too_long_is_busy(alice: Phone, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_locked_too_long_is_busy(alice: Phone, store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     alice.edit("person", "ana", name="Ana")
     store.connection().execute("PRAGMA busy_timeout = 20")
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
@@ -154,7 +154,7 @@ def test_a_database_locked_too_long_is_busy(alice: Phone, store: Store, monkeypa
     assert not alice.unsent()
 
 
-def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: Store) -> None:
+def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: SqliteStore) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()
     laptop.sync()
@@ -165,7 +165,7 @@ def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: Store) -> N
         other.execute("ROLLBACK")
 
 
-def test_an_error_inside_a_transaction_leaves_nothing_behind(alice: Phone, store: Store) -> None:
+def test_an_error_inside_a_transaction_leaves_nothing_behind(alice: Phone, store: SqliteStore) -> None:
     with suppress(RuntimeError), store.transaction() as db:
         db.execute("UPDATE account SET name = 'mallory'")
         raise RuntimeError
@@ -173,7 +173,7 @@ def test_an_error_inside_a_transaction_leaves_nothing_behind(alice: Phone, store
 
 
 def test_devices_that_push_and_pull_at_once_lose_and_double_nothing(
-    phone: PhoneMaker, planner: Errand, store: Store
+    phone: PhoneMaker, planner: Errand, store: SqliteStore
 ) -> None:
     """Each in a thread with a connection of its own, as the server's processes have theirs; plans are numbered too."""
     planner.plans = lambda db, space: [

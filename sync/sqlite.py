@@ -1,0 +1,156 @@
+"""The server's database in one file of SQLite's: opening, migrating, transactions.
+
+One connection a thread; processes may share the file.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database as Opened
+from sqlite_utils import Migrations
+
+from sync.database import Database
+from sync.derived import derive
+from sync.epoch import Mark, settle
+from sync.errors import SyncError
+from sync.statements import SHARED, Schema, statements
+
+FILE = "hallway.db"
+PATIENCE = 5.0  # seconds that a transaction waits for another one
+MIGRATIONS = statements(Path(__file__).parent / "schema.sql")
+
+REFUSALS = {
+    sqlite3.SQLITE_FULL: "storage-full",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_NOTADB: "database-damaged",
+    sqlite3.SQLITE_CORRUPT: "database-damaged",
+}
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # in WAL, NORMAL may lose what was acknowledged
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",  # staged cells need no file
+)
+
+
+COUNT_WRITE = "UPDATE meta SET value = value + 1 WHERE key = 'writes' RETURNING value"
+
+
+class SqliteStore:
+    """A Store of one file.
+
+    Open it in the process that uses it: connections do not survive a fork, though none is open before the first use.
+
+    Rows come as sqlite3.Row. `epoch` is this database's identity, `device` the id under which the server itself stamps.
+    """
+
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        self.path = folder / FILE
+        self.schema = schema
+        self._threads = threading.local()
+        self._mark = Mark(folder)
+        self.epoch, self.device = self._prepare()
+
+    @classmethod
+    def open(cls, data_dir: Path, schema_dir: Path = SHARED) -> "SqliteStore":
+        """Makes or migrates `hallway.db` in the folder.
+
+        Raises SyncError database-newer, database-damaged, busy, storage-full; OSError where nothing can be written.
+        """
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with refusing():
+            return cls(data_dir, Schema.load(schema_dir))
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's own. Write through `transaction` alone."""
+        found: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if found is None:
+            found = self._threads.connection = self._connect()
+        return found
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, alone among writers from the start, so that nothing read in it can be out of date.
+
+        Raises SyncError `busy` after five seconds of waiting, `storage-full`.
+        """
+        with refusing():
+            db = self.connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                writes = int(db.execute(COUNT_WRITE).fetchone()[0])
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:  # a full disk has rolled back by itself
+                    db.execute("ROLLBACK")
+                raise
+        self._mark.advance(writes)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One moment of the database, beside whoever writes."""
+        with refusing():
+            db = self.connection()
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.execute("ROLLBACK")
+
+    def lock(self, db: Database, space: str) -> None:
+        """Nothing: a write transaction is alone in the whole file already."""
+
+    def close(self) -> None:
+        """This thread's connection."""
+        self.connection().close()
+        self._threads.connection = None
+
+    def _connect(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        db.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            db.execute(pragma)
+        for name in ("create_incoming", "create_touched"):
+            db.execute(self.schema.cell[name])
+        return db
+
+    def _prepare(self) -> tuple[str, str]:
+        with closing(self._connect()) as db:
+            db.execute("BEGIN IMMEDIATE")  # of several processes that start together, one migrates
+            migrate(db)
+            for name in ("create_cell", "create_cell_by_seq"):
+                db.execute(self.schema.cell[name])
+            derive(db, self.schema)
+            settle(db, self.path.parent, self._mark)
+            db.execute("COMMIT")
+            known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('epoch', 'device')").fetchall())
+            return known["epoch"], known["device"]
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Applies the sections of schema.sql that this database has not seen. Raises SyncError `database-newer`."""
+    migrations = Migrations("sync")
+    for name, sql in MIGRATIONS.items():
+        migrations(name=name)(lambda opened, sql=sql: opened.execute(sql))
+    opened = Opened(db, recursive_triggers=False, execute_plugins=False)
+    if {applied.name for applied in migrations.applied(opened)} - MIGRATIONS.keys():
+        raise SyncError("database-newer")
+    migrations.apply(opened)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """SQLite's own refusals, under the protocol's codes."""
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        code = REFUSALS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+        if code is None:
+            raise
+        raise SyncError(code) from problem
