@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 
-from sync.database import Database, Row
+from sync.database import Database, Record
 
 BUCKETS = 16
 HASH_BYTES = 6
@@ -23,7 +23,7 @@ def sums(db: Database, space: str) -> list[str]:
     return [f"{total % MODULUS:012x}" for total in totals]
 
 
-def row_hash(tbl: str, rid: str, cells: Sequence[Row]) -> int:
+def row_hash(tbl: str, rid: str, cells: Sequence[Record]) -> int:
     """A deleted row counts by its tombstone alone: its fields are purged at other times here than there."""
     tombstone = [cell for cell in cells if cell["col"] == "_deleted" and cell["val"] == "true"]
     lines = [part for cell in tombstone or cells for part in (cell["col"], cell["stamp"], cell["val"])]
@@ -41,9 +41,9 @@ def differing(db: Database, space: str, theirs: Sequence[str]) -> list[int]:
 
 def bucket_page(
     db: Database, space: str, bucket: int, after: Place, page: int
-) -> tuple[list[tuple[Place, Sequence[Row]]], Place | None]:
+) -> tuple[list[tuple[Place, Sequence[Record]]], Place | None]:
     """Whole rows of a bucket behind a place, about `page` cells of them; and the place to go on from, None at the end."""
-    rows: list[tuple[Place, Sequence[Row]]] = []
+    rows: list[tuple[Place, Sequence[Record]]] = []
     size = 0
     for place, cells in rows_after(db, space, after):
         if bucket_of(place[1]) != bucket:
@@ -55,7 +55,7 @@ def bucket_page(
     return rows, None
 
 
-def rows_after(db: Database, space: str, after: Place) -> Iterator[tuple[Place, Sequence[Row]]]:
+def rows_after(db: Database, space: str, after: Place) -> Iterator[tuple[Place, Sequence[Record]]]:
     cells = db.execute(
         """
         SELECT tbl, rid, col, stamp, base, val FROM cell
