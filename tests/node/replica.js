@@ -35,6 +35,9 @@ export function seeded(seed) {
 
 let seeds = 1;
 
+/** Where a replica keeps its database, unless it is told otherwise. */
+const inMemory = ({ oo1 }) => new oo1.DB(':memory:');
+
 export class Replica {
   clock = EVENING;
   /** What was told to the screens, in order. */
@@ -43,13 +46,18 @@ export class Replica {
   left = [];
   #timers = new Set();
 
-  constructor({ fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), kind = 'phone' } = {}) {
+  /** What is given here stands in the outside world's place; `opens` wraps a connection, `bytes` is a database to go on with. */
+  constructor({
+    fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), kind = 'phone',
+    now = () => this.clock, later = (ms, fn) => this.#later(ms, fn), opens = wrap, bytes = null,
+  } = {}) {
+    this.opens = opens;
     this.outside = {
       sql: schema,
-      now: () => this.clock,
+      now,
       random,
       fetch: (...call) => this.fetch(...call),
-      later: (ms, fn) => this.#later(ms, fn),
+      later,
       emit: (name, detail) => this.told.push({ name, detail }),
       keeping: { storage: 'opfs', persisted: true, reason: null },
       storage: { replace: (prepare) => this.#replace(prepare) },
@@ -57,7 +65,7 @@ export class Replica {
       origin, kind, timeZone, language: 'en',
     };
     this.fetch = fetch;
-    this.#open(new sqlite3.oo1.DB(':memory:'));
+    this.#open(bytes ? loaded(bytes) : new sqlite3.oo1.DB(':memory:'));
   }
 
   get db() {
@@ -87,13 +95,13 @@ export class Replica {
 
   /** A killed process: what is in the database file is all that is left. */
   restart() {
-    const bytes = sqlite3.capi.sqlite3_js_db_export(this.opened.pointer);
-    const opened = new sqlite3.oo1.DB(':memory:');
-    const memory = sqlite3.wasm.allocFromTypedArray(bytes);
-    const flags = sqlite3.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite3.capi.SQLITE_DESERIALIZE_RESIZEABLE;
-    opened.checkRc(sqlite3.capi.sqlite3_deserialize(opened.pointer, 'main', memory, bytes.length, bytes.length, flags));
     this.#timers.clear();
-    this.#open(opened);
+    this.#open(loaded(this.bytes));
+  }
+
+  /** The database file as it stands. */
+  get bytes() {
+    return sqlite3.capi.sqlite3_js_db_export(this.opened.pointer);
   }
 
   /** Runs the timers that fall due within so many milliseconds. */
@@ -136,7 +144,7 @@ export class Replica {
 
   #open(opened) {
     this.opened = opened;
-    this.context = createContext({ ...this.outside, db: wrap(opened) });
+    this.context = createContext({ ...this.outside, db: this.opens(opened) });
   }
 
   async #replace(prepare) {
@@ -144,6 +152,14 @@ export class Replica {
     this.#open(new sqlite3.oo1.DB(':memory:'));
     prepare(this.context);
   }
+}
+
+function loaded(bytes) {
+  const opened = new sqlite3.oo1.DB(':memory:');
+  const memory = sqlite3.wasm.allocFromTypedArray(bytes);
+  const flags = sqlite3.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite3.capi.SQLITE_DESERIALIZE_RESIZEABLE;
+  opened.checkRc(sqlite3.capi.sqlite3_deserialize(opened.pointer, 'main', memory, bytes.length, bytes.length, flags));
+  return opened;
 }
 
 export async function offline() {
