@@ -1,5 +1,6 @@
 """Hallway's server: what is mounted, in which order. `python app.py` serves it (hallway/serve.py)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
@@ -21,8 +22,8 @@ STATIC = ROOT / "static"
 MIB = 1024 * 1024
 
 
-def create_app(settings: Settings, store: Store) -> Flask:
-    """The whole application on an open database. Settings are `prepared`: the secret is at hand."""
+def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes.clock) -> Flask:
+    """The whole application on an open database. Settings are `prepared`: the secret is at hand. `now` in ms."""
     app = Flask("hallway", root_path=str(ROOT), static_folder=None)
     app.config.from_mapping(
         SECRET_KEY=settings.secret,
@@ -44,7 +45,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     problems.mount(app, text)
 
     # The API.
-    app.register_blueprint(routes.blueprint(store, FollowUps()))
+    app.register_blueprint(routes.blueprint(store, FollowUps(), now))
     app.register_blueprint(health.blueprint(store))
 
     # The pages and the files of the phone, and the service worker that keeps them.
