@@ -35,9 +35,6 @@ export function seeded(seed) {
 
 let seeds = 1;
 
-/** Where a replica keeps its database, unless it is told otherwise. */
-const inMemory = ({ oo1 }) => new oo1.DB(':memory:');
-
 export class Replica {
   clock = EVENING;
   /** What was told to the screens, in order. */
