@@ -35,6 +35,9 @@ export function seeded(seed) {
 
 let seeds = 1;
 
+/** Where a replica keeps its database, unless it is told otherwise. */
+const inMemory = ({ oo1 }) => new oo1.DB(':memory:');
+
 export class Replica {
   clock = EVENING;
   /** What was told to the screens, in order. */
@@ -43,11 +46,15 @@ export class Replica {
   left = [];
   #timers = new Set();
 
-  /** What is given here stands in the outside world's place; `opens` wraps a connection, `bytes` is a database to go on with. */
+  /**
+   * What is given here stands in the outside world's place: `keeps` opens a fresh database, `opens` wraps its connection, `bytes`
+   * is a database to go on with instead.
+   */
   constructor({
     fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), kind = 'phone',
-    now = () => this.clock, later = (ms, fn) => this.#later(ms, fn), opens = wrap, bytes = null,
+    now = () => this.clock, later = (ms, fn) => this.#later(ms, fn), keeps = inMemory, opens = wrap, bytes = null,
   } = {}) {
+    this.keeps = keeps;
     this.opens = opens;
     this.outside = {
       sql: schema,
@@ -62,7 +69,7 @@ export class Replica {
       origin, kind, timeZone, language: 'en',
     };
     this.fetch = fetch;
-    this.#open(bytes ? loaded(bytes) : new sqlite3.oo1.DB(':memory:'));
+    this.#open(bytes ? loaded(bytes) : this.keeps(sqlite3));
   }
 
   get db() {
@@ -146,7 +153,7 @@ export class Replica {
 
   async #replace(prepare) {
     this.left.push(this.context);
-    this.#open(new sqlite3.oo1.DB(':memory:'));
+    this.#open(this.keeps(sqlite3));
     prepare(this.context);
   }
 }
