@@ -1,5 +1,9 @@
-"""The 16 sums by which both ends see that they hold the same, and the cells of a bucket where they do not (docs/protocol.md, "Checksums")."""
+"""The 16 sums by which both ends see that they hold the same, and the cells of a bucket where they do not.
 
+docs/protocol.md, "Checksums", has the rule.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
@@ -10,6 +14,8 @@ from sync.database import Database, Record
 BUCKETS = 16
 HASH_BYTES = 6
 MODULUS = 1 << 8 * HASH_BYTES
+
+is_sum = re.compile(r"[0-9a-f]{12}", re.ASCII).fullmatch
 
 Place = tuple[str, str]
 """tbl, rid."""
@@ -41,16 +47,16 @@ def differing(db: Database, space: str, theirs: Sequence[str]) -> list[int]:
 
 def bucket_page(
     db: Database, space: str, bucket: int, after: Place, page: int
-) -> tuple[list[tuple[Place, Sequence[Record]]], Place | None]:
-    """Whole rows of a bucket behind a place, about `page` cells of them; and the place to go on from, None at the end."""
-    rows: list[tuple[Place, Sequence[Record]]] = []
+) -> tuple[list[list[object]], Place | None]:
+    """Whole rows of a bucket behind a place, `page` cells or some more; and where to go on from, None at the end."""
+    rows: list[list[object]] = []
     size = 0
-    for place, cells in rows_after(db, space, after):
-        if bucket_of(place[1]) != bucket:
+    for (tbl, rid), cells in rows_after(db, space, after):
+        if bucket_of(rid) != bucket:
             continue
         if size >= page:
-            return rows, rows[-1][0]
-        rows.append((place, cells))
+            return rows, (str(rows[-1][0]), str(rows[-1][1]))
+        rows.append([tbl, rid, [list(cell[2:6]) for cell in cells]])
         size += len(cells)
     return rows, None
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from sync.checksum import bucket_page, differing
 from sync.database import Database
 from sync.devices import SEEN_EVERY, Device, note_seen
 from sync.errors import SyncError
-from sync.merge import merge, project, stage
+from sync.merge import project, take_in
 from sync.planning import Counter, Desk, Edit, Planner
+from sync.purge import DAY, purge, purge_at_once
 from sync.stamp import read_stamp
 from sync.store import Store
 from sync.wire import VERSION, Part, Request, grouped
@@ -29,7 +31,10 @@ def exchange(store: Store, device: Device, request: Request, planner: Planner, n
         raise SyncError("epoch-changed", epoch=store.epoch, now=now)
     visit = Visit(store, device, Desk(planner, store.schema, store.device), request.page, now)
     visit.refuse_stamps_ahead(request.parts)
-    return {"v": VERSION, "now": now, "epoch": store.epoch, "spaces": [visit.answer(part) for part in request.parts]}
+    answers = [visit.answer(part) for part in request.parts]
+    reply: dict[str, object] = {"v": VERSION, "now": now, "epoch": store.epoch, "spaces": answers}
+    unasked = visit.unasked(request.parts)
+    return reply | {"unasked": unasked} if unasked else reply
 
 
 class SpaceRefused(Exception):
@@ -58,41 +63,75 @@ class Visit:
                 if counter and part.highest and ahead(part.highest, counter.clock, self.now):
                     raise SyncError("clock-ahead", now=self.now)
 
+    def unasked(self, parts: Sequence[Part]) -> list[str]:
+        """Spaces of the account that the device does not know of, or left for its next request."""
+        with self.store.reading() as db:
+            ours = db.execute("SELECT space FROM member WHERE account = ? ORDER BY space", [self.device.account])
+            return [space for (space,) in ours if space not in {part.space for part in parts}]
+
     def answer(self, part: Part) -> dict[str, object]:
         try:
-            if not part.rows:
-                with self.store.reading() as db:
-                    counter = self.counter(db, part)
-                    if not self.writing_waits(db, counter):
-                        return self.reply(db, part, counter, counter.seq, counter)
-            with self.store.transaction() as db:
-                self.store.lock(db, part.space)
-                before = self.counter(db, part)
-                taken, touched = self.take(db, part, before)
-                note_seen(db, self.device, self.now)
-                planned = self.desk.run(db, taken, touched, self.now)
-                return self.reply(db, part, before, taken.seq, planned)
+            answered = self.pulled(part) or self.pushed(part)
+            return answered | self.compared(part) if part.sums or part.repair else answered
         except SpaceRefused as refusal:
             return {"space": part.space, "error": refusal.code}
+
+    def pulled(self, part: Part) -> dict[str, object] | None:
+        """The answer to a device that brings nothing, beside whoever writes; None where something has to be written."""
+        if part.rows:
+            return None
+        with self.store.reading() as db:
+            counter = self.counter(db, part)
+            return None if self.writing_waits(db, counter) else self.reply(db, part, counter, counter.seq, counter)
+
+    def pushed(self, part: Part) -> dict[str, object]:
+        with self.store.transaction() as db:
+            self.store.lock(db, part.space)
+            before = self.counter(db, part)
+            seq, taken, touched = self.take(db, part, before)
+            if self.purge_is_due(before):
+                purge(db, self.store.schema, part.space, self.now)
+            note_seen(db, self.device, self.now)
+            planned = self.desk.run(db, taken, touched, self.now)
+            return self.reply(db, part, before, seq, planned)
+
+    def compared(self, part: Part) -> dict[str, object]:
+        """Where the device's sums differ from ours, if it has seen all that we have; and the page that it asked for."""
+        with self.store.reading() as db:
+            counter = self.counter(db, part)
+            found: dict[str, object] = {}
+            if part.sums and not part.rows and counter.seq == part.cursor:
+                found["differ"] = differing(db, part.space, part.sums)
+            if part.repair:
+                rows, after = bucket_page(db, part.space, part.repair.bucket, part.repair.after, self.page)
+                found["repair"] = {"rows": rows, "after": after}
+            return found
 
     def writing_waits(self, db: Database, counter: Counter) -> bool:
         """Whether a mere pull has something to write: it does not queue behind the writers otherwise."""
         seen_at = self.device.seen_at
-        return seen_at is None or self.now - seen_at >= 5 * SEEN_EVERY or self.desk.is_due(db, counter, self.now)
+        unnoted = seen_at is None or self.now - seen_at >= 5 * SEEN_EVERY
+        return unnoted or self.purge_is_due(counter) or self.desk.is_due(db, counter, self.now)
+
+    def purge_is_due(self, counter: Counter) -> bool:
+        return self.now - counter.purged_at >= DAY
 
     def find(self, db: Database, space: str) -> Counter | None:
         """None for an unknown space and for one of others alike. Raises SyncError device-removed."""
         row = db.execute(
             """
-            SELECT space.seq, space.clock, space.behind, device.removed_at
-            FROM device JOIN member USING (account) JOIN space ON space.id = member.space
+            SELECT space.seq, space.clock, space.behind, space.purged_at, account.space AS own, device.removed_at
+            FROM device JOIN account ON account.id = device.account
+            JOIN member ON member.account = account.id JOIN space ON space.id = member.space
             WHERE device.id = :device AND space.id = :space
             """,
             {"device": self.device.id, "space": space},
         ).fetchone()
         if row and row["removed_at"] is not None:
             raise SyncError("device-removed")
-        return Counter(space, row["seq"], row["clock"], bool(row["behind"])) if row else None
+        if row is None:
+            return None
+        return Counter(space, row["seq"], row["clock"], bool(row["behind"]), row["own"] == space, row["purged_at"])
 
     def counter(self, db: Database, part: Part) -> Counter:
         """The space's counter, held until the end of a write transaction."""
@@ -103,15 +142,20 @@ class Visit:
             raise SpaceRefused("cursor-ahead")
         return found
 
-    def take(self, db: Database, part: Part, counter: Counter) -> tuple[Counter, list[tuple[str, str]]]:
-        """Merges and numbers what was pushed: the counter after it, and the rows that changed."""
+    def take(self, db: Database, part: Part, counter: Counter) -> tuple[int, Counter, list[tuple[str, str]]]:
+        """Merges and numbers what was pushed.
+
+        Returns the highest number of a pushed cell, the counter behind that and behind what was kept of losers, and the
+        rows that changed.
+        """
         if not part.rows:
-            return counter, []
-        stage(db, self.store.schema, part.space, part.rows)
-        seq = merge(db, self.store.schema, counter.seq)
+            return counter.seq, counter, []
+        seq, end = take_in(db, self.store.schema, part.space, part.rows, counter.seq)
         clock = max(counter.clock, part.highest)
-        db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, clock, part.space])
-        return replace(counter, seq=seq, clock=clock), project(db, self.store.schema)
+        db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [end, clock, part.space])
+        touched = project(db, self.store.schema)
+        purge_at_once(db, self.store.schema, part.space, self.desk.planner.fleeting & {tbl for tbl, _ in touched})
+        return seq, replace(counter, seq=end, clock=clock), touched
 
     def reply(self, db: Database, part: Part, before: Counter, seq: int, after: Counter) -> dict[str, object]:
         """A device that had everything before needs no echo of its own push: it reads on behind it."""

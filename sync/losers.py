@@ -17,7 +17,7 @@ Lost = tuple[str, str, str, str, str]
 
 
 def kept(lost: Iterable[Lost]) -> list[Row]:
-    """A row for each lost cell. Its id is the cell's digest and its cells bear the cell's stamp: whoever finds it writes the same."""
+    """A row for each lost cell: its id is the cell's digest, its stamp the cell's: whoever finds it writes the same."""
     return [kept_row(*cell) for cell in lost]
 
 

@@ -21,10 +21,12 @@ log = logging.getLogger("sync.planning")
 class Planner(Protocol):
     """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint.
 
-    `owned` are the columns that the server alone writes: a device's row with one of them is refused.
+    `owned` are the columns that the server alone writes: a device's row with one of them is refused. `fleeting` are the
+    tables whose rows lose their fields as soon as they are deleted.
     """
 
     owned: Owned
+    fleeting: frozenset[str]
 
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether to plan the whole space, pushed or not: a new day. Reads only."""
@@ -35,12 +37,14 @@ class Planner(Protocol):
 
 @dataclass(frozen=True)
 class Counter:
-    """A space's row, held by the transaction that read it."""
+    """A space's row, held by the transaction that read it. private: it is the caller's own; purged_at: in ms."""
 
     space: str
     seq: int
     clock: str
     behind: bool
+    private: bool
+    purged_at: int
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,20 @@ class Desk:
 
     def is_due(self, db: Database, counter: Counter, now: int) -> bool:
         """Whether the whole space is. A planner that cannot tell is due: `run` then records why."""
+        if not counter.private:
+            return False
         try:
             return counter.behind or self.planner.due(db, counter.space, now)
         except Exception:
             return True
 
     def run(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
-        """The counter after the edits. A failure is taken back, logged and counted, and the push stands."""
+        """The counter after the edits. A failure is taken back, logged and counted, and the push stands.
+
+        What is shared with others is not planned: each phone copies what concerns its user into the private space.
+        """
+        if not counter.private:
+            return counter
         db.execute("SAVEPOINT planner")
         try:
             planned = replace(self.planned(db, counter, touched, now), behind=False)

@@ -71,3 +71,42 @@ CREATE TABLE IF NOT EXISTS planned (
   space TEXT PRIMARY KEY,
   day   TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- name: m0009_space_key
+-- Who may write in a shared space: its host's signed list. account: whose device proved the key, NULL before. A removed key stays,
+-- so that what it wrote keeps its author and it is not let in again.
+CREATE TABLE space_key (
+  space      TEXT NOT NULL REFERENCES space (id),
+  author     TEXT NOT NULL,
+  place      INTEGER NOT NULL,    -- in the list; 0 is the host
+  key        TEXT NOT NULL,
+  account    TEXT REFERENCES account (id),
+  removed_at INTEGER,
+  PRIMARY KEY (space, author)
+) WITHOUT ROWID;
+
+-- name: m0010_device_lost
+-- When its account reported it lost; it may only hand over what it has not sent.
+ALTER TABLE device ADD COLUMN lost_at INTEGER;
+
+-- name: m0011_device_handed_over
+ALTER TABLE device ADD COLUMN handed_over_at INTEGER;
+
+-- name: m0012_quarantine
+-- What lost devices handed over, one row a request. parts: [[space, rows], ...] as they came; NULL once it was accepted or dropped,
+-- so that the same request again is known.
+CREATE TABLE quarantine (
+  account    TEXT NOT NULL REFERENCES account (id),
+  id         TEXT NOT NULL,
+  device     TEXT NOT NULL REFERENCES device (id),
+  kept_at    INTEGER NOT NULL,
+  row_count  INTEGER NOT NULL,
+  cell_count INTEGER NOT NULL,
+  size       INTEGER NOT NULL,    -- bytes of parts in UTF-8
+  parts      TEXT,
+  PRIMARY KEY (account, id)
+) WITHOUT ROWID;
+
+-- name: m0013_space_purged_at
+-- When what deleted rows held was last purged, in ms.
+ALTER TABLE space ADD COLUMN purged_at INTEGER NOT NULL DEFAULT 0;

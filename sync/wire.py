@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from sync.checksum import BUCKETS, Place, is_sum
 from sync.database import Record
 from sync.errors import SyncError
-from sync.rows import Owned, Refusal, Row, apart, is_id, shaped
+from sync.rows import Owned, Refusal, Row, apart, is_id, is_name, shaped
 from sync.value import SAFE
 
 VERSION = 1
@@ -17,12 +18,28 @@ LARGEST_PAGE = 5000
 
 
 @dataclass(frozen=True)
-class Part:
-    """One space's share of a request: the rows to take, the rows refused, the highest stamp taken ("": none)."""
+class Repair:
+    """Which bucket a device wants to see again, from which place (tbl, rid) on; ("", "") is the start."""
+
+    bucket: int
+    after: Place
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a request says of one space, known to have its shape. `sums` is [] where the device compares nothing."""
 
     space: str
     cursor: int
     rows: list[Row]
+    sums: list[str]
+    repair: Repair | None
+
+
+@dataclass(frozen=True)
+class Part(Share):
+    """The same, with its rows apart: those to take, those refused, the highest stamp taken ("": none)."""
+
     refused: list[Refusal]
     highest: str
 
@@ -60,28 +77,62 @@ def read_parts(spaces: object, owned: Owned) -> list[Part]:
     if len(spaces) > MOST_SPACES:
         raise SyncError("body-too-large", detail=f"More than {MOST_SPACES} spaces.")
     shares = [read_share(share) for share in spaces]
-    if len({space for space, _, _ in shares}) < len(shares):
+    if len({share.space for share in shares}) < len(shares):
         raise SyncError("body-invalid", detail="A space stands twice.")
-    if sum(max(1, len(row[2])) for _, _, rows in shares for row in rows) > MOST_CELLS:  # a row of none is one to answer
+    if (
+        sum(max(1, len(row[2])) for share in shares for row in share.rows) > MOST_CELLS
+    ):  # a row of none is one to answer
         raise SyncError("body-too-large", detail=f"More than {MOST_CELLS} cells.")
-    return [read_part(*share, owned) for share in shares]
+    return [read_part(share, owned) for share in shares]
 
 
-def read_share(share: object) -> tuple[str, int, list[Row]]:
+def read_share(share: object) -> Share:
     """The shape alone; what the rows say is looked at when their number is known to be bearable."""
     if not isinstance(share, dict):
         raise invalid("spaces")
-    refuse_unknown(share, {"space", "cursor", "rows"})
+    refuse_unknown(share, {"space", "cursor", "rows", "sums", "repair"})
     space = share.get("space")
     if not isinstance(space, str) or not is_id(space):
         raise invalid("space")
-    return space, whole(share, "cursor", 0, SAFE), shaped(share.get("rows"))
+    rows = shaped(share.get("rows"))
+    return Share(
+        space, whole(share, "cursor", 0, SAFE), rows, read_sums(share.get("sums")), read_repair(share.get("repair"))
+    )
 
 
-def read_part(space: str, cursor: int, rows: list[Row], owned: Owned) -> Part:
-    taken, refused = apart(rows, owned)
+def read_sums(sums: object) -> list[str]:
+    if sums is None:
+        return []
+    if (
+        not isinstance(sums, list)
+        or len(sums) != BUCKETS
+        or not all(isinstance(one, str) and is_sum(one) for one in sums)
+    ):
+        raise invalid("sums")
+    return sums
+
+
+def read_repair(repair: object) -> Repair | None:
+    if repair is None:
+        return None
+    if not isinstance(repair, dict):
+        raise invalid("repair")
+    refuse_unknown(repair, {"bucket", "after"})
+    after = repair.get("after")
+    return Repair(whole(repair, "bucket", 0, BUCKETS - 1), ("", "") if after is None else read_place(after))
+
+
+def read_place(place: object) -> Place:
+    match place:
+        case [str(tbl), str(rid)] if is_name(tbl) and is_id(rid):
+            return tbl, rid
+    raise invalid("after")
+
+
+def read_part(share: Share, owned: Owned) -> Part:
+    taken, refused = apart(share.rows, owned)
     highest = max((cell[1] for row in taken for cell in row[2]), default="")
-    return Part(space, cursor, taken, refused, highest)
+    return Part(share.space, share.cursor, taken, share.sums, share.repair, refused, highest)
 
 
 def whole(found: dict[str, object], name: str, least: int, most: int) -> int:

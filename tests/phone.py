@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from hallway.followups.plan import OWNED
 from sync.links import claim_link
+from sync.losers import kept
 from sync.merge import project
 from sync.stamp import new_id, next_stamp
 from sync.statements import SHARED, Schema
@@ -111,7 +112,11 @@ class Phone:
         """The one way in, for what is written here (seq 0) and what comes from the server."""
         values = {"space": self.space, "rows": json.dumps(rows), "seq": seq, "start": 0, "numbered": 0}
         self.db.execute("BEGIN")
-        for step in ("stage", "drop_lost", "merge", "touch", "clear_incoming"):
+        self.db.execute(SCHEMA.merge["stage"], values)
+        if seq:  # what the server sent; its own edits have seen what they replace
+            lost = self.db.execute(SCHEMA.merge["losers"], {"unsent": 1}).fetchall()
+            self.db.execute(SCHEMA.merge["stage"], values | {"rows": json.dumps(kept(lost)), "seq": 0})
+        for step in ("drop_lost", "merge", "touch", "clear_incoming"):
             self.db.execute(SCHEMA.merge[step], values)
         project(self.db, SCHEMA)
         self.db.execute("COMMIT")

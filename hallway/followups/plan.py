@@ -22,6 +22,8 @@ OWNED = {"follow_up": frozenset(
     ["kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"]
 )}  # fmt: skip
 """The planner's columns and the sender's (static/app/worker/schema.js says the same)."""
+FLEETING = frozenset({"sighting"})
+"""What is shown to buddies is gone for them the moment it is withdrawn."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
 AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
 
@@ -30,6 +32,7 @@ class FollowUps:
     """The follow-ups of a private space, kept as they should be. All state lies in the database it is handed."""
 
     owned: Owned = OWNED
+    fleeting = FLEETING
 
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's. Only reads."""

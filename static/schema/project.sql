@@ -209,20 +209,3 @@ FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'setting'
 GROUP BY cell.space, cell.rid
 HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
-
--- name: forget_loser
-DELETE FROM loser
-WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'loser');
-
--- name: project_loser
-INSERT INTO loser (space, rid, tbl, row, col, val, stamp)
-SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'tbl' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'row' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'col' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'val' THEN cell.val END),
-  max(CASE WHEN cell.col = 'val' THEN cell.stamp END)
-FROM touched JOIN cell USING (space, tbl, rid)
-WHERE touched.tbl = 'loser'
-GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;

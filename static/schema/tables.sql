@@ -185,20 +185,3 @@ CREATE TABLE IF NOT EXISTS setting (
   value TEXT,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
-
--- name: create_loser
--- What a concurrent edit lost: a cell of another row, kept as a row (docs/protocol.md, "Kept losers"). val stays canonical; stamp says when, and
--- on which device, it was written.
-CREATE TABLE IF NOT EXISTS loser (
-  space TEXT NOT NULL,
-  rid   TEXT NOT NULL,
-  tbl   TEXT,
-  row   TEXT,
-  col   TEXT,
-  val   TEXT,
-  stamp TEXT,
-  PRIMARY KEY (space, rid)
-);
-
--- name: create_loser_by_row
-CREATE INDEX IF NOT EXISTS loser_by_row ON loser (space, row);

@@ -3,6 +3,7 @@ import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
 import { spaceOf } from './meta.js';
 import { checkNames } from './schema.js';
+import { checkAuthor } from './spaces.js';
 import { canonical } from './value.js';
 
 /**
@@ -12,14 +13,15 @@ import { canonical } from './value.js';
  * @typedef {import('../types.d.ts').Scalar} Scalar
  * @typedef {[col: string, stamp: string, base: string, val: string]} WireCell
  * @typedef {[tbl: string, rid: string, cells: WireCell[]]} WireRow
- * @typedef {(tbl: string, rid: string, cols: Record<string, Scalar>) => void} Edit
+ * @typedef {(tbl: string, rid: string, cols: Record<string, Scalar>, space?: string) => void} Edit in the private space where none is
+ *   named; in a shared one the row's id begins with an author whose rows this account may write
  */
 
 /**
  * What a transaction has gathered so far.
  *
  * @typedef {object} Pending
- * @property {Map<string, {tbl: string, rid: string, cols: Map<string, string>}>} rows canonical values by column
+ * @property {Map<string, Map<string, {tbl: string, rid: string, cols: Map<string, string>}>>} rows by space: canonical values by column
  * @property {Set<string>} tables what screens will be told of
  * @property {Edit} edit
  */
@@ -60,13 +62,16 @@ function collect(context) {
   const rows = new Map();
   /** @type {Set<string>} */
   const tables = new Set();
+  const home = spaceOf(context);
   /** @type {Edit} */
-  const edit = (tbl, rid, cols) => {
+  const edit = (tbl, rid, cols, space = home) => {
     checkNames(context.tables, tbl, rid, Object.keys(cols));
+    if (space !== home) checkAuthor(context, space, rid);
+    const written = rows.get(space) ?? new Map();
     const key = `${tbl} ${rid}`;
-    const row = rows.get(key) ?? { tbl, rid, cols: new Map() };
+    const row = written.get(key) ?? { tbl, rid, cols: new Map() };
     for (const [col, value] of Object.entries(cols)) row.cols.set(col, canonical(value));
-    rows.set(key, row);
+    rows.set(space, written.set(key, row));
     tables.add(tbl);
   };
   return { rows, tables, edit };
@@ -88,8 +93,10 @@ function tell(context, { rows, tables }) {
 function mergeEdits(context, edits) {
   const { db, sql } = context;
   const stamp = drawStamp(context);
-  const rows = [...edits.values()].map(({ tbl, rid, cols }) => [tbl, rid, [...cols].map(([col, val]) => [col, stamp, '', val])]);
-  db.run(sql.stage, { space: spaceOf(context), rows: JSON.stringify(rows), seq: 0 });
+  for (const [space, rows] of edits) {
+    const staged = [...rows.values()].map(({ tbl, rid, cols }) => [tbl, rid, [...cols].map(([col, val]) => [col, stamp, '', val])]);
+    db.run(sql.stage, { space, rows: JSON.stringify(staged), seq: 0 });
+  }
   db.run(sql.rebase);
   db.run(sql.unpark);
   db.run(sql.drop_same);
