@@ -69,6 +69,12 @@ export interface Problem { code: string; detail?: string; where?: string }
 
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean }
 export interface Account { id: string; name: string; owner: boolean }
+/** Who shares a space. name: the account's, null until one has shown its key; me: a key of this account; removed: no more. */
+export interface Member { author: string; key: string; name: string | null; me: boolean; host: boolean; removed: boolean }
+/** A space shared with others. waiting: the server has not been told yet; ended: `code` says why, and all of it stays here. */
+export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended'; code: string | null; unsent: number; members: Member[] }
+/** A space's list as its host signed it: public keys, the host's first. */
+export interface SpaceList { space: string; keys: string[]; signature: string }
 export interface Face { rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null }
 export interface Attempt { rid: Rid; rung: string; at: Ms; outcome: 'tried' | 'smaller' }
 /** A follow-up that was answered before any server planned it. */
@@ -112,6 +118,10 @@ export interface Queries {
   readCards(args: { text?: string; bytes?: Uint8Array }): { cards: Card[]; problems: Problem[] };
   /** All that this device has not sent, or all that it holds, as the text of a file. */
   exported(args: { what: 'unsent' | 'all' }): string;
+  /** This phone's public key, and the author by which its rows are named in a shared space. */
+  ownKey(args: {}): { key: string; author: string };
+  /** Spaces shared with others, as this phone last heard. */
+  spaces(args: {}): SharedSpace[];
   /** Calls to the server; they fail with a code when it cannot be reached. */
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
   devices(args: {}): Device[];
@@ -122,10 +132,13 @@ export interface Commands {
   capture(args: { person: Rid; encounter: Rid; at: Ms; known?: Rid }): Undoable & { at: Ms };
   /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person if the capture made them. */
   uncapture(args: { person: Rid; encounter: Rid }): {};
-  /** Writes fields of one row of a known table. An unknown table or column is refused. */
-  edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar> }): {};
-  remove(args: { tbl: string; rid: Rid }): Undoable;
-  restore(args: { tbl: string; rid: Rid }): {};
+  /**
+   * Writes fields of one row of a known table. An unknown table or column is refused. `space`: a shared one, in these three; the row's id
+   * then begins with one's own author and a hyphen; somebody else's row is refused.
+   */
+  edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar>; space?: string }): {};
+  remove(args: { tbl: string; rid: Rid; space?: string }): Undoable;
+  restore(args: { tbl: string; rid: Rid; space?: string }): {};
   topic(args: { encounter: Rid; label: string; on: boolean }): {};
   /** Sets the first contact of a kind; an empty value removes it. */
   contact(args: { person: Rid; kind: 'email' | 'phone' | 'link'; value: string; rid?: Rid }): {};
@@ -156,6 +169,16 @@ export interface Commands {
   wake(args: {}): {};
   /** bring: what to do with the people kept here when the account already has people. */
   enrol(args: { link: string; device: string; name?: string; bring?: boolean }): { account: Account; here: number; brought: boolean };
+  /** Makes a space to share with these public keys, as its host; answers the list to hand to them. Needs no server. */
+  makeSpace(args: { keys: string[] }): SpaceList;
+  /** Keeps a list had from its host; the exchange brings it. Needs no server; `list-invalid` for one that is forged or leaves this phone out. */
+  joinSpace(args: SpaceList): { space: string };
+  /** Nothing more is sent or had of it; what is here stays, exportable. */
+  leaveSpace(args: { space: string }): {};
+  /** The host shows somebody out. */
+  removeMember(args: { space: string; author: string }): {};
+  /** Asks the server who shares what, by name. */
+  lookUpMembers(args: {}): SharedSpace[];
   pairing(args: {}): { url: string; expires_at: Ms };
   invite(args: {}): { url: string; expires_at: Ms };
   renameDevice(args: { id: string; name: string }): {};

@@ -9,6 +9,7 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { commands } from '../../static/app/worker/commands/index.js';
 import { createContext } from '../../static/app/worker/context.js';
 import { wrap } from '../../static/app/worker/database.js';
+import { makeKeys } from '../../static/app/worker/keys.js';
 import { Problem } from '../../static/app/worker/problem.js';
 import { queries } from '../../static/app/worker/queries/index.js';
 import { readSchema } from '../../static/app/worker/schema.js';
@@ -51,7 +52,7 @@ export class Replica {
    * is a database to go on with instead.
    */
   constructor({
-    fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), kind = 'phone',
+    fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), keys = makeKeys, kind = 'phone',
     now = () => this.clock, later = (ms, fn) => this.#later(ms, fn), keeps = inMemory, opens = wrap, bytes = null,
   } = {}) {
     this.keeps = keeps;
@@ -60,6 +61,7 @@ export class Replica {
       sql: schema,
       now,
       random,
+      makeKeys: keys,
       fetch: (...call) => this.fetch(...call),
       later,
       emit: (name, detail) => this.told.push({ name, detail }),

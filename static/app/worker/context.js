@@ -23,6 +23,7 @@ import { forgetOldOperations } from './operations.js';
  *   status: a Status; progress: {batch, done, total}
  * @property {() => number} now ms since 1970 by this device's clock, right or wrong
  * @property {(bytes: Uint8Array) => Uint8Array} random fills its argument
+ * @property {() => Promise<JsonWebKey>} makeKeys a fresh key pair (keys.js)
  * @property {typeof globalThis.fetch} fetch
  * @property {(ms: number, fn: () => void) => () => void} later calls `fn` once after `ms`; what it returns cancels that
  * @property {Keeping} keeping

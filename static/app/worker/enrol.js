@@ -1,7 +1,9 @@
+import { forgetKeys } from './keys.js';
 import { keepFact, LOCAL_SPACE } from './meta.js';
 import { record } from './operations.js';
 import { Problem } from './problem.js';
 import { restamp } from './restamp.js';
+import { isListed } from './spaces.js';
 import { newId } from './stamp.js';
 import { call } from './wire.js';
 
@@ -56,13 +58,15 @@ export async function useLink(context, token, deviceName, accountName) {
 const deviceOf = ({ db }) => db.value("SELECT value FROM meta WHERE key = 'device'");
 
 /**
- * A new id, and new stamps for what bears the old one: the other device of that id may have made the same.
+ * A new id, and new stamps for what bears the old one: the other device of that id may have made the same. It may be a copy of this one,
+ * key and all, so the key is made anew too, unless a list names it already (docs/decisions/0089).
  *
  * @param {Context} context
  */
 function renewDevice(context) {
   context.db.transaction(() => {
     keepFact(context, 'device', newId(context.random));
+    if (!isListed(context)) forgetKeys(context);
     restamp(context, 0);
   });
 }

@@ -1,6 +1,8 @@
 import { tellWhereabouts } from './whereabouts.js';
 import { accountOf, dropFact, fact, keepFact } from './meta.js';
-import { amend, applyReply, newJourney, prepare } from './page.js';
+import { bringLists, meetMembers } from './membership.js';
+import { amend } from './mend.js';
+import { applyReply, newJourney, prepare } from './page.js';
 import { Problem } from './problem.js';
 import { readStatus } from './status.js';
 import { call, readReply } from './wire.js';
@@ -14,7 +16,8 @@ import { call, readReply } from './wire.js';
  *
  * @typedef {object} Exchange
  * @property {Promise<void> | null} running
- * @property {boolean} again asked for while running
+ * @property {boolean} again asked for while running: everything is asked once more
+ * @property {boolean} edited something was written while running: it goes with the next request
  * @property {(() => void) | null} cancel the timer that will start the next one
  * @property {boolean} backingOff the timer waits because the last one failed
  * @property {number} failures in a row
@@ -33,7 +36,7 @@ const LASTING = ['version-unsupported', 'device-removed', 'token-unknown', 'toke
 
 /** @returns {Exchange} */
 export const startExchange = () => ({
-  running: null, again: false, cancel: null, backingOff: false, failures: 0, problem: null, progress: null, stop: new AbortController(),
+  running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, problem: null, progress: null, stop: new AbortController(),
 });
 
 /**
@@ -43,7 +46,7 @@ export const startExchange = () => ({
  */
 export function resumeExchange(context) {
   const { exchange } = context;
-  if (exchange.running) exchange.again = true;
+  if (exchange.running) exchange.edited = true;
   else if (!exchange.backingOff) schedule(context, SETTLED);
 }
 
@@ -79,7 +82,7 @@ export function exchangeNow(context) {
  */
 export function endExchange({ exchange }) {
   unschedule(exchange);
-  exchange.again = false;
+  exchange.again = exchange.edited = false;
   exchange.stop.abort();
 }
 
@@ -103,7 +106,7 @@ async function run(context) {
   const { exchange } = context;
   try {
     do await converse(context);
-    while (exchange.again);
+    while (exchange.again || exchange.edited);
     succeeded(context);
   } catch (error) {
     failed(context, error);
@@ -120,16 +123,22 @@ async function run(context) {
  * @param {Context} context
  */
 async function converse(context) {
+  const { exchange } = context;
+  exchange.again = false;
   tellWhereabouts(context);
   const journey = newJourney(context);
   for (let left = true; left;) {
-    context.exchange.again = false; // what was edited until now is in this request
+    await bringLists(context, journey);
+    await meetMembers(context, journey);
+    if (exchange.stop.signal.aborted) return;
+    exchange.edited = false; // what was written until now is in this request
     const request = prepare(context, journey);
     const reply = await ask(context, journey, request);
-    if (context.exchange.stop.signal.aborted) return;
+    if (exchange.stop.signal.aborted) return;
     left = reply ? applyReply(context, journey, request, reply) : true;
     if (left) await rest(context, journey);
   }
+  if (journey.problem) throw journey.problem;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fact } from './meta.js';
+import { fact, spaceOf } from './meta.js';
 
 /**
  * What the server has not acknowledged: cells with seq 0, without parked rows.
@@ -23,10 +23,10 @@ const OVERHEAD = 80;
  * @param {Context} context
  * @param {string} space
  * @param {Bounds} bounds
- * @returns {WireRow[]} none while an import is under way: it may still be cancelled, and keeps nothing then
+ * @returns {WireRow[]} of the private space none while an import is under way: it may still be cancelled, and keeps nothing then
  */
 export function readOutbox(context, space, bounds) {
-  if (fact(context, 'held')) return [];
+  if (fact(context, 'held') && space === spaceOf(context)) return [];
   const limit = bounds.cells + 1;
   const cells = context.db.all(context.sql.outbox, { space, limit });
   const rows = gather(cells);
@@ -57,12 +57,38 @@ function gather(cells) {
 function within(rows, bounds) {
   let cells = 0;
   let bytes = 0;
-  const end = rows.findIndex(([, , parts], place) => {
-    cells += parts.length;
-    bytes += parts.reduce((sum, part) => sum + part[3].length + OVERHEAD, 0);
+  const end = rows.findIndex((row, place) => {
+    const weight = weigh([row]);
+    cells += weight.cells;
+    bytes += weight.bytes;
     return place > 0 && (cells > bounds.cells || bytes > bounds.bytes);
   });
   return end < 0 ? rows : rows.slice(0, end);
+}
+
+/** @param {WireRow[]} rows @returns {Bounds} what they take of a request */
+export function weigh(rows) {
+  const cells = rows.flatMap(([, , parts]) => parts);
+  return { cells: cells.length, bytes: cells.reduce((sum, part) => sum + part[3].length + OVERHEAD, 0) };
+}
+
+/** @param {Context} context @param {string} space @returns {boolean} whether something is to be sent */
+export const hasOutbox = (context, space) => readOutbox(context, space, { cells: 1, bytes: 1 }).length > 0;
+
+/**
+ * Rows that the server would not take wait aside, until they are edited again.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {{tbl: string, rid: string, code: string, detail?: string}[]} refused
+ */
+export function park({ db }, space, refused) {
+  for (const { tbl, rid, code, detail = '' } of refused) {
+    db.run(
+      `INSERT INTO parked (space, tbl, rid, code, detail) VALUES (:space, :tbl, :rid, :code, :detail)
+       ON CONFLICT (space, tbl, rid) DO UPDATE SET code = excluded.code, detail = excluded.detail`,
+      { space, tbl, rid, code, detail });
+  }
 }
 
 /**

@@ -1,48 +1,70 @@
 import { receive } from './cells.js';
 import { receiveStamp, timeOf } from './clock.js';
+import { cursorOf, keepCursor } from './cursor.js';
 import { fact, keepFact, spaceOf } from './meta.js';
-import { BOUNDS, countUnsentCells, readOutbox } from './outbox.js';
+import { mendSpace } from './mend.js';
+import { BOUNDS, countUnsentCells, hasOutbox, park, readOutbox, weigh } from './outbox.js';
 import { Problem } from './problem.js';
-import { correctClock } from './restamp.js';
-import { SERVER_COLUMNS } from './schema.js';
+import { endSpace, liveSpaces, takeUp } from './spaces.js';
 
 /**
- * What one request of the protocol says, and what its answer changes here (docs/protocol.md).
+ * What one request of the protocol says, and what its answer changes here (docs/protocol.md). Every space stands alone: one that
+ * cannot be applied, or that the server does not know, stops no other.
  *
  * @typedef {import('./context.js').Context} Context
  * @typedef {import('./cells.js').WireRow} WireRow
  * @typedef {import('./wire.js').SpaceAnswer} SpaceAnswer
  * @typedef {ReturnType<typeof import('./wire.js').readReply>} Reply
  *
+ * @typedef {{space: string, cursor: number, rows: WireRow[]}} Part
+ *
  * @typedef {object} Request
  * @property {1} v
  * @property {number} now
  * @property {string} epoch
  * @property {number} page
- * @property {{space: string, cursor: number, rows: WireRow[]}[]} spaces
+ * @property {Part[]} spaces
  *
  * @typedef {object} Journey one exchange from its first request to its last
  * @property {import('./outbox.js').Bounds} bounds
  * @property {Set<string>} mended what was mended already; the same objection again is no longer believed
- * @property {number} from the cursor at the start
+ * @property {string[]} left spaces to ask yet, in their turn
+ * @property {Set<string>} failed spaces left alone until the next exchange
+ * @property {Problem | null} problem the first one of those; the others went on
+ * @property {Map<string, {from: number, seq: number, cursor: number}>} seen by space: the cursor at the start, where it ends, where it is
  * @property {number} unsent cells, at the start
  * @property {number} sent cells, so far
  * @property {{done: number, total: number | null} | null} progress
  */
 
-const CLOCK = ['clock-skew', 'clock-ahead'];
-/** Cells a page: small enough to apply between two taps on a slow phone. */
+/** Spaces a request, as the server takes; who has more asks by turns. */
+const SPACES = 50;
+/** Cells a reply: few enough to apply between two taps on a slow phone. All spaces of a request share it, down to so many each. */
 const PAGE = 5000;
+const SMALLEST_PAGE = 500;
 
 /**
  * @param {Context} context
  * @returns {Journey}
  */
 export function newJourney(context) {
-  const space = spaceOf(context);
+  const spaces = liveSpaces(context);
+  const unsent = spaces.reduce((sum, space) => sum + countUnsentCells(context, space), 0);
   return {
-    bounds: { ...BOUNDS }, mended: new Set(), from: cursorOf(context, space), unsent: countUnsentCells(context, space), sent: 0, progress: null,
+    bounds: { ...BOUNDS }, mended: new Set(), left: spaces, failed: new Set(), problem: null, seen: new Map(), unsent, sent: 0, progress: null,
   };
+}
+
+/**
+ * A space that failed is left alone until the next exchange, which tells why; the others go on.
+ *
+ * @param {Journey} journey
+ * @param {string} space
+ * @param {Problem} problem
+ */
+export function leaveAside(journey, space, problem) {
+  journey.failed.add(space);
+  journey.problem ??= problem;
 }
 
 /**
@@ -50,36 +72,99 @@ export function newJourney(context) {
  * @param {Journey} journey
  * @returns {Request}
  */
-export function prepare(context, { bounds }) {
-  const space = spaceOf(context);
-  const rows = readOutbox(context, space, bounds);
-  return { v: 1, now: timeOf(context), epoch: fact(context, 'epoch'), page: PAGE, spaces: [{ space, cursor: cursorOf(context, space), rows }] };
+export function prepare(context, { bounds, left }) {
+  const budget = { ...bounds };
+  const spaces = left.slice(0, SPACES).map((space) => ({ space, cursor: cursorOf(context, space), rows: spend(context, space, budget) }));
+  const page = Math.max(SMALLEST_PAGE, Math.floor(PAGE / spaces.length));
+  return { v: 1, now: timeOf(context), epoch: fact(context, 'epoch'), page, spaces };
 }
 
 /**
- * Applies an answer: page, cursor, acknowledged and refused rows, clock, in one transaction.
+ * Takes what a space has to send out of what the request may still carry.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {import('./outbox.js').Bounds} budget
+ * @returns {WireRow[]}
+ */
+function spend(context, space, budget) {
+  if (budget.cells <= 0 || budget.bytes <= 0) return [];
+  const rows = readOutbox(context, space, budget);
+  const { cells, bytes } = weigh(rows);
+  budget.cells -= cells;
+  budget.bytes -= bytes;
+  return rows;
+}
+
+/**
+ * Applies an answer: for each space page, cursor, acknowledged and refused rows, clock, in one transaction.
  *
  * @param {Context} context
  * @param {Journey} journey
  * @param {Request} request
  * @param {Reply} reply
  * @returns {boolean} whether more is left to ask or to send
- * @throws {Problem} what the server said of the space
  */
 export function applyReply(context, journey, request, reply) {
-  const [asked] = request.spaces;
-  const answer = reply.spaces.find(({ space }) => space === asked.space);
-  if (!answer) throw new Problem('reply-invalid', 'the space is missing');
-  if (answer.error) return mendSpace(context, journey, answer);
-  const tables = context.db.transaction(() => applySpace(context, asked, answer, reply.epoch));
-  if (tables.length) context.emit('changed', { tables });
-  measure(journey, asked.rows, answer);
-  return answer.more || readOutbox(context, asked.space, { cells: 1, bytes: 1 }).length > 0;
+  const answers = new Map(reply.spaces.map((answer) => [answer.space, answer]));
+  if (!request.spaces.every(({ space }) => answers.has(space))) throw new Problem('reply-invalid', 'a space is missing');
+  journey.left.splice(0, request.spaces.length);
+  const tables = new Set(request.spaces.flatMap((part) => applyPart(context, journey, part, /** @type {SpaceAnswer} */ (answers.get(part.space)), reply.epoch)));
+  if (tables.size) context.emit('changed', { tables: [...tables] });
+  journey.left.push(...reply.unasked.filter((space) => takeUp(context, space)), ...unsentSpaces(context, journey));
+  return journey.left.length > 0;
+}
+
+/**
+ * Spaces that have something to send and no turn yet.
+ *
+ * @param {Context} context
+ * @param {Journey} journey
+ */
+const unsentSpaces = (context, { left, failed }) =>
+  liveSpaces(context).filter((space) => !left.includes(space) && !failed.has(space) && hasOutbox(context, space));
+
+/**
+ * @param {Context} context
+ * @param {Journey} journey
+ * @param {Part} part
+ * @param {SpaceAnswer} answer
+ * @param {string} epoch
+ * @returns {string[]} the tables that changed
+ */
+function applyPart(context, journey, part, answer, epoch) {
+  const { space } = part;
+  try {
+    if (answer.error) refused(context, journey, answer);
+    else {
+      const tables = context.db.transaction(() => applySpace(context, part, answer, epoch));
+      measure(journey, part, answer);
+      if (answer.more) journey.left.push(space);
+      return tables;
+    }
+  } catch (error) {
+    leaveAside(journey, space, error instanceof Problem ? error : context.explain(error));
+  }
+  return [];
 }
 
 /**
  * @param {Context} context
- * @param {{space: string, rows: WireRow[]}} asked
+ * @param {Journey} journey
+ * @param {SpaceAnswer} answer
+ * @throws {Problem} what the server said of the space, where it cannot be mended
+ */
+function refused(context, journey, { space, error = '' }) {
+  if (error === 'space-unknown' && space !== spaceOf(context)) {
+    endSpace(context, space, error); // left or removed on another device: all of it stays here
+    context.emit('changed', { tables: ['shared'] });
+  } else if (mendSpace(context, journey, space, error)) journey.left.push(space);
+  else throw new Problem(error);
+}
+
+/**
+ * @param {Context} context
+ * @param {Part} part
  * @param {SpaceAnswer} answer
  * @param {string} epoch
  * @returns {string[]} the tables that changed
@@ -91,7 +176,7 @@ function applySpace(context, { space, rows }, answer, epoch) {
   if (answer.rows.length) receive(context, space, answer.rows, answer.cursor);
   keepCursor(context, space, answer.cursor);
   keepFact(context, 'epoch', epoch);
-  keepFact(context, 'behind', String(answer.behind === true));
+  if (space === spaceOf(context)) keepFact(context, 'behind', String(answer.behind === true));
   return [...new Set(answer.rows.map(([tbl]) => tbl))];
 }
 
@@ -112,114 +197,15 @@ function acknowledge(context, space, rows, seq) {
 }
 
 /**
- * @param {Context} context
- * @param {string} space
- * @param {SpaceAnswer['refused']} refused
- */
-function park({ db }, space, refused) {
-  for (const { tbl, rid, code, detail = '' } of refused) {
-    db.run(
-      `INSERT INTO parked (space, tbl, rid, code, detail) VALUES (:space, :tbl, :rid, :code, :detail)
-       ON CONFLICT (space, tbl, rid) DO UPDATE SET code = excluded.code, detail = excluded.detail`,
-      { space, tbl, rid, code, detail });
-  }
-}
-
-/**
  * @param {Journey} journey
- * @param {WireRow[]} rows that were sent
+ * @param {Part} part
  * @param {SpaceAnswer} answer
  */
-function measure(journey, rows, answer) {
-  journey.sent += rows.reduce((sum, [, , cells]) => sum + cells.length, 0);
-  const total = journey.unsent + Math.max(0, answer.seq - journey.from);
-  journey.progress = { done: Math.min(total, journey.sent + Math.max(0, answer.cursor - journey.from)), total };
+function measure(journey, { space, cursor, rows }, answer) {
+  journey.sent += weigh(rows).cells;
+  journey.seen.set(space, { from: journey.seen.get(space)?.from ?? cursor, seq: answer.seq, cursor: answer.cursor });
+  const seen = [...journey.seen.values()];
+  const total = seen.reduce((sum, { from, seq }) => sum + Math.max(0, seq - from), journey.unsent);
+  const done = seen.reduce((sum, { from, cursor: at }) => sum + Math.max(0, at - from), journey.sent);
+  journey.progress = { done: Math.min(total, done), total };
 }
-
-/**
- * Mends what the server refused the whole request for, where the phone can by itself.
- *
- * @param {Context} context
- * @param {Journey} journey
- * @param {Request} request
- * @param {Problem} problem
- * @returns {boolean} whether asking again makes sense
- */
-export function amend(context, journey, request, { code, extra }) {
-  if (code === 'body-too-large') return sendLess(context, journey, request);
-  if (CLOCK.includes(code) && Number.isSafeInteger(extra.now)) return once(journey, code, () => correctClock(context, extra.now));
-  if (code === 'epoch-changed' && extra.epoch) {
-    return once(journey, `epoch ${extra.epoch}`, () => startOver(context, spaceOf(context), extra.epoch));
-  }
-  return false;
-}
-
-/**
- * @param {Context} context
- * @param {Journey} journey
- * @param {SpaceAnswer} answer
- * @returns {boolean}
- */
-function mendSpace(context, journey, { space, error = '' }) {
-  if (error === 'cursor-ahead' && once(journey, error, () => startOver(context, space, fact(context, 'epoch')))) return true;
-  throw new Problem(error);
-}
-
-/**
- * @param {Journey} journey
- * @param {string} objection
- * @param {() => void} mend
- */
-function once({ mended }, objection, mend) {
-  if (mended.has(objection)) return false;
-  mended.add(objection);
-  mend();
-  return true;
-}
-
-/**
- * @param {Context} context
- * @param {Journey} journey
- * @param {Request} request
- */
-function sendLess(context, { bounds }, { spaces: [{ space, rows }] }) {
-  if (!rows.length) return false;
-  if (rows.length > 1) {
-    const cells = rows.reduce((sum, [, , parts]) => sum + parts.length, 0);
-    bounds.cells = Math.max(1, Math.floor(Math.min(bounds.cells, cells) / 2));
-    bounds.bytes = Math.floor(bounds.bytes / 2);
-    return true;
-  }
-  // One row alone is too much: it waits aside, and the rest goes.
-  const [[tbl, rid]] = rows;
-  context.db.transaction(() => park(context, space, [{ tbl, rid, code: 'row-too-large' }]));
-  return true;
-}
-
-/**
- * The server's database is another than it was: everything from the start, and every cell that this account may write is
- * unsent again, so that a restored backup is repaired by its phones.
- *
- * @param {Context} context
- * @param {string} space
- * @param {string} epoch
- */
-function startOver(context, space, epoch) {
-  context.db.transaction(() => {
-    keepFact(context, 'epoch', epoch);
-    keepCursor(context, space, 0);
-    context.db.run(UNSEND, { space, theirs: JSON.stringify(THEIRS) });
-  });
-}
-
-const THEIRS = Object.entries(SERVER_COLUMNS).flatMap(([tbl, cols]) => cols.map((col) => `${tbl} ${col}`));
-const UNSEND = `
-UPDATE cell SET seq = 0
-WHERE space = :space AND seq > 0 AND tbl || ' ' || col NOT IN (SELECT value FROM json_each(:theirs))`;
-
-/** @param {Context} context @param {string} space @returns {number} */
-const cursorOf = ({ db }, space) => db.value('SELECT seq FROM cursor WHERE space = :space', { space }) ?? 0;
-
-/** @param {Context} context @param {string} space @param {number} seq */
-const keepCursor = ({ db }, space, seq) =>
-  db.run('INSERT INTO cursor (space, seq) VALUES (:space, :seq) ON CONFLICT (space) DO UPDATE SET seq = excluded.seq', { space, seq });

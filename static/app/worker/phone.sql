@@ -2,7 +2,8 @@
 
 -- name: create_meta
 -- device, clock, received (the highest stamp ever received), offset (ms between this clock and the server's), account, token,
--- space, epoch, server, synced_at, held (an import under way), problem (why the server refuses this device).
+-- space, epoch, server, synced_at, held (an import under way), problem (why the server refuses this device), key (this phone's pair,
+-- a JSON Web Key).
 CREATE TABLE IF NOT EXISTS meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -14,6 +15,30 @@ CREATE TABLE IF NOT EXISTS cursor (
   seq   INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- name: create_shared
+-- Spaces shared with others; see spaces.js. state: waiting, live or ended; code: why it ended. keys (JSON, the host's first) and signature
+-- are the host's list; [] and '' where this phone never had it.
+CREATE TABLE IF NOT EXISTS shared (
+  space     TEXT PRIMARY KEY,
+  state     TEXT NOT NULL,
+  code      TEXT NOT NULL,
+  keys      TEXT NOT NULL,
+  signature TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- name: create_member
+-- Who shares a space. me: a key of this account, removed: nobody's any more.
+CREATE TABLE IF NOT EXISTS member (
+  space   TEXT NOT NULL,
+  author  TEXT NOT NULL,
+  key     TEXT NOT NULL,
+  name    TEXT,
+  me      INTEGER NOT NULL,
+  host    INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  PRIMARY KEY (space, author)
+) WITHOUT ROWID;
+
 -- name: create_parked
 -- Rows that the server refused: unsent still, left out of the outbox until they are edited again.
 CREATE TABLE IF NOT EXISTS parked (
@@ -23,6 +48,31 @@ CREATE TABLE IF NOT EXISTS parked (
   code   TEXT NOT NULL,
   detail TEXT NOT NULL,
   PRIMARY KEY (space, tbl, rid)
+) WITHOUT ROWID;
+
+-- name: create_loser
+-- What a concurrent edit lost: a cell of another row, kept as a row (docs/protocol.md, "Kept losers"). val stays canonical; stamp says when, and
+-- on which device, it was written.
+CREATE TABLE IF NOT EXISTS loser (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  tbl   TEXT,
+  row   TEXT,
+  col   TEXT,
+  val   TEXT,
+  stamp TEXT,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_loser_by_row
+CREATE INDEX IF NOT EXISTS loser_by_row ON loser (space, row);
+
+-- name: create_asking
+-- People who were deleted, and of whom something was written by somebody who had not seen it; candidates, which the query checks.
+CREATE TABLE IF NOT EXISTS asking (
+  space  TEXT NOT NULL,
+  person TEXT NOT NULL,
+  PRIMARY KEY (space, person)
 ) WITHOUT ROWID;
 
 -- name: create_operation
@@ -97,6 +147,18 @@ CREATE TEMP TABLE IF NOT EXISTS relist (
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
+-- name: rewrite_restored
+-- A row that is restored is written whole, under :stamp: others may have purged its fields. :theirs are the columns that only the
+-- server writes, as 'table column'.
+INSERT INTO incoming (space, tbl, rid, col, stamp, base, val, seq)
+SELECT cell.space, cell.tbl, cell.rid, cell.col, :stamp, '', cell.val, 0
+FROM incoming AS restored
+JOIN cell AS tombstone USING (space, tbl, rid, col)
+JOIN cell USING (space, tbl, rid)
+WHERE restored.col = '_deleted' AND restored.val = 'false' AND tombstone.val = 'true' AND cell.col <> '_deleted'
+  AND cell.tbl || ' ' || cell.col NOT IN (SELECT value FROM json_each(:theirs))
+ON CONFLICT (space, tbl, rid, col) DO NOTHING;
+
 -- name: rebase
 -- A local edit replaces what the server last knew: overwriting an unsent cell keeps that cell's base.
 -- (A subquery a cell: from UPDATE ... FROM SQLite makes a scan of all cells.)
@@ -113,12 +175,17 @@ DELETE FROM parked
 WHERE (space, tbl, rid) IN (SELECT space, tbl, rid FROM incoming);
 
 -- name: drop_same
--- Writing what stands there already is no edit.
+-- Writing what stands there already is no edit; but a delete said again is, and so is each field of a row that is restored, since
+-- others may have purged it.
 DELETE FROM incoming
-WHERE EXISTS (
+WHERE col <> '_deleted' AND EXISTS (
   SELECT 1 FROM cell
   WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
     AND cell.rid = incoming.rid AND cell.col = incoming.col AND cell.val = incoming.val
+) AND NOT EXISTS (
+  SELECT 1 FROM cell AS tombstone
+  WHERE tombstone.space = incoming.space AND tombstone.tbl = incoming.tbl
+    AND tombstone.rid = incoming.rid AND tombstone.col = '_deleted' AND tombstone.val = 'true'
 );
 
 -- name: settle_echo
@@ -214,5 +281,65 @@ FROM json_each(:lines);
 INSERT INTO haystack (space, rid, text)
 SELECT value ->> 0, value ->> 1, value ->> 13 FROM json_each(:lines);
 
+-- name: ask
+-- A person touched just now who is deleted, while a cell of theirs, or of a row about them, was written later: its writer had not
+-- seen the delete.
+INSERT INTO asking (space, person)
+SELECT relist.space, relist.rid
+FROM relist CROSS JOIN cell AS gone
+WHERE gone.space = relist.space AND gone.tbl = 'person' AND gone.rid = relist.rid AND gone.col = '_deleted' AND gone.val = 'true'
+  AND EXISTS (
+    SELECT 1 FROM cell
+    WHERE cell.space = relist.space AND cell.stamp > gone.stamp AND (cell.tbl, cell.rid) IN (
+      SELECT 'person', relist.rid
+      UNION ALL SELECT 'note', rid FROM note WHERE note.space = relist.space AND note.person = relist.rid
+      UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = relist.space AND contact.person = relist.rid
+      UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = relist.space AND encounter.person = relist.rid
+      UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = relist.space AND commitment.person = relist.rid))
+ON CONFLICT (space, person) DO NOTHING;
+
+-- name: answered
+-- Before `ask`: whoever was touched is asked about anew, or no more.
+DELETE FROM asking WHERE (space, person) IN (SELECT space, rid FROM relist);
+
+-- name: gone_unseen
+-- People of whom the staged cells say that they are deleted, while something unsent is about them here.
+SELECT DISTINCT incoming.rid
+FROM incoming
+WHERE incoming.tbl = 'person' AND incoming.col = '_deleted' AND incoming.val = 'true'
+  AND EXISTS (SELECT 1 FROM cell WHERE cell.space = incoming.space AND cell.seq = 0);
+
+-- name: stamp_unseen
+-- What is unsent about a deleted person is stamped after the delete.
+UPDATE cell SET stamp = :stamp
+WHERE space = :space AND +seq = 0 AND tbl <> 'loser'
+  AND (tbl, rid) IN (
+    SELECT 'person', :person
+    UNION ALL SELECT 'note', rid FROM note WHERE note.space = :space AND note.person = :person
+    UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = :space AND contact.person = :person
+    UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = :space AND encounter.person = :person
+    UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = :space AND commitment.person = :person)
+  AND EXISTS (
+    SELECT 1 FROM cell AS gone
+    WHERE gone.space = :space AND gone.tbl = 'person' AND gone.rid = :person AND gone.col = '_deleted' AND gone.val = 'true'
+      AND gone.seq > 0);
+
 -- name: clear_relist
 DELETE FROM relist;
+
+-- name: forget_loser
+DELETE FROM loser
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'loser');
+
+-- name: project_loser
+INSERT INTO loser (space, rid, tbl, row, col, val, stamp)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'tbl' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'row' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'col' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'val' THEN cell.val END),
+  max(CASE WHEN cell.col = 'val' THEN cell.stamp END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'loser'
+GROUP BY cell.space, cell.rid
+HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;

@@ -1,7 +1,8 @@
 import { drawStamp, offsetOf } from './clock.js';
 import { project } from './cells.js';
 import { addDays } from '../days.js';
-import { fact, keepFact, spaceOf } from './meta.js';
+import { fact, keepFact } from './meta.js';
+import { allSpaces } from './spaces.js';
 
 /**
  * After the clock was found wrong: what is unsent gets new stamps, in the old order, above every stamp ever received, and
@@ -30,31 +31,36 @@ export function correctClock(context, serverNow) {
 }
 
 /**
- * Gives every unsent cell a new stamp, within the caller's transaction.
+ * Gives every unsent cell of every space a new stamp, within the caller's transaction.
  *
  * @param {Context} context
  * @param {number} shift ms by which the times of unsent rows were wrong
  */
 export function restamp(context, shift) {
   const { db } = context;
-  const space = spaceOf(context);
+  const spaces = JSON.stringify(allSpaces(context));
   keepFact(context, 'clock', fact(context, 'received'));
-  const cells = db.all('SELECT tbl, rid, col, stamp, val FROM cell WHERE space = :space AND seq = 0 ORDER BY stamp', { space });
+  const cells = db.all(UNSENT, { spaces });
   const stamps = new Map();
   for (const { stamp } of cells) if (!stamps.has(stamp)) stamps.set(stamp, drawStamp(context));
-  const rows = cells.map(({ tbl, rid, col, stamp, val }) => [tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]);
-  db.run(RESTAMP, { space, rows: JSON.stringify(rows) });
-  db.run(TOUCH_UNSENT, { space });
+  const rows = cells.map(({ space, tbl, rid, col, stamp, val }) => [space, tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]);
+  db.run(RESTAMP, { rows: JSON.stringify(rows) });
+  db.run(TOUCH_UNSENT, { spaces });
   project(context);
 }
 
+const UNSENT = `
+SELECT space, tbl, rid, col, stamp, val FROM cell
+WHERE space IN (SELECT value FROM json_each(:spaces)) AND seq = 0
+ORDER BY stamp`;
 const RESTAMP = `
-UPDATE cell SET stamp = fresh.value ->> 3, val = fresh.value ->> 4
+UPDATE cell SET stamp = fresh.value ->> 4, val = fresh.value ->> 5
 FROM json_each(:rows) AS fresh
-WHERE cell.space = :space AND cell.tbl = fresh.value ->> 0 AND cell.rid = fresh.value ->> 1 AND cell.col = fresh.value ->> 2`;
+WHERE cell.space = fresh.value ->> 0 AND cell.tbl = fresh.value ->> 1 AND cell.rid = fresh.value ->> 2 AND cell.col = fresh.value ->> 3`;
 const TOUCH_UNSENT = `
 INSERT INTO touched (space, tbl, rid)
-SELECT DISTINCT space, tbl, rid FROM cell WHERE space = :space AND seq = 0
+SELECT DISTINCT space, tbl, rid FROM cell
+WHERE space IN (SELECT value FROM json_each(:spaces)) AND seq = 0
 ON CONFLICT (tbl, space, rid) DO NOTHING`;
 
 /**

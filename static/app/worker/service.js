@@ -8,6 +8,7 @@ import { createContext } from './context.js';
 import { wrap } from './database.js';
 import { endExchange, wake } from './exchange.js';
 import { outside } from './outside.js';
+import { ownKeys } from './keys.js';
 import { Problem } from './problem.js';
 import { queries } from './queries/index.js';
 import { problemOf } from './sqlite.js';
@@ -17,6 +18,9 @@ import { problemOf } from './sqlite.js';
 /** @typedef {import('../types.d.ts').Keeping} Keeping */
 /** @typedef {(name: 'changed' | 'status' | 'progress', detail: any) => void} Emit */
 /** @typedef {{query?: string, command?: string, args: any, op?: string}} Call a query's or a command's name, and its arguments */
+
+/** ms; making them takes a slow phone some tens. */
+const KEYS_AFTER = 2_000;
 
 export class Service {
   #chosen;
@@ -87,7 +91,17 @@ export class Service {
     this.#life = new AbortController();
     this.#context = this.#inhabit(wrap(await this.#chosen.storage.open(file)));
     await this.#chosen.storage.kept();
-    if (this.keeping.storage !== 'nowhere') wake(this.#context);
+    if (this.keeping.storage !== 'nowhere') this.#begin(this.#context);
+  }
+
+  /**
+   * What an open database may do by itself: talk to the server, and make its keys once the first taps are through.
+   *
+   * @param {Context} context
+   */
+  #begin(context) {
+    wake(context);
+    context.later(KEYS_AFTER, () => void ownKeys(context).catch(() => {})); // whoever needs them asks again
   }
 
   #end() {

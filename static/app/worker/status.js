@@ -1,5 +1,6 @@
 import { accountOf, fact, spaceOf } from './meta.js';
 import { countParked, countUnsent } from './outbox.js';
+import { sentSpaces } from './spaces.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../types.d.ts').Status} Status */
@@ -15,9 +16,10 @@ const PASSING = ['offline', 'reply-invalid', 'busy', 'too-many-requests', 'inter
 export function readStatus(context) {
   const space = spaceOf(context);
   const account = accountOf(context);
-  const unsent = countUnsent(context, space);
-  const parked = countParked(context, space);
-  const problem = account ? problemOf(context, space) : null;
+  const spaces = sentSpaces(context);
+  const unsent = spaces.reduce((sum, one) => sum + countUnsent(context, one), 0);
+  const parked = spaces.reduce((sum, one) => sum + countParked(context, one), 0);
+  const problem = account ? problemOf(context, spaces) : null;
   const { progress } = context.exchange;
   return {
     state: stateOf({ account, unsent, problem, progress }), unsent, parked, problem, progress, account,
@@ -39,13 +41,18 @@ function stateOf({ account, unsent, problem, progress }) {
 
 /**
  * @param {Context} context
- * @param {string} space
+ * @param {string[]} spaces
  * @returns {Problem | null} why the last exchange failed, else the first row that the server would not take
  */
-function problemOf(context, space) {
+function problemOf(context, spaces) {
   const kept = fact(context, 'problem');
   const problem = context.exchange.problem ?? (kept ? JSON.parse(kept) : null);
   if (problem && !PASSING.includes(problem.code)) return problem;
-  const parked = context.db.get('SELECT tbl, rid, code, detail FROM parked WHERE space = :space ORDER BY tbl, rid LIMIT 1', { space });
+  const parked = context.db.get(FIRST_PARKED, { spaces: JSON.stringify(spaces) });
   return parked ? { code: parked.code, detail: parked.detail, where: `${parked.tbl}/${parked.rid}` } : problem;
 }
+
+const FIRST_PARKED = `
+SELECT tbl, rid, code, detail FROM parked
+WHERE space IN (SELECT value FROM json_each(:spaces))
+ORDER BY space, tbl, rid LIMIT 1`;

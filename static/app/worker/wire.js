@@ -91,14 +91,18 @@ function parse(text) {
  * @property {boolean} behind
  *
  * @param {any} reply
- * @returns {{now: number, epoch: string, spaces: SpaceAnswer[]}}
+ * @returns {{now: number, epoch: string, spaces: SpaceAnswer[], unasked: string[]}}
  * @throws {Problem} reply-invalid
  */
 export function readReply(reply) {
   const sound = reply.v === 1 && Number.isSafeInteger(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
-  if (!sound || !reply.spaces.every(isSpaceAnswer)) throw new Problem('reply-invalid', 'not what the protocol says');
-  return reply;
+  const unasked = reply.unasked ?? []; // a server of before shared spaces has none
+  if (!sound || !reply.spaces.every(isSpaceAnswer) || !isTexts(unasked)) throw new Problem('reply-invalid', 'not what the protocol says');
+  return { ...reply, unasked };
 }
+
+/** @param {any} list */
+const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof text === 'string');
 
 /** @param {any} answer */
 const isSpaceAnswer = (answer) =>

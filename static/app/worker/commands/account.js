@@ -1,11 +1,13 @@
+import { callAs } from '../account.js';
 import { accepts, flag, id, optional, text } from '../door.js';
 import { moveIn, tokenOf, useLink } from '../enrol.js';
 import { endExchange, exchangeNow, wake as wakeExchange } from '../exchange.js';
-import { accountOf, fact, LOCAL_SPACE, spaceOf } from '../meta.js';
+import { accountOf, fact } from '../meta.js';
 import { record } from '../operations.js';
 import { countUnsent } from '../outbox.js';
 import { Problem } from '../problem.js';
 import { countHere } from '../queries/account.js';
+import { sentSpaces } from '../spaces.js';
 import { readStatus } from '../status.js';
 import { call } from '../wire.js';
 
@@ -42,7 +44,7 @@ export const enrol = accepts({ link: text, device: text, name: optional(text), b
 /** @type {import('../door.js').Handler<'leave'>} */
 export const leave = accepts({ force: optional(flag) }, async (context, { force = false }, op) => {
   if (!accountOf(context)) throw new Problem('not-found', 'no account is here');
-  if (!force && countUnsent(context, spaceOf(context)) > 0) throw new Problem('unsent');
+  if (!force && sentSpaces(context).some((space) => countUnsent(context, space))) throw new Problem('unsent');
   await tellServer(context);
   endExchange(context);
   await context.storage.replace((fresh) => record(fresh, op, {}));
@@ -79,15 +81,3 @@ export const removeDevice = accepts({ id }, async (context, args) => {
   await callAs(context, 'DELETE', `/devices/${args.id}`);
   return {};
 });
-
-/**
- * @param {Context} context
- * @param {string} method
- * @param {string} path
- * @param {any} [body]
- * @throws {Problem} not-found without an account; or the server's own
- */
-function callAs(context, method, path, body) {
-  if (spaceOf(context) === LOCAL_SPACE) throw new Problem('not-found', 'no account is here');
-  return call(context, method, path, { token: fact(context, 'token'), body });
-}

@@ -7,6 +7,7 @@ import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './fol
 import { cancel, importCards, undoImport } from './imports.js';
 import { remember } from './local.js';
 import { edit, remove, restore } from './rows.js';
+import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from './spaces.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../../types.d.ts').Commands} Commands */
@@ -18,7 +19,10 @@ const writing = {
 };
 
 /** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */
-const lasting = { importCards, cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice };
+const lasting = {
+  importCards, cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice, makeSpace, joinSpace, leaveSpace, removeMember,
+  lookUpMembers,
+};
 
 /**
  * Every command: `(context, args, op) => result`, or a promise of it. `op` is the operation's id, made by the caller: one

@@ -1,8 +1,8 @@
+import { callAs } from '../account.js';
 import { accepts, oneOf, text } from '../door.js';
 import { tokenOf } from '../enrol.js';
 import { timeOf } from '../clock.js';
-import { accountOf, fact, spaceOf } from '../meta.js';
-import { Problem } from '../problem.js';
+import { accountOf, spaceOf } from '../meta.js';
 import { readStatus } from '../status.js';
 import { call } from '../wire.js';
 
@@ -21,10 +21,7 @@ export const enrolLook = accepts({ link: text }, async (context, { link }) => {
 });
 
 /** @type {import('../door.js').Answerer<'devices'>} */
-export const devices = accepts({}, async (context) => {
-  if (!accountOf(context)) throw new Problem('not-found', 'no account is here');
-  return (await call(context, 'GET', '/devices', { token: fact(context, 'token') })).devices;
-});
+export const devices = accepts({}, async (context) => (await callAs(context, 'GET', '/devices')).devices);
 
 /** @param {Context} context @returns {number} people kept here */
 export const countHere = (context) => context.db.value('SELECT count(*) FROM person WHERE space = :space', { space: spaceOf(context) });

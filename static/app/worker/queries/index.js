@@ -7,6 +7,7 @@ import { followUp, followUps } from './followups.js';
 import { face, lines, settings } from './mine.js';
 import { meet, people } from './people.js';
 import { capture, person } from './person.js';
+import { ownKey, spaces } from './spaces.js';
 
 /** @typedef {import('../../types.d.ts').Queries} Queries */
 
@@ -17,5 +18,5 @@ import { capture, person } from './person.js';
  */
 export const queries = {
   keeping, status, meet, events, people, person, capture, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings, readCards,
-  exported, enrolLook, devices,
+  exported, ownKey, spaces, enrolLook, devices,
 };
