@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sync.database import Database
+from sync.database import Database, Record
 from sync.errors import SyncError
 from sync.fields import name_of, text_of
 from sync.tokens import hashed, new_token
@@ -43,24 +43,49 @@ class NewDevice:
 
 
 def authenticated(db: Database, authorization: str) -> Device:
-    """The device that the Authorization header names. Raises SyncError token-missing, token-unknown, device-removed."""
+    """The device that the Authorization header names.
+
+    Raises SyncError token-missing, token-unknown, device-removed, device-lost.
+    """
+    row = named(db, authorization)
+    refuse_gone(row)
+    return Device(row["id"], row["account"], row["seen_at"])
+
+
+def lost_device(db: Database, authorization: str) -> Device:
+    """The same, where only a lost one may call. Raises SyncError device-here instead of device-lost."""
+    row = named(db, authorization)
+    if row["removed_at"] is not None:
+        raise SyncError("device-removed")
+    if row["lost_at"] is None:
+        raise SyncError("device-here")
+    return Device(row["id"], row["account"], row["seen_at"])
+
+
+def named(db: Database, authorization: str) -> Record:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise SyncError("token-missing")
-    row = db.execute(
-        "SELECT id, account, seen_at, removed_at FROM device WHERE token = ?", [hashed(token.strip())]
+    row: Record | None = db.execute(
+        "SELECT id, account, seen_at, removed_at, lost_at FROM device WHERE token = ?", [hashed(token.strip())]
     ).fetchone()
     if row is None:
         raise SyncError("token-unknown")
-    if row["removed_at"] is not None:
+    return row
+
+
+def refuse_gone(device: Record) -> None:
+    """Raises SyncError device-removed, device-lost. `device` has `removed_at` and `lost_at`."""
+    if device["removed_at"] is not None:
         raise SyncError("device-removed")
-    return Device(row["id"], row["account"], row["seen_at"])
+    if device["lost_at"] is not None:
+        raise SyncError("device-lost")
 
 
 def add_device(db: Database, account: str, device: NewDevice, now: int) -> str:
     """Returns the token, which is not kept. Raises SyncError device-taken.
 
-    A device that its account removed may come back to it; any other id in use is taken.
+    A device that its account removed or reported lost may come back to it; any other id in use is taken.
     """
     token = new_token()
     added = db.execute(
@@ -68,8 +93,8 @@ def add_device(db: Database, account: str, device: NewDevice, now: int) -> str:
         INSERT INTO device (id, account, name, kind, token, created_at) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE
         SET name = excluded.name, kind = excluded.kind, token = excluded.token, created_at = excluded.created_at,
-          seen_at = NULL, removed_at = NULL
-        WHERE device.account = excluded.account AND device.removed_at IS NOT NULL
+          seen_at = NULL, removed_at = NULL, lost_at = NULL, handed_over_at = NULL
+        WHERE device.account = excluded.account AND (device.removed_at IS NOT NULL OR device.lost_at IS NOT NULL)
         """,
         [device.id, account, device.name, device.kind, hashed(token), now],
     ).rowcount
@@ -79,14 +104,20 @@ def add_device(db: Database, account: str, device: NewDevice, now: int) -> str:
 
 
 def list_devices(db: Database, me: Device) -> list[dict[str, object]]:
+    """Lost ones stay listed until they are removed; `handed_over_at` is when such a one last sent its changes."""
     rows = db.execute(
         """
-        SELECT id, name, kind, created_at, seen_at, id = :me AS this FROM device
-        WHERE account = :account AND removed_at IS NULL ORDER BY created_at, id
+        SELECT id, name, kind, created_at, seen_at, lost_at, handed_over_at FROM device
+        WHERE account = ? AND removed_at IS NULL ORDER BY created_at, id
         """,
-        {"account": me.account, "me": me.id},
+        [me.account],
     )
-    return [{**dict(row), "this": bool(row["this"])} for row in rows]
+    return [described(row, me) for row in rows]
+
+
+def described(row: Record, me: Device) -> dict[str, object]:
+    told = {name: row[name] for name in ("id", "name", "kind", "created_at", "seen_at", "handed_over_at")}
+    return {**told, "this": row["id"] == me.id, "lost": row["lost_at"] is not None}
 
 
 def rename_device(db: Database, me: Device, device: str, name: str) -> dict[str, object]:
@@ -108,6 +139,24 @@ def remove_device(db: Database, me: Device, device: str, now: int) -> None:
     ).rowcount
     if not removed:
         raise SyncError("not-found")
+    forget_links(db, device)
+
+
+def report_lost(db: Database, me: Device, device: str, now: int) -> None:
+    """From now on it may only hand over what it has not sent. Raises SyncError not-found, field-invalid for oneself."""
+    if device == me.id:
+        raise SyncError("field-invalid", detail="A device cannot report itself lost.")
+    reported = db.execute(
+        "UPDATE device SET lost_at = coalesce(lost_at, ?) WHERE id = ? AND account = ? AND removed_at IS NULL",
+        [now, device, me.account],
+    ).rowcount
+    if not reported:
+        raise SyncError("not-found")
+    forget_links(db, device)
+
+
+def forget_links(db: Database, device: str) -> None:
+    """Those that it made let nobody in any more."""
     db.execute("DELETE FROM link WHERE made_by = ? AND used_at IS NULL", [device])
 
 

@@ -44,7 +44,8 @@ def enrol(db: Database, entry: Entry, now: int) -> tuple[Account, str]:
 def token_again(db: Database, device: str) -> tuple[Account, str] | None:
     """A new token for a device that came in and was never heard of: the reply was lost, and with it the way in."""
     row = db.execute(
-        "SELECT account FROM device WHERE id = ? AND seen_at IS NULL AND removed_at IS NULL", [device]
+        "SELECT account FROM device WHERE id = ? AND seen_at IS NULL AND removed_at IS NULL AND lost_at IS NULL",
+        [device],
     ).fetchone()
     if row is None:
         return None

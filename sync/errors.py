@@ -6,8 +6,11 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "token-missing": (401, "This needs a device's token."),
     "token-unknown": (401, "No device has this token."),
     "device-removed": (401, "This device was removed from its account. What it has not sent stays on it."),
+    "device-lost": (401, "This device was reported lost. It may hand over what it has not sent, nothing else."),
     "origin-refused": (403, "This change was started by another site."),
     "not-owner": (403, "Only the owner of this server may do this."),
+    "proof-invalid": (403, "This does not prove that the host's list has the device's key."),
+    "member-removed": (403, "This key was taken out of the space, and stays out."),
     "not-found": (404, "There is nothing here."),
     "link-unknown": (404, "This link is not known here. Ask for a new one."),
     "method-not-allowed": (405, "This address does not take that method."),
@@ -15,6 +18,10 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "clock-ahead": (409, "A change is stamped more than five minutes ahead of now."),
     "epoch-changed": (409, "The server's database is another one than last time. Send everything again."),
     "device-taken": (409, "This device id is in use. Make a new one."),
+    "device-here": (409, "This device was not reported lost: it sends its changes to /sync."),
+    "space-taken": (409, "The space has another list of members already."),
+    "key-taken": (409, "Another account has proven this key before."),
+    "quarantine-full": (409, "Too much of lost devices waits already. Take or drop some of it first."),
     "link-used": (410, "This link was used already. Ask for a new one."),
     "link-expired": (410, "This link has expired. Ask for a new one."),
     "body-too-large": (413, "This is more than the server takes at once."),
@@ -25,13 +32,17 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "internal": (500, "Something went wrong here. Nothing that was acknowledged is lost."),
     "busy": (503, "The server is busy. Try again in a moment."),
     "storage-full": (507, "The server's disk is full. Nothing of this was kept there; it is safe on the device."),
-    # Two that never go over the wire: the server does not start.
+    # These never go over the wire: the server does not start.
     "database-newer": (500, "The database was made by a newer version of Hallway."),
     "database-damaged": (500, "The database file is not a database."),
+    "database-moved": (500, "The database was moved to PostgreSQL."),
+    "database-unreachable": (500, "The database cannot be reached."),
+    "database-too-old": (500, "The database server is too old."),
+    "database-forbidden": (500, "The database does not let Hallway make its tables."),
 }
 """Code -> HTTP status, and what is said where the refusal says nothing more exact."""
 
-ROW_CODES = frozenset({"row-table", "row-id", "row-column", "row-stamp", "row-value", "row-too-large"})
+ROW_CODES = frozenset({"row-table", "row-id", "row-column", "row-stamp", "row-value", "row-too-large", "row-author"})
 
 
 class SyncError(Exception):

@@ -5,14 +5,16 @@ from dataclasses import asdict, dataclass, replace
 
 from sync.checksum import bucket_page, differing
 from sync.database import Database
-from sync.devices import SEEN_EVERY, Device, note_seen
+from sync.devices import SEEN_EVERY, Device, note_seen, refuse_gone
 from sync.errors import SyncError
 from sync.merge import project, take_in
 from sync.planning import Counter, Desk, Edit, Planner
 from sync.purge import DAY, purge, purge_at_once
+from sync.rows import Refusal
+from sync.spaces import refuse_foreign
 from sync.stamp import read_stamp
 from sync.store import Store
-from sync.wire import VERSION, Part, Request, grouped
+from sync.wire import VERSION, Part, Request, grouped, highest
 
 __all__ = ["Edit", "Planner", "exchange"]
 
@@ -22,13 +24,10 @@ TOLERANCE = 5 * 60 * 1000  # ms that a clock may be off
 def exchange(store: Store, device: Device, request: Request, planner: Planner, now: int) -> dict[str, object]:
     """The reply. `now` is the server's clock in ms.
 
-    Raises SyncError, with nothing applied: clock-skew, epoch-changed, clock-ahead, device-removed; and busy or
-    storage-full, after which the same request may be sent again, since what was merged already merges to the same.
+    Raises SyncError, with nothing applied: clock-skew, epoch-changed, clock-ahead, device-removed, device-lost; and
+    busy or storage-full, after which the same may be sent again, since what was merged already merges to the same.
     """
-    if abs(now - request.now) > TOLERANCE:
-        raise SyncError("clock-skew", now=now)
-    if request.epoch != store.epoch:
-        raise SyncError("epoch-changed", epoch=store.epoch, now=now)
+    refuse_other_times(store, request, now)
     visit = Visit(store, device, Desk(planner, store.schema, store.device), request.page, now)
     visit.refuse_stamps_ahead(request.parts)
     answers = [visit.answer(part) for part in request.parts]
@@ -37,12 +36,29 @@ def exchange(store: Store, device: Device, request: Request, planner: Planner, n
     return reply | {"unasked": unasked} if unasked else reply
 
 
+def refuse_other_times(store: Store, request: Request, now: int) -> None:
+    """Raises SyncError clock-skew, and epoch-changed where the device last saw another database."""
+    if abs(now - request.now) > TOLERANCE:
+        raise SyncError("clock-skew", now=now)
+    if request.epoch != store.epoch:
+        raise SyncError("epoch-changed", epoch=store.epoch, now=now)
+
+
 class SpaceRefused(Exception):
     """Why one space is not served, while the others are."""
 
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(code)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What became of a push: the highest number of a pushed cell, the counter behind all that followed from it."""
+
+    seq: int
+    counter: Counter
+    refused: list[Refusal]
 
 
 @dataclass(frozen=True)
@@ -82,18 +98,29 @@ class Visit:
             return None
         with self.store.reading() as db:
             counter = self.counter(db, part)
-            return None if self.writing_waits(db, counter) else self.reply(db, part, counter, counter.seq, counter)
+            nothing = Brought(counter.seq, counter, part.refused)
+            return None if self.writing_waits(db, counter) else self.reply(db, part, counter, nothing)
 
     def pushed(self, part: Part) -> dict[str, object]:
         with self.store.transaction() as db:
             self.store.lock(db, part.space)
             before = self.counter(db, part)
-            seq, taken, touched = self.take(db, part, before)
-            if self.purge_is_due(before):
-                purge(db, self.store.schema, part.space, self.now)
+            brought = self.bring_in(db, part, before)
             note_seen(db, self.device, self.now)
-            planned = self.desk.run(db, taken, touched, self.now)
-            return self.reply(db, part, before, seq, planned)
+            return self.reply(db, part, before, brought)
+
+    def bring_in(self, db: Database, part: Part, before: Counter) -> Brought:
+        """All that a push sets going, in the caller's transaction, which holds the space."""
+        part = self.own(db, part)
+        seq, taken, touched = self.take(db, part, before)
+        if self.purge_is_due(before):
+            purge(db, self.store.schema, part.space, self.now)
+        return Brought(seq, self.desk.run(db, taken, touched, self.now), part.refused)
+
+    def own(self, db: Database, part: Part) -> Part:
+        """The same without rows of other authors."""
+        rows, foreign = refuse_foreign(db, part.space, self.device.account, part.rows)
+        return replace(part, rows=rows, refused=part.refused + foreign, highest=highest(rows)) if foreign else part
 
     def compared(self, part: Part) -> dict[str, object]:
         """Where the device's sums differ from ours, if it has seen all that we have; and the page that it asked for."""
@@ -117,20 +144,20 @@ class Visit:
         return self.now - counter.purged_at >= DAY
 
     def find(self, db: Database, space: str) -> Counter | None:
-        """None for an unknown space and for one of others alike. Raises SyncError device-removed."""
+        """None for an unknown space and for one of others alike. Raises SyncError device-removed, device-lost."""
         row = db.execute(
             """
-            SELECT space.seq, space.clock, space.behind, space.purged_at, account.space AS own, device.removed_at
+            SELECT space.seq, space.clock, space.behind, space.purged_at, account.space AS own,
+              device.removed_at, device.lost_at
             FROM device JOIN account ON account.id = device.account
             JOIN member ON member.account = account.id JOIN space ON space.id = member.space
             WHERE device.id = :device AND space.id = :space
             """,
             {"device": self.device.id, "space": space},
         ).fetchone()
-        if row and row["removed_at"] is not None:
-            raise SyncError("device-removed")
         if row is None:
             return None
+        refuse_gone(row)
         return Counter(space, row["seq"], row["clock"], bool(row["behind"]), row["own"] == space, row["purged_at"])
 
     def counter(self, db: Database, part: Part) -> Counter:
@@ -157,9 +184,9 @@ class Visit:
         purge_at_once(db, self.store.schema, part.space, self.desk.planner.fleeting & {tbl for tbl, _ in touched})
         return seq, replace(counter, seq=end, clock=clock), touched
 
-    def reply(self, db: Database, part: Part, before: Counter, seq: int, after: Counter) -> dict[str, object]:
+    def reply(self, db: Database, part: Part, before: Counter, brought: Brought) -> dict[str, object]:
         """A device that had everything before needs no echo of its own push: it reads on behind it."""
-        start = seq if part.cursor == before.seq else part.cursor
+        start = brought.seq if part.cursor == before.seq else part.cursor
         cells = db.execute(
             """
             SELECT tbl, rid, col, stamp, base, val, seq FROM cell
@@ -172,12 +199,12 @@ class Visit:
         return {
             "space": part.space,
             "prev": before.seq,
-            "seq": seq,
-            "refused": [asdict(refusal) for refusal in part.refused],
+            "seq": brought.seq,
+            "refused": [asdict(refusal) for refusal in brought.refused],
             "rows": grouped(page),
-            "cursor": page[-1]["seq"] if more else after.seq,
+            "cursor": page[-1]["seq"] if more else brought.counter.seq,
             "more": more,
-            "behind": after.behind,
+            "behind": brought.counter.behind,
         }
 
 

@@ -5,12 +5,14 @@ On the wire a public key is the raw 65-byte point and a signature the 64 bytes r
 
 import hashlib
 import re
-from base64 import b32hexencode, urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
+
+from sync.stamp import ID_BYTES, id_of
 
 POINT = 65  # bytes: 4, x, y
 SIGNATURE = 64  # bytes: r, s
@@ -22,7 +24,7 @@ is_base64url = re.compile(r"[A-Za-z0-9_-]*", re.ASCII).fullmatch
 
 def author(key: str) -> str:
     """The short name of a public key, by which ids of rows and spaces begin. The key must be one (`is_key`)."""
-    return b32hexencode(hashlib.sha256(decoded(key, POINT)).digest()[:10]).decode("ascii").lower()
+    return id_of(hashlib.sha256(decoded(key, POINT)).digest()[:ID_BYTES])
 
 
 def is_key(text: str) -> bool:

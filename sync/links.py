@@ -52,8 +52,8 @@ def make_link(db: Database, url: str, kind: str, account: str | None, made_by: s
 def claim_link(store: Store, url: str, now: int) -> str | None:
     """The link that makes the first account; None once there is one. Earlier claim links stop working.
 
-    An owner whose every device was removed could never come back, so they are given a link to their account instead:
-    whoever reads the server's terminal has the database anyway.
+    An owner whose every device was removed or lost could never come back, so they are given a link to their account
+    instead: whoever reads the server's terminal has the database anyway.
     """
     with store.transaction() as db:
         if not anybody(db):
@@ -62,7 +62,7 @@ def claim_link(store: Store, url: str, now: int) -> str | None:
         shut_out = db.execute(
             """
             SELECT id FROM account WHERE owner = 1 AND NOT EXISTS
-              (SELECT 1 FROM device WHERE device.account = account.id AND removed_at IS NULL)
+              (SELECT 1 FROM device WHERE device.account = account.id AND removed_at IS NULL AND lost_at IS NULL)
             """
         ).fetchone()
         return make_link(db, url, "pair", shut_out["id"], None, now).url if shut_out else None

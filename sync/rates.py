@@ -1,4 +1,7 @@
-"""How often somebody may try a link (docs/decisions/0014-rates.md). Counted in memory, in each process by itself."""
+"""How often somebody may try a link or bring a space (docs/decisions/0014-rates.md).
+
+Counted in memory, in each process by itself.
+"""
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -9,6 +12,7 @@ from sync.errors import SyncError
 PER_LINK = parse("30/10 minutes")
 PER_ADDRESS = parse("600/minute")  # tries of links that are none; a whole hall sits behind one address
 PER_DEVICE = parse("60/hour")  # links made
+SPACES_PER_DEVICE = parse("240/hour")  # shared spaces brought; a server that lost its database gets them all again
 
 
 class Rates:

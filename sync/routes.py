@@ -1,28 +1,25 @@
 """The protocol's addresses (docs/protocol.md). Who may call is decided inside the transaction that acts."""
 
-import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from sync import accounts, devices, links
-from sync.body import LARGEST, inflate, parse
+from sync.body import LARGEST
+from sync.calls import SMALL, Json, address, owner, read_body, reply, signed_in
 from sync.database import Database
-from sync.devices import Device, authenticated
+from sync.devices import Device
 from sync.enrolment import Entry, enrol
-from sync.errors import SyncError
 from sync.exchange import Planner, exchange
 from sync.fields import name_of, text_of
+from sync.lost_routes import add_lost
 from sync.rates import PER_ADDRESS, PER_DEVICE, PER_LINK, Rates
+from sync.space_routes import add_spaces
 from sync.store import Store
 from sync.tokens import hashed
 from sync.wire import read_request
-
-SMALL = 16 * 1024  # all that a body needs that is not a sync's
-
-Json = dict[str, object]
 
 
 def clock() -> int:
@@ -33,6 +30,8 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
     """`now` is the server's clock in ms. Links lead to the app's HALLWAY_URL, or to where the request came to."""
     api = Blueprint("sync", __name__)
     rates = Rates()
+    add_spaces(api, store, rates, now)
+    add_lost(api, store, planner, now)
 
     @api.post("/sync")
     def sync() -> Response:
@@ -122,19 +121,6 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
     return api
 
 
-def signed_in(db: Database) -> Device:
-    """The device that calls. Raises SyncError token-missing, token-unknown, device-removed."""
-    return authenticated(db, request.headers.get("Authorization", ""))
-
-
-def owner(db: Database) -> Device:
-    """The same, where it is the owner's. Raises SyncError not-owner too."""
-    me = signed_in(db)
-    if not accounts.read_account(db, me.account).owner:
-        raise SyncError("not-owner")
-    return me
-
-
 def described(db: Database, me: Device) -> Json:
     return {**asdict(accounts.read_account(db, me.account)), "device": me.id}
 
@@ -153,26 +139,3 @@ def at_the_door(store: Store, rates: Rates) -> Json:
     else:
         rates.count(PER_ADDRESS, request.remote_addr or "")
     return body
-
-
-def read_body(most: int) -> Json:
-    """Raises SyncError type-unknown, encoding-unknown, body-too-large, body-invalid."""
-    if request.mimetype != "application/json":
-        raise SyncError("type-unknown")
-    sent = request.stream.read(most + 1)
-    if len(sent) > most:
-        raise SyncError("body-too-large")
-    body = inflate(sent, request.headers.get("Content-Encoding", "").strip().lower())
-    if len(body) > most:
-        raise SyncError("body-too-large")
-    return parse(body)
-
-
-def reply(body: Json) -> Response:
-    """As compact as can be. A lone surrogate, which only a refused row's name can bring, is escaped as JSON would."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(text.encode("utf-8", "backslashreplace"), content_type="application/json")
-
-
-def address() -> str:
-    return str(current_app.config.get("HALLWAY_URL") or request.host_url)

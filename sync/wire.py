@@ -1,6 +1,6 @@
 """The body of POST /sync: checked once, here, into what the exchange may rely on; and the reply's rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -131,8 +131,12 @@ def read_place(place: object) -> Place:
 
 def read_part(share: Share, owned: Owned) -> Part:
     taken, refused = apart(share.rows, owned)
-    highest = max((cell[1] for row in taken for cell in row[2]), default="")
-    return Part(share.space, share.cursor, taken, share.sums, share.repair, refused, highest)
+    return Part(share.space, share.cursor, taken, share.sums, share.repair, refused, highest(taken))
+
+
+def highest(rows: Iterable[Row]) -> str:
+    """The highest stamp of these rows; "" where there is none."""
+    return max((cell[1] for row in rows for cell in row[2]), default="")
 
 
 def whole(found: dict[str, object], name: str, least: int, most: int) -> int:
