@@ -1,52 +1,13 @@
 /** The phone's side of the protocol against a server whose every answer is scripted. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 
 import { LOCAL_SPACE } from '../../static/app/worker/meta.js';
 import { wake } from '../../static/app/worker/exchange.js';
 import { offline, Replica } from './replica.js';
+import { enrolled, refuse, reply, Scripted } from './scripted.js';
 
 const STAMP = '019aa93df0000000ssssssssss';
-
-/** A server of one space: `answers` are taken in turn, each a function of the request; then it acknowledges whatever comes. */
-class Scripted {
-  requests = [];
-  answers = [];
-  seq = 0;
-
-  fetch = async (url, { body, method }) => {
-    const path = new URL(url).pathname;
-    if (path === '/enrol') return reply(201, { token: 't'.repeat(43), device: JSON.parse(await plain(body)).device.id, account: { id: 'a1', name: 'Alice', owner: true }, space: 's1', epoch: 'one', now: 0 });
-    assert.equal(`${method} ${path}`, 'POST /sync');
-    const request = JSON.parse(await plain(body));
-    this.requests.push(request);
-    const answer = this.answers.shift() ?? (() => reply(200, this.taken(request)));
-    return answer(request);
-  };
-
-  /** All that was sent is taken. */
-  taken({ epoch, now, spaces: [{ space, cursor, rows }] }, change = {}) {
-    const prev = this.seq;
-    this.seq += rows.flatMap(([, , cells]) => cells).length;
-    return { v: 1, now, epoch, spaces: [{ space, prev, seq: this.seq, refused: [], rows: [], cursor: Math.max(cursor, this.seq), more: false, behind: false, ...change }] };
-  }
-}
-
-const plain = (body) => (typeof body === 'string' ? body : gunzipSync(Buffer.from(body)).toString());
-const reply = (status, body, headers = {}) => new Response(body === null ? null : JSON.stringify(body), { status, headers });
-const refuse = (status, code, extra = {}, headers = {}) => reply(status, { type: 'about:blank', title: code, status, code, detail: '', ...extra }, headers);
-
-/** alice's phone with an account, and bob met on it; nothing is sent yet. */
-async function enrolled() {
-  const server = new Scripted();
-  const phone = new Replica({ fetch: (...call) => server.fetch(...call) });
-  await phone.run('enrol', { link: `http://localhost:8000/enter#${'x'.repeat(43)}`, device: 'Phone', name: 'Alice' });
-  await phone.sync();
-  await phone.meets('bob', { name: 'Bob' });
-  server.requests.length = 0;
-  return { server, phone };
-}
 
 const rowsSent = ({ spaces: [{ rows }] }) => rows.map(([tbl, rid]) => `${tbl} ${rid}`);
 const unsent = ({ db }) => db.all('SELECT tbl, rid, col, stamp, base, val FROM cell WHERE seq = 0 ORDER BY tbl, rid, col');

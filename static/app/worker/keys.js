@@ -13,8 +13,10 @@ import { idOf } from './stamp.js';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
-/** The uncompressed point: 4, x, y. */
+/** Bytes: 4, x, y. */
 const POINT = 65;
+const UNCOMPRESSED = 4;
+/** Bytes: r, s. */
 const SIGNATURE = 64;
 const ID_BYTES = 10;
 
@@ -46,7 +48,7 @@ export function keptKeys(context) {
   const kept = fact(context, 'key');
   if (!kept) return null;
   const jwk = /** @type {JsonWebKey} */ (JSON.parse(kept));
-  const key = encoded(Uint8Array.of(4, ...decoded(jwk.x ?? ''), ...decoded(jwk.y ?? '')));
+  const key = encoded(Uint8Array.of(UNCOMPRESSED, ...decoded(jwk.x ?? ''), ...decoded(jwk.y ?? '')));
   return { key, author: authorOf(key), jwk };
 }
 
@@ -96,7 +98,11 @@ export const listText = (space, keys) => ['hallway-members', space, ...keys].joi
 export const proofText = (space, device) => ['hallway-member', space, device].join('\n');
 
 /** @param {string} key */
-const publicKey = async (key) => crypto.subtle.importKey('raw', exactly(key, POINT), CURVE, false, ['verify']);
+async function publicKey(key) {
+  const point = exactly(key, POINT);
+  if (point[0] !== UNCOMPRESSED) throw new Problem('field-invalid', 'not an uncompressed point'); // OpenSSL's hybrid form has 65 bytes too
+  return crypto.subtle.importKey('raw', point, CURVE, false, ['verify']);
+}
 
 /** @param {string} text */
 const bytesOf = (text) => new TextEncoder().encode(text);
