@@ -2,7 +2,7 @@ import { drawStamp, receiveStamp } from './clock.js';
 import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
 import { spaceOf } from './meta.js';
-import { checkNames } from './schema.js';
+import { checkNames, SERVER_CELLS } from './schema.js';
 import { checkAuthor } from './spaces.js';
 import { canonical } from './value.js';
 
@@ -97,6 +97,7 @@ function mergeEdits(context, edits) {
     const staged = [...rows.values()].map(({ tbl, rid, cols }) => [tbl, rid, [...cols].map(([col, val]) => [col, stamp, '', val])]);
     db.run(sql.stage, { space, rows: JSON.stringify(staged), seq: 0 });
   }
+  db.run(sql.rewrite_restored, { stamp, theirs: SERVER_CELLS });
   db.run(sql.rebase);
   db.run(sql.unpark);
   db.run(sql.drop_same);
@@ -117,7 +118,24 @@ export function receive(context, space, rows, seq) {
   receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
   db.run(sql.settle_echo, { seq });
   keepLosers(context, space, { unsent: true });
+  const gone = db.all(sql.gone_unseen);
   settle(context);
+  for (const { rid } of gone) stampUnseen(context, space, rid);
+}
+
+/**
+ * A person was deleted elsewhere by somebody who had not seen what is unsent here. It is stamped after the delete, by which every
+ * device knows that it asks (docs/decisions/0086).
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {string} person
+ */
+function stampUnseen(context, space, person) {
+  const { db, sql } = context;
+  if (!db.run(sql.stamp_unseen, { space, person, stamp: drawStamp(context) })) return;
+  db.run(`INSERT INTO touched (space, tbl, rid) VALUES (:space, 'person', :person)`, { space, person });
+  project(context);
 }
 
 /**

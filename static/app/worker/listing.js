@@ -23,6 +23,8 @@ export const relistTouched = ({ db, sql }) => db.run(sql.relist_touched);
  */
 export function relist({ db, sql }) {
   if (!db.value('SELECT 1 FROM relist LIMIT 1')) return;
+  db.run(sql.answered);
+  db.run(sql.ask);
   db.run(sql.forget_listing);
   db.run(sql.forget_haystack);
   const lines = JSON.stringify(db.all(sql.gather_listing).map(lineOf));

@@ -153,8 +153,8 @@ CREATE TEMP TABLE IF NOT EXISTS relist (
 INSERT INTO incoming (space, tbl, rid, col, stamp, base, val, seq)
 SELECT cell.space, cell.tbl, cell.rid, cell.col, :stamp, '', cell.val, 0
 FROM incoming AS restored
-JOIN cell AS tombstone USING (space, tbl, rid, col)
-JOIN cell USING (space, tbl, rid)
+CROSS JOIN cell AS tombstone USING (space, tbl, rid, col)
+CROSS JOIN cell USING (space, tbl, rid)
 WHERE restored.col = '_deleted' AND restored.val = 'false' AND tombstone.val = 'true' AND cell.col <> '_deleted'
   AND cell.tbl || ' ' || cell.col NOT IN (SELECT value FROM json_each(:theirs))
 ON CONFLICT (space, tbl, rid, col) DO NOTHING;

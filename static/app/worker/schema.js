@@ -15,6 +15,9 @@ export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
   follow_up: ['kind', 'person', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'sent_at', 'failure'],
 });
 
+/** The same as a JSON list of `table column`, for SQL that leaves them alone. */
+export const SERVER_CELLS = JSON.stringify(Object.entries(SERVER_COLUMNS).flatMap(([tbl, cols]) => cols.map((col) => `${tbl} ${col}`)));
+
 const ID = /^[a-z0-9_-]{1,40}$/;
 
 /** @typedef {Record<string, string>} Statements */

@@ -30,7 +30,7 @@ export const lines = accepts({}, (context) => {
  * @type {import('../door.js').Answerer<'settings'>}
  */
 export const settings = accepts({}, (context) => {
-  const shared = context.db.all('SELECT rid, value FROM setting WHERE space = :space', { space: spaceOf(context) });
+  const shared = context.db.all("SELECT rid, value FROM setting WHERE space = :space AND rid NOT LIKE 'device-%'", { space: spaceOf(context) });
   const own = context.db.all("SELECT key, value FROM local WHERE key NOT LIKE '% %' AND json_type(value) NOT IN ('object', 'array')");
   return Object.fromEntries([
     ...shared.map(({ rid, value }) => [rid, value]),

@@ -1,6 +1,7 @@
 import { accepts, id } from '../door.js';
 import { timeOf } from '../clock.js';
 import { spaceOf } from '../meta.js';
+import { alsoWritten } from './concurrent.js';
 import { followUpsOf } from './followups.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -33,14 +34,15 @@ function personPage(context, rid) {
   const row = context.db.get(
     'SELECT rid, name, org, role, circle, recruiter, source FROM person WHERE space = :space AND rid = :person', whose);
   if (!row) return null;
-  return /** @type {PersonPage} */ ({
-    ...row,
-    recruiter: row.recruiter === 1,
+  const parts = {
     contacts: contactsOf(context, whose),
     encounters: encountersOf(context, whose),
     notes: notesOf(context, whose),
     commitments: commitmentsOf(context, whose),
-    followUps: followUpsOf(context, rid),
+  };
+  const rows = [rid, ...Object.values(parts).flat().map((part) => part.rid)];
+  return /** @type {PersonPage} */ ({
+    ...row, ...parts, recruiter: row.recruiter === 1, followUps: followUpsOf(context, rid), alsoWritten: alsoWritten(context, rows),
   });
 }
 
