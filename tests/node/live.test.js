@@ -2,19 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { patient } from './accounts.js';
 import { DAY, HOUR, Replica } from './replica.js';
 import { startServer } from './server.js';
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.stop());
-
-/** As browsers do: a connection that the server closed while it rested is no failure, and is opened again. */
-const patient = (...call) =>
-  fetch(...call).catch((error) => {
-    if (['UND_ERR_SOCKET', 'ECONNRESET'].includes(error.cause?.code)) return fetch(...call);
-    throw error;
-  });
 
 /** A phone on the server's own time, unless it is said to be wrong. */
 function phone(wrong = 0, options = {}) {

@@ -1,4 +1,5 @@
 /** A server whose every answer a test may script; unscripted, it takes whatever comes. */
+import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 
 import { Replica } from './replica.js';
@@ -22,6 +23,7 @@ export class Scripted {
     if (this.calls[call]) return this.calls[call](request);
     if (call === 'POST /enrol') return this.#enrol(request);
     if (call !== 'POST /sync') return refuse(404, 'not-found');
+    assert.equal(new Set(request.spaces.map(({ space }) => space)).size, request.spaces.length, 'a space stands twice');
     this.requests.push(request);
     const answer = this.answers.shift() ?? (() => reply(200, this.taken(request)));
     return answer(request);

@@ -175,6 +175,15 @@ test('a space that another device brought is taken up from its beginning, with i
   assert.deepEqual((await phone.query('spaces'))[0].members, members);
 });
 
+test('the private space is never taken for a shared one, whatever a request left out', async () => {
+  const { server, phone } = await sharing();
+  server.answers.push((request) => reply(200, server.taken(request, { more: true })));
+  server.answers.push((request) => reply(200, server.taken(request, {}, ['s1'])));
+  await phone.sync();
+  await phone.sync();
+  assert.equal((await phone.query('spaces')).length, 1);
+});
+
 for (const code of ['proof-invalid', 'space-taken', 'key-taken', 'member-removed']) {
   test(`${code}: that space is over, and nothing else waits for it`, async () => {
     const { server, phone, space } = await sharing();

@@ -111,7 +111,8 @@ export function applyReply(context, journey, request, reply) {
   journey.left.splice(0, request.spaces.length);
   const tables = new Set(request.spaces.flatMap((part) => applyPart(context, journey, part, /** @type {SpaceAnswer} */ (answers.get(part.space)), reply.epoch)));
   if (tables.size) context.emit('changed', { tables: [...tables] });
-  journey.left.push(...reply.unasked.filter((space) => takeUp(context, space)), ...unsentSpaces(context, journey));
+  journey.left.push(...reply.unasked.filter((space) => takeUp(context, space)));
+  journey.left.push(...unsentSpaces(context, journey));
   return journey.left.length > 0;
 }
 

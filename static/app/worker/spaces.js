@@ -68,7 +68,9 @@ export const waitingLists = ({ db }) =>
  * @param {string} space
  * @returns {boolean} whether it is asked for from now on, from its beginning
  */
-export function takeUp({ db }, space) {
+export function takeUp(context, space) {
+  if (space === spaceOf(context)) return false; // a request of the others alone leaves it unasked
+  const { db } = context;
   const taken = db.run(
     `INSERT INTO shared (space, state, code, keys, signature) VALUES (:space, 'live', '', '[]', '')
      ON CONFLICT (space) DO UPDATE SET state = 'live', code = '' WHERE shared.state = 'ended'`, { space });

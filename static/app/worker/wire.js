@@ -96,7 +96,7 @@ function parse(text) {
  */
 export function readReply(reply) {
   const sound = reply.v === 1 && Number.isSafeInteger(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
-  const unasked = reply.unasked ?? []; // a server of before shared spaces has none
+  const unasked = reply.unasked ?? []; // left out where there is none
   if (!sound || !reply.spaces.every(isSpaceAnswer) || !isTexts(unasked)) throw new Problem('reply-invalid', 'not what the protocol says');
   return { ...reply, unasked };
 }
