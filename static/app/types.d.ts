@@ -29,7 +29,14 @@ export interface Note { rid: Rid; text: string; created_at: Ms }
 export interface PersonPage {
   rid: Rid; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
   contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; followUps: FollowUpLine[];
+  alsoWritten: AlsoWritten[];
 }
+/** Who wrote: the device's name where it is known; here: this very device. */
+export interface Writer { at: Ms; device: string | null; here: boolean }
+/** A field that two devices wrote without having seen one another: the value that does not show. `rid` is the loser's. */
+export interface AlsoWritten extends Writer { rid: Rid; tbl: string; row: Rid; col: string; value: Scalar }
+/** Somebody who was deleted, by `device`, while something was written about them elsewhere: keep them (restore) or not (remove)? */
+export interface Unseen extends Writer { person: Rid; name: string | null }
 /** The open capture sheet: everything optional. */
 export interface CaptureForm { person: PersonPage; encounter: Encounter; chips: string[] }
 
@@ -103,6 +110,8 @@ export interface Queries {
     { total: number; rows: PersonLine[]; counts: { all: number; inner: number; second: number; third: number; recruiter: number } };
   person(args: { rid: Rid }): PersonPage | null;
   capture(args: { person: Rid; encounter: Rid }): CaptureForm | null;
+  /** Deleted people of whom something was written by somebody who had not seen the delete. */
+  unseen(args: {}): Unseen[];
   followUps(args: {}): FollowUps;
   followUp(args: { rid: Rid }): FollowUpCard | null;
   /** What was sent, let go or put off before any server planned it; their ids are made from the person (followupid.js). */
@@ -139,6 +148,9 @@ export interface Commands {
   edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar>; space?: string }): {};
   remove(args: { tbl: string; rid: Rid; space?: string }): Undoable;
   restore(args: { tbl: string; rid: Rid; space?: string }): {};
+  /** Lets what a concurrent edit lost stand in the place of what shows; `rid` is the loser's. Its opposite puts both back. */
+  putBack(args: { rid: Rid }): Undoable;
+  unputBack(args: { rid: Rid }): Undoable;
   topic(args: { encounter: Rid; label: string; on: boolean }): {};
   /** Sets the first contact of a kind; an empty value removes it. */
   contact(args: { person: Rid; kind: 'email' | 'phone' | 'link'; value: string; rid?: Rid }): {};

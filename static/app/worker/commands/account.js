@@ -1,4 +1,5 @@
 import { callAs } from '../account.js';
+import { write } from '../cells.js';
 import { accepts, flag, id, optional, text } from '../door.js';
 import { moveIn, tokenOf, useLink } from '../enrol.js';
 import { endExchange, exchangeNow, wake as wakeExchange } from '../exchange.js';
@@ -32,14 +33,28 @@ export const enrol = accepts({ link: text, device: text, name: optional(text), b
   const brought = here > 0 && args.bring !== false;
   const enrolled = await useLink(context, tokenOf(context, args.link), args.device, args.name);
   const result = { account: enrolled.account, here, brought };
+  const settleIn = (/** @type {Context} */ home) => {
+    moveIn(home, enrolled, { op, result });
+    tellName(home, enrolled.device, args.device);
+  };
   if (here === 0 || brought) {
-    moveIn(context, enrolled, { op, result });
+    settleIn(context);
     wakeExchange(context);
   } else {
-    await context.storage.replace((fresh) => moveIn(fresh, enrolled, { op, result }));
+    await context.storage.replace(settleIn);
   }
   return result;
 });
+
+/**
+ * The account's other devices, which know a writer by the stamp alone, learn what to call this one.
+ *
+ * @param {Context} context
+ * @param {string} device its id
+ * @param {string} name
+ */
+const tellName = (context, device, name) =>
+  write(context, (put) => put('setting', `device-${device.slice(0, 10)}`, { value: name }));
 
 /** @type {import('../door.js').Handler<'leave'>} */
 export const leave = accepts({ force: optional(flag) }, async (context, { force = false }, op) => {
@@ -73,6 +88,7 @@ export const invite = accepts({}, async (context) => {
 /** @type {import('../door.js').Handler<'renameDevice'>} */
 export const renameDevice = accepts({ id, name: text }, async (context, args) => {
   await callAs(context, 'PATCH', `/devices/${args.id}`, { name: args.name });
+  tellName(context, args.id, args.name);
   return {};
 });
 

@@ -6,6 +6,7 @@ import { endEvent, resumeEvent, startEvent } from './events.js';
 import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './followups.js';
 import { cancel, importCards, undoImport } from './imports.js';
 import { remember } from './local.js';
+import { putBack, unputBack } from './losers.js';
 import { edit, remove, restore } from './rows.js';
 import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from './spaces.js';
 
@@ -15,7 +16,7 @@ import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from '.
 /** Each is one transaction, which keeps its answer too. */
 const writing = {
   capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent, undoImport, triage, untriage,
-  letter, markSent, snooze, letGo, reopen, remember,
+  letter, markSent, snooze, letGo, reopen, remember, putBack, unputBack,
 };
 
 /** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */

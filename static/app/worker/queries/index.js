@@ -1,5 +1,6 @@
 import { devices, enrolLook, exported, keeping, status } from './account.js';
 import { ahead, aheadCard } from './ahead.js';
+import { unseen } from './concurrent.js';
 import { attempts } from './attempts.js';
 import { readCards } from './cards.js';
 import { events } from './events.js';
@@ -17,6 +18,6 @@ import { ownKey, spaces } from './spaces.js';
  * @type {{[N in keyof Queries]: import('../door.js').Answerer<N>}}
  */
 export const queries = {
-  keeping, status, meet, events, people, person, capture, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings, readCards,
+  keeping, status, meet, events, people, person, capture, unseen, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings, readCards,
   exported, ownKey, spaces, enrolLook, devices,
 };
