@@ -45,10 +45,12 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
             return {"kept": quarantine.list_kept(db, signed_in(db))}
 
     @api.post("/quarantine/<bundle>/accept")
-    def accept(bundle: str) -> tuple[Json, int] | tuple[str, int]:
+    def accept(bundle: str) -> tuple[dict[str, int], int] | tuple[str, int]:
         with transaction(signed_in) as (db, me):
             left = quarantine.accept(db, store, me, bundle, planner, now())
-        return ({"left": left}, 200) if left else ("", 204)
+        if left:
+            return {"left": left}, 200
+        return "", 204
 
     @api.delete("/quarantine/<bundle>")
     def drop(bundle: str) -> tuple[str, int]:

@@ -9,7 +9,7 @@ import gzip
 import json
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from sync.stamp import new_id, next_stamp
 from sync.statements import SHARED, Schema
 from sync.store import Store
 from sync.value import Scalar, canonical
+from tests.keypair import KeyPair
 
 SCHEMA = Schema.load(SHARED)
 PATIENCE = 10_000  # exchanges until a phone that never comes to rest is called broken
@@ -44,12 +45,18 @@ class Refused(Exception):
 
 
 class Phone:
-    """One device of one account. `slow` is how many ms its clock lags; `page` how many cells it takes at once."""
+    """One device of one account. `slow` is how many ms its clock lags; `page` how many cells it takes at once.
+
+    `cursors` has every space that it is in, `space` is the private one, `left` are those that it is in no more.
+    """
 
     def __init__(self, client: FlaskClient, clock: Clock, page: int = 5000) -> None:
         self.client, self.clock, self.page = client, clock, page
         self.device, self.token, self.space, self.epoch = new_id(), "", "", ""
-        self.slow = self.offset = self.cursor = 0
+        self.slow = self.offset = 0
+        self.cursors: dict[str, int] = {}
+        self.left: set[str] = set()
+        self.keys = KeyPair()
         self.last = self.received = ""
         self.parked: dict[tuple[str, str], str] = {}
         self.behind = False
@@ -66,6 +73,7 @@ class Phone:
             body["account"] = {"name": account}
         entered = self.call("POST", "/enrol", body)
         self.token, self.space, self.epoch = entered["token"], entered["space"], entered["epoch"]
+        self.cursors = {self.space: 0}
         return entered
 
     def described(self) -> Json:
@@ -88,11 +96,14 @@ class Phone:
 
     def edit(self, tbl: str, rid: str, **columns: Scalar) -> str:
         """One transaction, one stamp."""
-        self.last = next_stamp(self.last, self.now(), self.device)
-        cells = [[col, self.last, self.base(tbl, rid, col), canonical(val)] for col, val in columns.items()]
-        self.parked.pop((tbl, rid), None)
-        self.merge([[tbl, rid, cells]], 0)
-        return self.last
+        return self.write(self.space, tbl, rid, columns)
+
+    def share(self, space: str, tbl: str, rid: str, **columns: Scalar) -> str:
+        """The same in a shared space, where `mine` makes the id."""
+        return self.write(space, tbl, rid, columns)
+
+    def mine(self, name: str) -> str:
+        return f"{self.keys.author}-{name}"
 
     def delete(self, tbl: str, rid: str) -> None:
         self.edit(tbl, rid, _deleted=True)
@@ -100,17 +111,24 @@ class Phone:
     def restore(self, tbl: str, rid: str) -> None:
         self.edit(tbl, rid, _deleted=False)
 
-    def base(self, tbl: str, rid: str, col: str) -> str:
+    def write(self, space: str, tbl: str, rid: str, columns: Mapping[str, Scalar]) -> str:
+        self.last = next_stamp(self.last, self.now(), self.device)
+        cells = [[col, self.last, self.base(space, tbl, rid, col), canonical(val)] for col, val in columns.items()]
+        self.parked.pop((tbl, rid), None)
+        self.merge(space, [[tbl, rid, cells]], 0)
+        return self.last
+
+    def base(self, space: str, tbl: str, rid: str, col: str) -> str:
         """The stamp last known to the server: an unsent cell keeps the one that it replaced."""
         found = self.db.execute(
             "SELECT iif(seq = 0, base, stamp) FROM cell WHERE space = ? AND tbl = ? AND rid = ? AND col = ?",
-            [self.space, tbl, rid, col],
+            [space, tbl, rid, col],
         ).fetchone()
         return found[0] if found else ""
 
-    def merge(self, rows: list[Any], seq: int) -> None:
+    def merge(self, space: str, rows: list[Any], seq: int) -> None:
         """The one way in, for what is written here (seq 0) and what comes from the server."""
-        values = {"space": self.space, "rows": json.dumps(rows), "seq": seq, "start": 0, "numbered": 0}
+        values = {"space": space, "rows": json.dumps(rows), "seq": seq, "start": 0, "numbered": 0}
         self.db.execute("BEGIN")
         self.db.execute(SCHEMA.merge["stage"], values)
         if seq:  # what the server sent; its own edits have seen what they replace
@@ -142,36 +160,57 @@ class Phone:
         return True if lost else self.apply(request, reply)
 
     def request(self) -> Json:
-        share = {"space": self.space, "cursor": self.cursor, "rows": self.outbox()}
-        return {"v": 1, "now": self.now(), "epoch": self.epoch, "page": self.page, "spaces": [share]}
+        shares = [
+            {"space": space, "cursor": cursor, "rows": self.outbox(space)} for space, cursor in self.cursors.items()
+        ]
+        return {"v": 1, "now": self.now(), "epoch": self.epoch, "page": self.page, "spaces": shares}
 
-    def outbox(self) -> list[Any]:
+    def outbox(self, space: str = "") -> list[Any]:
+        """What it would push: of one space, or of all."""
         rows: dict[tuple[str, str], list[list[str]]] = {}
-        for tbl, rid, *cell in self.unsent():
+        for tbl, rid, *cell in self.unsent(space):
             rows.setdefault((tbl, rid), []).append(cell)
         return [[*row, cells] for row, cells in rows.items() if row not in self.parked]
 
-    def unsent(self) -> list[tuple[str, ...]]:
+    def unsent(self, space: str = "") -> list[tuple[str, ...]]:
         return self.db.execute(
-            "SELECT tbl, rid, col, stamp, base, val FROM cell WHERE seq = 0 ORDER BY stamp"
+            """
+            SELECT tbl, rid, col, stamp, base, val FROM cell
+            WHERE seq = 0 AND (space = :space OR :space = '') ORDER BY stamp
+            """,
+            {"space": space},
         ).fetchall()
 
     def apply(self, request: Json, reply: Json) -> bool:
-        (share,) = reply["spaces"]
+        """Whether another request is needed."""
+        pairs = zip(request["spaces"], reply["spaces"], strict=True)
+        again = [self.apply_share(asked["rows"], share) for asked, share in pairs]
+        unasked = set(reply.get("unasked", [])) - self.cursors.keys()
+        self.left -= unasked
+        self.cursors |= dict.fromkeys(unasked, 0)
+        return any(again) or bool(unasked)
+
+    def apply_share(self, sent: list[Any], share: Json) -> bool:
+        space = share["space"]
         if share.get("error") == "cursor-ahead":
             return self.start_again()
+        if share.get("error") == "space-unknown" and space != self.space:
+            del self.cursors[space]
+            self.left.add(space)
+            return False
         if "error" in share:
             raise Refused(200, {"code": share["error"]})
         self.parked |= {(row["tbl"], row["rid"]): row["code"] for row in share["refused"]}
-        self.acknowledge(request["spaces"][0]["rows"], share["seq"])
-        self.receive(share["rows"])
-        self.cursor, self.behind = share["cursor"], share["behind"]
-        return bool(share["more"] or self.outbox())
+        self.acknowledge(space, sent, share["seq"])
+        self.receive(space, share["rows"])
+        self.cursors[space] = share["cursor"]
+        self.behind = share["behind"] if space == self.space else self.behind
+        return bool(share["more"] or self.outbox(space))
 
-    def acknowledge(self, sent: list[Any], seq: int) -> None:
+    def acknowledge(self, space: str, sent: list[Any], seq: int) -> None:
         """Only what was sent: an edit made meanwhile has another stamp, and stays unsent."""
         taken = [
-            (seq, self.space, tbl, rid, col, stamp)
+            (seq, space, tbl, rid, col, stamp)
             for tbl, rid, cells in sent
             if (tbl, rid) not in self.parked
             for col, stamp, _, _ in cells
@@ -181,8 +220,8 @@ class Phone:
         )
         self.heard(stamp for *_, stamp in taken)
 
-    def receive(self, rows: list[Any]) -> None:
-        self.merge(rows, 1)
+    def receive(self, space: str, rows: list[Any]) -> None:
+        self.merge(space, rows, 1)
         self.heard(cell[1] for row in rows for cell in row[2])
 
     def heard(self, stamps: Any) -> None:
@@ -202,12 +241,16 @@ class Phone:
         return False
 
     def start_again(self) -> bool:
-        """Another database: everything is unseen, and unsent but for what the server alone writes."""
-        self.cursor = 0
+        """Another database: everything is unseen, and unsent but for what others alone write (the server, members)."""
+        self.cursors = dict.fromkeys(self.cursors, 0)
         theirs = json.dumps([[tbl, col] for tbl, columns in OWNED.items() for col in columns])
         self.db.execute(
-            "UPDATE cell SET seq = 0 WHERE (tbl, col) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-            [theirs],
+            """
+            UPDATE cell SET seq = 0
+            WHERE (tbl, col) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(:theirs))
+              AND (space = :private OR rid LIKE :author || '-%')
+            """,
+            {"theirs": theirs, "private": self.space, "author": self.keys.author},
         )
         return True
 
@@ -227,12 +270,17 @@ class Phone:
         """This device's own time, as corrected by the server."""
         return self.clock() - self.slow + self.offset
 
-    def rows(self, tbl: str) -> list[Json]:
-        """A typed table, by row id."""
-        return read_rows(self.db, self.space, tbl)
+    @property
+    def cursor(self) -> int:
+        """Of the private space."""
+        return self.cursors[self.space]
 
-    def cells(self) -> set[tuple[str, ...]]:
-        return read_cells(self.db, self.space)
+    def rows(self, tbl: str, space: str = "") -> list[Json]:
+        """A typed table of a space (none: the private one), by row id."""
+        return read_rows(self.db, space or self.space, tbl)
+
+    def cells(self, space: str = "") -> set[tuple[str, ...]]:
+        return read_cells(self.db, space or self.space)
 
 
 def read_rows(db: sqlite3.Connection, space: str, tbl: str) -> list[Json]:

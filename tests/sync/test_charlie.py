@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from sync.store import Store
+from tests.members import shared
 from tests.phone import Phone, Refused, read_cells
 
 OPEN = {"/enrol", "/enrol/look"}
@@ -11,10 +12,16 @@ OPEN = {"/enrol", "/enrol/look"}
 
 
 @pytest.fixture
-def target(alice: Phone, laptop: Phone) -> Phone:
+def target(alice: Phone, laptop: Phone, bob: Phone) -> Phone:
+    """Alice, who has one of everything: an invitation, a space with bob, a lost laptop and what it handed over."""
     alice.edit("person", "ana", name="Ana", org="Harbour")
     alice.call("POST", "/invitations")
+    space = shared(alice, bob)
+    alice.share(space, "sighting", alice.mine("ana"), name="Ana")
     alice.sync()
+    laptop.edit("person", "bo", name="Bo", org="Ferry")
+    alice.call("POST", f"/devices/{laptop.device}/lost")
+    laptop.call("POST", "/quarantine", laptop.request())
     return alice
 
 
@@ -39,13 +46,22 @@ def outcome(phone: Phone, method: str, path: str) -> tuple[int, object]:
 
 
 def alices(target: Phone) -> dict[str, str]:
-    return {"device": target.device, "invitation": target.call("GET", "/invitations")["invitations"][0]["id"]}
+    (invitation,) = [one for one in target.call("GET", "/invitations")["invitations"] if one["used_at"] is None]
+    (space,) = target.call("GET", "/spaces")["spaces"]
+    (bundle,) = target.call("GET", "/quarantine")["kept"]
+    return {
+        "device": target.device,
+        "invitation": invitation["id"],
+        "space": space["space"],
+        "author": space["members"][0]["author"],
+        "bundle": bundle["id"],
+    }
 
 
 def test_a_stranger_gets_nowhere(app: Flask, target: Phone) -> None:
     stranger = Phone(target.client, target.clock)
     found = calls(app, **alices(target))
-    assert len(found) >= 12
+    assert len(found) >= 20
     for method, path in found:
         if path not in OPEN:
             assert outcome(stranger, method, path) == (401, "token-missing"), path
@@ -56,14 +72,15 @@ def test_a_stranger_gets_nowhere(app: Flask, target: Phone) -> None:
 
 
 def test_charlie_changes_and_reads_nothing_of_alices(app: Flask, target: Phone, charlie: Phone, store: Store) -> None:
-    before = target.cells(), target.call("GET", "/devices"), target.call("GET", "/invitations")
+    looks = ["/devices", "/invitations", "/spaces", "/quarantine"]
+    before = [target.call("GET", look) for look in looks]
+    secrets = [*alices(target).values(), target.space, target.token, "alice", "Harbour", "Ferry"]
     for method, path in calls(app, **alices(target)):
         status, found = outcome(charlie, method, path)
-        told = str(found)
-        assert not any(secret in told for secret in (target.space, target.device, target.token, "alice", "Ana")), path
-        if path.startswith(("/devices/", "/invitations")) and path != "/devices/pairing":
+        assert not [secret for secret in secrets if secret in str(found)], path
+        if path.startswith(("/devices/", "/invitations", "/spaces/", "/quarantine/")) and path != "/devices/pairing":
             assert (status, found) in {(404, "not-found"), (403, "not-owner")}, path
-    assert (target.cells(), target.call("GET", "/devices"), target.call("GET", "/invitations")) == before
+    assert [target.call("GET", look) for look in looks] == before
     assert read_cells(store.connection(), target.space) == target.cells()
 
 
@@ -71,7 +88,7 @@ def test_charlie_neither_reads_nor_writes_any_space_but_his_own(
     target: Phone, bob: Phone, charlie: Phone, store: Store
 ) -> None:
     spaces = [space for (space,) in store.connection().execute("SELECT id FROM space")]
-    assert len(spaces) == 3
+    assert len(spaces) == 4
     for space in [*spaces, "nowhere"]:
         if space == charlie.space:
             continue

@@ -19,6 +19,8 @@ def test_the_devices_of_an_account(alice: Phone, laptop: Phone, bob: Phone, cloc
         "created_at": START,
         "seen_at": START + 120_000,
         "this": False,
+        "lost": False,
+        "handed_over_at": None,
     }
 
 

@@ -6,7 +6,13 @@ import pytest
 
 from tests.phone import Phone
 
-CALLS = [("POST", "/enrol"), ("POST", "/enrol/look"), ("PATCH", "/account"), ("PATCH", "/devices/any")]
+CALLS = [
+    ("POST", "/enrol"),
+    ("POST", "/enrol/look"),
+    ("PATCH", "/account"),
+    ("PATCH", "/devices/any"),
+    ("POST", "/spaces"),
+]
 
 SPOILT: dict[str, tuple[bytes, dict[str, str], int, str]] = {
     "nothing": (b"", {}, 400, "body-invalid"),
