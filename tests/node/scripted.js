@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 
-import { Replica } from './replica.js';
+import { EVENING, Replica } from './replica.js';
 
 export const reply = (status, body, headers = {}) => new Response(body === null ? null : JSON.stringify(body), { status, headers });
 export const refuse = (status, code, extra = {}, headers = {}) => reply(status, { type: 'about:blank', title: code, status, code, detail: '', ...extra }, headers);
@@ -43,7 +43,7 @@ export class Scripted {
   }
 
   #enrol({ device }) {
-    return reply(201, { token: 't'.repeat(43), device: device.id, account: { id: 'a1', name: 'Alice', owner: true }, space: 's1', epoch: 'one', now: 0 });
+    return reply(201, { token: 't'.repeat(43), device: device.id, account: { id: 'a1', name: 'Alice', owner: true }, space: 's1', epoch: 'one', now: EVENING });
   }
 }
 

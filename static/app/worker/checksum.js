@@ -8,7 +8,7 @@ import { digestNumber } from './digest.js';
  * @typedef {{tbl: string, rid: string, col: string, stamp: string, val: string}} Cell
  */
 
-const BUCKETS = 16;
+export const BUCKETS = 16;
 const MODULUS = 2 ** 48;
 /** Cells a slice. */
 const SLICE = 2000;

@@ -86,7 +86,7 @@ export function moveIn(context, enrolled, { op, result }) {
     }
     const facts = {
       account: JSON.stringify(enrolled.account), token: enrolled.token, space: enrolled.space, epoch: enrolled.epoch,
-      device: enrolled.device, server: context.origin,
+      device: enrolled.device, server: context.origin, checked: String(enrolled.now),
     };
     for (const [key, value] of Object.entries(facts)) keepFact(context, key, value);
     record(context, op, result);

@@ -1,11 +1,11 @@
 import { tellWhereabouts } from './whereabouts.js';
-import { accountOf, dropFact, fact, keepFact } from './meta.js';
+import { accountOf, dropFact, keepFact } from './meta.js';
 import { bringLists, meetMembers } from './membership.js';
 import { amend } from './mend.js';
-import { applyReply, newJourney, prepare } from './page.js';
+import { applyReply, newJourney, prepare, send } from './page.js';
 import { Problem } from './problem.js';
 import { readStatus } from './status.js';
-import { call, readReply } from './wire.js';
+import { keepUp } from './upkeep.js';
 
 /**
  * When the phone talks to the server: soon after edits, at once when woken, again and again with growing pauses when it
@@ -106,7 +106,7 @@ async function run(context) {
   const { exchange } = context;
   try {
     do await converse(context);
-    while (exchange.again || exchange.edited);
+    while (exchange.again || exchange.edited || (await keepUp(context)));
     succeeded(context);
   } catch (error) {
     failed(context, error);
@@ -149,8 +149,7 @@ async function converse(context) {
  */
 async function ask(context, journey, request) {
   try {
-    const token = fact(context, 'token');
-    return readReply(await call(context, 'POST', '/sync', { token, body: request, signal: context.exchange.stop.signal }));
+    return await send(context, request);
   } catch (error) {
     if (error instanceof Problem && amend(context, journey, request, error)) return null;
     throw error;

@@ -1,8 +1,9 @@
+import { BUCKETS } from './checksum.js';
 import { keepCursor } from './cursor.js';
-import { keepFact, spaceOf } from './meta.js';
+import { dropFact, keepFact, spaceOf } from './meta.js';
 import { park, weigh } from './outbox.js';
 import { correctClock } from './restamp.js';
-import { SERVER_COLUMNS } from './schema.js';
+import { SERVER_CELLS } from './schema.js';
 import { allSpaces, bringAgain, liveSpaces, ownAuthors } from './spaces.js';
 
 /**
@@ -86,27 +87,41 @@ function startAgain(context, journey, epoch) {
     keepFact(context, 'epoch', epoch);
     for (const space of allSpaces(context)) startOver(context, space);
     bringAgain(context);
+    dropFact(context, 'checked'); // see by sums, once all is sent, whether that was all
   });
   journey.left = liveSpaces(context);
 }
 
 /**
- * Within the caller's transaction. In a shared space only rows of this account's own keys are its to send.
+ * Within the caller's transaction.
  *
  * @param {Context} context
  * @param {string} space
  */
 function startOver(context, space) {
-  const { db } = context;
   keepCursor(context, space, 0);
-  if (space === spaceOf(context)) db.run(UNSEND, { space, theirs: JSON.stringify(THEIRS) });
-  else db.run(UNSEND_OWN, { space, authors: JSON.stringify(ownAuthors(context, space)) });
+  context.db.run(`UPDATE cell SET seq = 0 WHERE space = :space AND seq > 0 AND ${MINE}`, { space, ...mineIn(context, space) });
 }
 
-const THEIRS = Object.entries(SERVER_COLUMNS).flatMap(([tbl, cols]) => cols.map((col) => `${tbl} ${col}`));
-const UNSEND = `
-UPDATE cell SET seq = 0
-WHERE space = :space AND seq > 0 AND tbl || ' ' || col NOT IN (SELECT value FROM json_each(:theirs))`;
-const UNSEND_OWN = `
-UPDATE cell SET seq = 0
-WHERE space = :space AND seq > 0 AND substr(rid, 1, 16) IN (SELECT value FROM json_each(:authors)) AND substr(rid, 17, 1) = '-'`;
+/**
+ * What is here of a bucket is no longer taken for the server's, within the caller's transaction: what this account may write is unsent,
+ * the rest is held, as though had from somebody else (docs/decisions/0090).
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {number} bucket
+ */
+export function setBucketAside(context, space, bucket) {
+  context.db.run(
+    `UPDATE cell SET seq = CASE WHEN ${MINE} THEN 0 ELSE -1 END
+     WHERE space = :space AND seq > 0 AND unicode(substr(rid, -1)) % ${BUCKETS} = :bucket`,
+    { space, bucket, ...mineIn(context, space) });
+}
+
+/** Of the private space all but what the server writes; of a shared one the rows of this account's own keys. */
+const MINE = `
+CASE WHEN :private THEN tbl || ' ' || col NOT IN (SELECT value FROM json_each(:theirs))
+ELSE substr(rid, 17, 1) = '-' AND substr(rid, 1, 16) IN (SELECT value FROM json_each(:authors)) END`;
+
+/** @param {Context} context @param {string} space */
+const mineIn = (context, space) => ({ private: space === spaceOf(context), theirs: SERVER_CELLS, authors: JSON.stringify(ownAuthors(context, space)) });

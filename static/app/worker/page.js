@@ -5,7 +5,9 @@ import { fact, keepFact, spaceOf } from './meta.js';
 import { mendSpace } from './mend.js';
 import { BOUNDS, countUnsentCells, hasOutbox, park, readOutbox, weigh } from './outbox.js';
 import { Problem } from './problem.js';
+import { purgeAtOnce } from './purge.js';
 import { endSpace, liveSpaces, takeUp } from './spaces.js';
+import { call, readReply } from './wire.js';
 
 /**
  * What one request of the protocol says, and what its answer changes here (docs/protocol.md). Every space stands alone: one that
@@ -14,9 +16,9 @@ import { endSpace, liveSpaces, takeUp } from './spaces.js';
  * @typedef {import('./context.js').Context} Context
  * @typedef {import('./cells.js').WireRow} WireRow
  * @typedef {import('./wire.js').SpaceAnswer} SpaceAnswer
- * @typedef {ReturnType<typeof import('./wire.js').readReply>} Reply
+ * @typedef {ReturnType<typeof readReply>} Reply
  *
- * @typedef {{space: string, cursor: number, rows: WireRow[]}} Part
+ * @typedef {{space: string, cursor: number, rows: WireRow[], sums?: string[], repair?: import('./upkeep.js').Place}} Part
  *
  * @typedef {object} Request
  * @property {1} v
@@ -40,7 +42,7 @@ import { endSpace, liveSpaces, takeUp } from './spaces.js';
 /** Spaces a request, as the server takes; who has more asks by turns. */
 const SPACES = 50;
 /** Cells a reply: few enough to apply between two taps on a slow phone. All spaces of a request share it, down to so many each. */
-const PAGE = 5000;
+export const PAGE = 5000;
 const SMALLEST_PAGE = 500;
 
 /**
@@ -75,9 +77,25 @@ export function leaveAside(journey, space, problem) {
 export function prepare(context, { bounds, left }) {
   const budget = { ...bounds };
   const spaces = left.slice(0, SPACES).map((space) => ({ space, cursor: cursorOf(context, space), rows: spend(context, space, budget) }));
-  const page = Math.max(SMALLEST_PAGE, Math.floor(PAGE / spaces.length));
-  return { v: 1, now: timeOf(context), epoch: fact(context, 'epoch'), page, spaces };
+  return requestOf(context, Math.max(SMALLEST_PAGE, Math.floor(PAGE / spaces.length)), spaces);
 }
+
+/**
+ * @param {Context} context
+ * @param {number} page
+ * @param {Part[]} spaces
+ * @returns {Request}
+ */
+export const requestOf = (context, page, spaces) => ({ v: 1, now: timeOf(context), epoch: fact(context, 'epoch'), page, spaces });
+
+/**
+ * @param {Context} context
+ * @param {Request} request
+ * @returns {Promise<Reply>}
+ * @throws {Problem}
+ */
+export const send = async (context, request) =>
+  readReply(await call(context, 'POST', '/sync', { token: fact(context, 'token'), body: request, signal: context.exchange.stop.signal }));
 
 /**
  * Takes what a space has to send out of what the request may still carry.
@@ -174,11 +192,13 @@ function applySpace(context, { space, rows }, answer, epoch) {
   park(context, space, answer.refused);
   const refused = new Set(answer.refused.map(({ tbl, rid }) => `${tbl} ${rid}`));
   acknowledge(context, space, rows.filter(([tbl, rid]) => !refused.has(`${tbl} ${rid}`)), answer.seq);
-  if (answer.rows.length) receive(context, space, answer.rows, answer.cursor);
+  const tables = new Set(answer.rows.map(([tbl]) => tbl));
+  if (tables.size) receive(context, space, answer.rows, answer.cursor);
+  purgeAtOnce(context, space, tables);
   keepCursor(context, space, answer.cursor);
   keepFact(context, 'epoch', epoch);
   if (space === spaceOf(context)) keepFact(context, 'behind', String(answer.behind === true));
-  return [...new Set(answer.rows.map(([tbl]) => tbl))];
+  return [...tables];
 }
 
 /**

@@ -89,6 +89,8 @@ function parse(text) {
  * @property {number} cursor
  * @property {boolean} more
  * @property {boolean} behind
+ * @property {number[]} [differ] buckets that are not the same
+ * @property {{rows: import('./cells.js').WireRow[], after: [tbl: string, rid: string] | null}} [repair] a page of one
  *
  * @param {any} reply
  * @returns {{now: number, epoch: string, spaces: SpaceAnswer[], unasked: string[]}}
@@ -108,7 +110,12 @@ const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof tex
 const isSpaceAnswer = (answer) =>
   typeof answer?.space === 'string' && (typeof answer.error === 'string' || (
     [answer.prev, answer.seq, answer.cursor].every(Number.isSafeInteger) && Array.isArray(answer.refused)
-    && Array.isArray(answer.rows) && answer.rows.every(isRow)));
+    && isRows(answer.rows)
+    && (answer.differ === undefined || (Array.isArray(answer.differ) && answer.differ.every(Number.isSafeInteger)))
+    && (answer.repair === undefined || (isRows(answer.repair?.rows) && (answer.repair.after === null || isTexts(answer.repair.after))))));
+
+/** @param {any} rows */
+const isRows = (rows) => Array.isArray(rows) && rows.every(isRow);
 
 /** @param {any} row */
 const isRow = (row) =>
