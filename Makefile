@@ -11,7 +11,7 @@ INPUTS := pyproject.toml hatch_build.py package.json package-lock.json
 APP := $(shell find static/app -name '*.js')
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup browser lint test-node test prove bench screenshots clean
+.PHONY: help serve setup browser postgres lint test-node test prove bench screenshots clean
 
 help:  ## list these commands
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 14
@@ -23,6 +23,9 @@ setup: .venv/installed-dev  ## install all that developing and testing need
 
 browser: setup  ## find a Chromium for the tests, or install one
 	@echo "The browser journeys use $$($(BIN)/python scripts/browser.py)" && $(BIN)/python scripts/browser.py >/dev/null
+
+postgres: setup  ## find a PostgreSQL for the tests, or install one
+	@echo "The tests start their own PostgreSQL of $$($(BIN)/python -m scripts.postgres)" && $(BIN)/python -m scripts.postgres >/dev/null
 
 lint: setup  ## ruff, mypy and tsc
 	@echo "Checking Python style (ruff)"
@@ -37,22 +40,22 @@ test-node: setup  ## the tests of modules that need no browser
 	@echo "Testing the phone's modules (node)"
 	@$(if $(NODE_TESTS),$(NODE) --test --test-concurrency=$(CORES) $(NODE_TESTS),echo "none yet")
 
-test: browser lint test-node  ## everything that must hold before a change lands, in minutes
+test: browser postgres lint test-node  ## everything that must hold before a change lands, in minutes
 	@echo "Testing the server and the browser journeys (pytest)"
 	@$(BIN)/pytest $(TOGETHER)
 
-prove: browser lint test-node  ## the same with the long versions of the proofs
+prove: browser postgres lint test-node  ## the same with the long versions of the proofs
 	@echo "Proving at length (pytest --prove)"
 	@$(BIN)/pytest $(TOGETHER) --prove
 
-bench: browser  ## measure against the numbers to reach; writes bench/results.json
+bench: browser postgres  ## measure against the numbers to reach; writes bench/results.json
 	@$(BIN)/python -m bench
 
 screenshots: browser  ## draw every screen into docs/screens
 	@$(BIN)/python -m scripts.screenshots
 
 clean:  ## remove what these commands installed
-	@rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv node_modules static/vendor .postgres .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The app's modules too, so that what is served after a pull is packed again. `python app.py` serves an edit as it is written.
 .venv/installed: .venv/made $(INPUTS) $(APP)

@@ -41,8 +41,6 @@ class Database(Protocol):
 
     def execute(self, sql: str, params: Params = (), /) -> Cursor: ...
 
-    def executemany(self, sql: str, params: Any, /) -> Cursor: ...
-
     @property
     def in_transaction(self) -> bool:
         """False where a failure has taken the transaction along, as a full disk does in SQLite."""

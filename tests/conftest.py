@@ -9,6 +9,9 @@ from hypothesis import settings
 
 import sync.sqlite
 from tests.live_server import LiveServer
+from tests.stores import cluster, database, shared_store
+
+__all__ = ["cluster", "database", "shared_store"]
 
 settings.register_profile("test", deadline=None, max_examples=40)
 settings.register_profile("prove", deadline=None, max_examples=2000)

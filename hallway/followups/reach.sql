@@ -5,21 +5,24 @@
 -- Rows that name their person in a column of their own.
 SELECT DISTINCT CAST(json_extract(cell.val, '$') AS TEXT)
 FROM json_each(:rids) AS one
-CROSS JOIN cell ON cell.space = :space AND cell.tbl = :tbl AND cell.rid = one.value AND cell.col = 'person';
+CROSS JOIN cell
+WHERE cell.space = :space AND cell.tbl = :tbl AND cell.rid = one.value AND cell.col = 'person';
 
 -- name: of_topics
 SELECT DISTINCT CAST(json_extract(meeting.val, '$') AS TEXT)
 FROM json_each(:rids) AS one
-CROSS JOIN cell ON cell.space = :space AND cell.tbl = 'topic' AND cell.rid = one.value AND cell.col = 'encounter'
-CROSS JOIN cell AS meeting ON meeting.space = :space AND meeting.tbl = 'encounter'
-  AND meeting.rid = CAST(json_extract(cell.val, '$') AS TEXT) AND meeting.col = 'person';
+CROSS JOIN cell
+CROSS JOIN cell AS meeting
+WHERE cell.space = :space AND cell.tbl = 'topic' AND cell.rid = one.value AND cell.col = 'encounter'
+  AND meeting.space = :space AND meeting.tbl = 'encounter' AND meeting.col = 'person'
+  AND meeting.rid = CAST(json_extract(cell.val, '$') AS TEXT);
 
 -- name: of_events
 -- An event's name stands in the letters that are still to be written.
 SELECT DISTINCT encounter.person
 FROM json_each(:rids) AS one
-CROSS JOIN encounter ON encounter.space = :space AND encounter.event = one.value
-WHERE EXISTS (
+CROSS JOIN encounter
+WHERE encounter.space = :space AND encounter.event = one.value AND EXISTS (
   SELECT 1 FROM follow_up
   WHERE follow_up.space = encounter.space AND follow_up.person = encounter.person
     AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL

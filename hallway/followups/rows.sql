@@ -11,26 +11,28 @@ SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY rid LIMIT 1;
 -- name: people
 SELECT person.rid, person.name, person.source
 FROM json_each(:ids) AS one
-CROSS JOIN person ON person.space = :space AND person.rid = one.value;
+CROSS JOIN person
+WHERE person.space = :space AND person.rid = one.value;
 
 -- name: encounters
 SELECT encounter.person, encounter.rid, encounter.met_at, event.name, encounter.talked_about
 FROM json_each(:ids) AS one
-CROSS JOIN encounter ON encounter.space = :space AND encounter.person = one.value
-LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event;
+CROSS JOIN encounter
+LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event
+WHERE encounter.space = :space AND encounter.person = one.value;
 
 -- name: topics
 SELECT topic.encounter, topic.label
 FROM json_each(:ids) AS one
-CROSS JOIN topic ON topic.space = :space AND topic.encounter = one.value
-WHERE topic.label <> '';
+CROSS JOIN topic
+WHERE topic.space = :space AND topic.encounter = one.value AND topic.label <> '';
 
 -- name: commitments
 SELECT commitment.person, commitment.rid, commitment.kind, commitment.text, commitment.encounter,
   commitment.due_on, commitment.state, commitment.created_at
 FROM json_each(:ids) AS one
-CROSS JOIN commitment ON commitment.space = :space AND commitment.person = one.value
-WHERE commitment.kind IN ('promise', 'need', 'offer');
+CROSS JOIN commitment
+WHERE commitment.space = :space AND commitment.person = one.value AND commitment.kind IN ('promise', 'need', 'offer');
 
 -- name: standing
 -- The follow-ups of these ids.
@@ -40,7 +42,8 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
 FROM json_each(:ids) AS one
-CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.rid = one.value;
+CROSS JOIN follow_up
+WHERE follow_up.space = :space AND follow_up.rid = one.value;
 
 -- name: promises_standing
 -- The promises' follow-ups of these people: where the promise is gone, this alone finds them. One whose promise was moved to
@@ -51,8 +54,8 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
 FROM json_each(:ids) AS one
-CROSS JOIN follow_up ON follow_up.space = :space AND follow_up.person = one.value
-WHERE follow_up.kind = 'promise' AND NOT EXISTS (
+CROSS JOIN follow_up
+WHERE follow_up.space = :space AND follow_up.person = one.value AND follow_up.kind = 'promise' AND NOT EXISTS (
   SELECT 1 FROM commitment
   WHERE commitment.space = follow_up.space AND commitment.rid = follow_up.cause
     AND commitment.person <> follow_up.person
@@ -62,8 +65,8 @@ WHERE follow_up.kind = 'promise' AND NOT EXISTS (
 -- The planner takes a follow-up's rank away as it deletes it, under one stamp: so it knows its own deletions from the user's.
 SELECT gone.rid, gone.stamp = unplaced.stamp
 FROM json_each(:ids) AS one
-CROSS JOIN cell AS gone ON gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid = one.value
-  AND gone.col = '_deleted'
+CROSS JOIN cell AS gone
 LEFT JOIN cell AS unplaced ON unplaced.space = gone.space AND unplaced.tbl = gone.tbl AND unplaced.rid = gone.rid
   AND unplaced.col = 'rank'
-WHERE gone.val = 'true';
+WHERE gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid = one.value
+  AND gone.col = '_deleted' AND gone.val = 'true';

@@ -12,14 +12,14 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'circle' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'recruiter' THEN cell.val = 'true' END),
+  max(CASE WHEN cell.col = 'recruiter' AND cell.val = 'true' THEN 1 WHEN cell.col = 'recruiter' THEN 0 END),
   max(CASE WHEN cell.col = 'source' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'batch' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'person'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_contact
 DELETE FROM contact
@@ -35,7 +35,7 @@ SELECT cell.space, cell.rid,
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'contact'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_note
 DELETE FROM note
@@ -46,11 +46,11 @@ INSERT INTO note (space, rid, person, text, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'note'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_event
 DELETE FROM event
@@ -61,12 +61,12 @@ INSERT INTO event (space, rid, name, place, started_at, ended_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'place' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'started_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'started_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'event'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_encounter
 DELETE FROM encounter
@@ -77,13 +77,13 @@ INSERT INTO encounter (space, rid, person, event, met_at, talked_about, known_by
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'event' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'talked_about' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'known_by' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'encounter'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_topic
 DELETE FROM topic
@@ -97,7 +97,7 @@ SELECT cell.space, cell.rid,
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'topic'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_commitment
 DELETE FROM commitment
@@ -112,12 +112,12 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'state' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'commitment'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_follow_up
 DELETE FROM follow_up
@@ -131,7 +131,7 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'cause' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'why' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'rank' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'rank' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'subject' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'draft' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'choice' THEN json_extract(cell.val, '$') END),
@@ -139,14 +139,14 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'my_subject' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'my_text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'channel' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'marked_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'let_go_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'sent_at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'marked_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'let_go_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'sent_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'failure' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'follow_up'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_face
 DELETE FROM face
@@ -165,7 +165,7 @@ SELECT cell.space, cell.rid,
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'face'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_line
 DELETE FROM line
@@ -176,11 +176,11 @@ INSERT INTO line (space, rid, kind, text, place)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'place' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'place' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'line'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_attempt
 DELETE FROM attempt
@@ -190,12 +190,12 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'attempt');
 INSERT INTO attempt (space, rid, rung, at, outcome)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'rung' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'at' AND json_type(cell.val) = 'integer' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'outcome' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'attempt'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 
 -- name: forget_setting
 DELETE FROM setting
@@ -208,4 +208,4 @@ SELECT cell.space, cell.rid,
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'setting'
 GROUP BY cell.space, cell.rid
-HAVING max(cell.col = '_deleted' AND cell.val = 'true') = 0;
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;

@@ -1,7 +1,6 @@
 """The engine with its real planner, on a bare application."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,13 +8,13 @@ from flask import Flask
 from hallway.followups import FollowUps
 from sync.database import Database
 from sync.planning import Edit
-from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.followups.space import at
 from tests.phone import phone
+from tests.stores import store
 from tests.sync.conftest import bare_app
 
-__all__ = ["phone"]
+__all__ = ["phone", "store"]
 
 
 class Hands:
@@ -47,11 +46,6 @@ def clock() -> Hands:
 @pytest.fixture
 def planner() -> Stumbling:
     return Stumbling()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return SqliteStore.open(tmp_path / "data")
 
 
 @pytest.fixture

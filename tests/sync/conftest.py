@@ -1,7 +1,6 @@
 """The engine by itself: a bare application around its blueprint, with a clock and a planner that tests direct."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,12 +8,12 @@ from flask.testing import FlaskClient
 
 from sync.errors import SyncError
 from sync.routes import blueprint
-from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, phone
+from tests.stores import store
 from tests.sync.directed import Errand, Hands
 
-__all__ = ["phone"]
+__all__ = ["phone", "store"]
 
 
 @pytest.fixture
@@ -25,11 +24,6 @@ def clock() -> Hands:
 @pytest.fixture
 def planner() -> Errand:
     return Errand()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return SqliteStore.open(tmp_path / "data")
 
 
 @pytest.fixture

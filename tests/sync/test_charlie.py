@@ -6,6 +6,7 @@ from flask import Flask
 from sync.store import Store
 from tests.members import shared
 from tests.phone import Phone, Refused, read_cells
+from tests.stores import everything
 
 OPEN = {"/enrol", "/enrol/look"}
 """What takes a link instead of a device's token."""
@@ -98,7 +99,7 @@ def test_charlie_neither_reads_nor_writes_any_space_but_his_own(
             intruder["spaces"] = [{"space": space, "cursor": cursor, "rows": rows}]
             reply = charlie.call("POST", "/sync", intruder)
             assert reply["spaces"] == [{"space": space, "error": "space-unknown"}]
-    assert "Mallory" not in "\n".join(store.connection().iterdump())
+    assert "Mallory" not in everything(store)
 
 
 def test_a_stamp_ahead_in_a_space_of_others_is_told_no_differently(target: Phone, charlie: Phone) -> None:

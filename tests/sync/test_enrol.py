@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sync.links import claim_link
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, Refused
+from tests.stores import everything
 from tests.sync.directed import START, Hands
 
 DAY = 24 * 60
@@ -47,7 +48,7 @@ def test_a_paired_device_is_of_the_same_account(alice: Phone, laptop: Phone) -> 
 
 def test_tokens_are_kept_as_hashes_alone(alice: Phone, store: Store) -> None:
     pair = alice.call("POST", "/devices/pairing")["url"].partition("#")[2]
-    dump = "\n".join(store.connection().iterdump())
+    dump = everything(store)
     assert alice.token not in dump
     assert pair not in dump
 

@@ -13,8 +13,11 @@ import pytest
 from sync.epoch import INSTANCE, MARK
 from sync.sqlite import FILE, SqliteStore
 from tests.phone import Phone, PhoneMaker, read_cells
+from tests.stores import on_sqlite
 from tests.sync.conftest import bare_app
 from tests.sync.directed import Errand, Hands
+
+pytestmark = on_sqlite
 
 
 def backed_up(store: SqliteStore, path: Path) -> Path:

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from sync.merge import merge, project, stage
-from sync.statements import SHARED, Schema
 from sync.store import Store
 from tests.phone import read_rows
+from tests.stores import on_sqlite
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "merge.json").read_text(encoding="utf-8"))
-SCHEMA = Schema.load(SHARED)
 CELLS = "SELECT tbl, rid, col, stamp, base, val FROM cell WHERE space = ? ORDER BY tbl, rid, col"
 
 
@@ -25,9 +24,9 @@ def test_merging_in_every_order(vector: dict[str, Any], store: Store) -> None:
         with store.transaction() as db:
             seq = 0
             for batch in batches:
-                stage(db, SCHEMA, space, batch)
-                seq = merge(db, SCHEMA, seq)
-                project(db, SCHEMA)
+                stage(db, store.schema, space, batch)
+                seq = merge(db, store.schema, seq)
+                project(db, store.schema)
             assert [list(row) for row in db.execute(CELLS, [space])] == vector["cells"]
             for tbl, rows in vector["typed"].items():
                 found = read_rows(db, space, tbl)
@@ -45,9 +44,9 @@ def test_numbers_are_given_once_without_gaps_and_only_to_what_changed(store: Sto
                 ("person", f"p{row}", [["name", stamp(numbers.randrange(turn + 9)), "", '"x"']]) for row in range(9)
             ]
             before = {tuple(row) for row in db.execute("SELECT rid, stamp, val FROM cell")}
-            stage(db, SCHEMA, "s", rows)
-            started, seq = seq, merge(db, SCHEMA, seq)
-            project(db, SCHEMA)
+            stage(db, store.schema, "s", rows)
+            started, seq = seq, merge(db, store.schema, seq)
+            project(db, store.schema)
             fresh = db.execute("SELECT rid, stamp, val, seq FROM cell WHERE seq > ? ORDER BY seq", [started]).fetchall()
             assert [row["seq"] for row in fresh] == list(range(started + 1, seq + 1))
             assert {tuple(row)[:3] for row in fresh} == {
@@ -55,10 +54,11 @@ def test_numbers_are_given_once_without_gaps_and_only_to_what_changed(store: Sto
             } - before
 
 
+@on_sqlite
 def test_projecting_reads_nothing_but_what_was_touched(store: Store) -> None:
     """Otherwise a push would cost as much as the address book is long."""
     with store.transaction() as db:
-        for name, sql in SCHEMA.project.items():
+        for name, sql in store.schema.project.items():
             plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
             scans = [step for step in plan if step.startswith("SCAN") and not step.startswith("SCAN touched")]
             assert not scans, (name, plan)

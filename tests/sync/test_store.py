@@ -14,9 +14,11 @@ from sync.links import make_link
 from sync.sqlite import FILE, PRAGMAS, SqliteStore
 from sync.statements import SHARED
 from tests.phone import Phone, PhoneMaker, Refused, read_cells, read_rows
+from tests.stores import on_sqlite
 from tests.sync.directed import Errand, Hands
 
 
+@on_sqlite
 def test_a_database_of_a_newer_version_is_left_alone(store: SqliteStore) -> None:
     with store.transaction() as db:
         db.execute(
@@ -37,6 +39,7 @@ def test_a_file_that_is_no_database_is_said_to_be_so(tmp_path: Path) -> None:
         SqliteStore.open(tmp_path)
 
 
+@on_sqlite
 def test_a_migration_that_fails_leaves_no_trace(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     fails = {"m9000_half": "CREATE TABLE half (x)", "m9001_wrong": "CREATE TABLE half (y)"}
@@ -48,6 +51,7 @@ def test_a_migration_that_fails_leaves_no_trace(store: SqliteStore, monkeypatch:
     assert not again.connection().execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
 
 
+@on_sqlite
 def test_a_new_migration_is_applied_once(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     more = {"m9000_more": "CREATE TABLE more (x)"}
@@ -67,6 +71,7 @@ def test_processes_that_start_together_make_one_database(tmp_path: Path) -> None
     assert len(set(epochs)) == 1
 
 
+@on_sqlite
 def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: SqliteStore, tmp_path: Path) -> None:
     """A new column or table needs no migration: it is derived again from the cells, which carried it all along."""
     alice.edit("person", "ana", name="Ana", star_sign="leo")
@@ -99,6 +104,7 @@ def test_what_was_acknowledged_lies_on_the_disk(tmp_path: Path, monkeypatch: pyt
     assert db.execute("PRAGMA synchronous").fetchone()[0] == 2, "FULL"
 
 
+@on_sqlite
 def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, store: SqliteStore) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()
@@ -119,6 +125,7 @@ def test_a_full_disk_takes_nothing_and_says_so(alice: Phone, laptop: Phone, stor
     assert read_cells(store.connection(), alice.space) == alice.cells()
 
 
+@on_sqlite
 def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, store: SqliteStore, clock: Hands) -> None:
     with store.transaction() as db:
         invitations = [make_link(db, "", "join", None, None, clock()).url for _ in range(80)]
@@ -141,6 +148,7 @@ def test_a_full_disk_in_the_middle_of_enrolling_uses_no_link_up(alice: Phone, st
     guests[came].sync()
 
 
+@on_sqlite
 def test_a_database_locked_too_long_is_busy(alice: Phone, store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     alice.edit("person", "ana", name="Ana")
     store.connection().execute("PRAGMA busy_timeout = 20")
@@ -154,6 +162,7 @@ def test_a_database_locked_too_long_is_busy(alice: Phone, store: SqliteStore, mo
     assert not alice.unsent()
 
 
+@on_sqlite
 def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: SqliteStore) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()

@@ -1,0 +1,63 @@
+"""A psycopg connection under the engine's interface: the same parameters, the same kind of rows."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from psycopg import Connection, Cursor
+from psycopg.pq import TransactionStatus
+from psycopg.types.numeric import Int8Dumper
+
+from sync import database
+from sync.database import Params
+from sync.postgres.dialect import parameters
+
+MakeRecord = Callable[[Sequence[Any]], "Record"]
+
+
+class Record(tuple[Any, ...]):
+    """A row, read by position, by slice or by name, as sqlite3.Row is."""
+
+    __slots__ = ()
+    places: dict[str, int]
+
+    def __getitem__(self, key: Any) -> Any:
+        return tuple.__getitem__(self, self.places[key] if type(key) is str else key)
+
+    def keys(self) -> list[str]:
+        return list(self.places)
+
+
+@lru_cache(maxsize=1000)
+def record_of(*names: str) -> MakeRecord:
+    """A kind of Record with these columns."""
+    return type("Record", (Record,), {"__slots__": (), "places": {name: place for place, name in enumerate(names)}})
+
+
+def as_records(cursor: Cursor[Any]) -> MakeRecord:
+    """A row factory for psycopg."""
+    return record_of(*(column.name for column in cursor.description or ()))
+
+
+class Session:
+    """A Database. `raw` is psycopg's own connection, in autocommit: the store begins and ends transactions itself."""
+
+    def __init__(self, raw: Connection[Any]) -> None:
+        self.raw = raw
+
+    @classmethod
+    def made_of(cls, raw: Connection[Any]) -> "Session":
+        """The first on a new connection, which it suits to the engine.
+
+        All whole numbers go as one type: else a statement would be prepared for each width of them.
+        """
+        raw.row_factory = as_records
+        raw.adapters.register_dumper(int, Int8Dumper)
+        return cls(raw)
+
+    def execute(self, sql: str, params: Params = (), /) -> database.Cursor:
+        return self.raw.execute(parameters(sql) if params else sql, params or None)
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.raw.info.transaction_status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}
