@@ -1,0 +1,148 @@
+import { wrap } from '../../static/app/worker/database.js';
+import { Replica } from '../node/replica.js';
+import { Killed, Mortal } from './mortal.js';
+
+/** Real ms until a phone that does not come to rest by itself counts as hung. */
+const PATIENCE = 20_000;
+
+// An exchange that nobody waits for dies with its process.
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof Killed)) throw error;
+});
+
+/** Somebody's phone: the app's own worker code, on the world's time by a clock that may be wrong. */
+export class Phone {
+  /** ms by which its clock is off */
+  skew = 0;
+  online = true;
+  /** how often its app was started */
+  life = 1;
+  /** requests that it waits for */
+  calls = 0;
+  /** what may be taken back: the last command's undo */
+  undo = null;
+  #turns = 0;
+  #commands = 0;
+
+  /** @param {{name: string, account: any, world: any, chance: any, network: any, bytes?: Uint8Array | null}} parts */
+  constructor({ name, account, world, chance, network, bytes = null }) {
+    Object.assign(this, { name, account, world, chance, network });
+    this.replica = new Replica({
+      now: () => world.now + this.skew,
+      later: (ms, fn) => this.#later(ms, fn),
+      fetch: network.fetchOf(this),
+      random: chance.bytes,
+      opens: (opened) => this.#opens(opened),
+      bytes,
+    });
+  }
+
+  #opens(opened) {
+    /** The same database for whoever looks from outside, and counts for nothing. */
+    this.db = wrap(opened);
+    return new Mortal(opened);
+  }
+
+  /** The process dies before so many more statements are run. */
+  killAfter(statements) {
+    this.replica.db.killAfter(statements);
+  }
+
+  get space() {
+    return this.fact('space') || 'local';
+  }
+
+  fact(key) {
+    return this.db.value('SELECT value FROM meta WHERE key = :key', { key }) ?? '';
+  }
+
+  /** Runs a command; answers null where the process was killed in it. */
+  async runs(command, args = {}) {
+    let answer = null;
+    let refusal = null;
+    await this.wakes(() => {
+      this.#commands += 1;
+      this.replica.run(command, args).then((given) => (answer = given), (error) => (refusal = error)).finally(() => (this.#commands -= 1));
+    });
+    if (refusal && !(refusal instanceof Killed)) throw refusal;
+    return answer;
+  }
+
+  /** A command that calls the server, and so needs time to pass. */
+  async answers(command, args = {}) {
+    let over = null;
+    await this.wakes(() => {
+      this.#commands += 1;
+      this.replica.run(command, args).then((answer) => ({ answer }), (error) => ({ error })).then((end) => {
+        over = end;
+        this.#commands -= 1;
+      });
+    });
+    await this.world.until(() => over);
+    await this.#parked();
+    if (over.error) throw over.error;
+    return over.answer;
+  }
+
+  /** Does something to this phone, and lets it do all that follows until it waits for the world again. */
+  async wakes(fn) {
+    try {
+      fn();
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+    }
+    await this.#parked();
+    if (this.replica.db.isKilled) await this.restart();
+  }
+
+  /** Killed and started again, by chance in the middle of something; only what is in the database is left. */
+  async restart() {
+    const before = this.replica.db;
+    this.life += 1;
+    this.calls = this.#turns = this.#commands = 0;
+    this.replica.restart();
+    before.close();
+    this.replica.told.length = 0;
+    await this.runs('wake');
+  }
+
+  /** The same database in another phone: same device, same token. */
+  copied(name) {
+    const { account, world, chance, network } = this;
+    const copy = new Phone({ name, account, world, chance, network, bytes: this.replica.bytes });
+    copy.skew = this.skew;
+    return copy;
+  }
+
+  get exchanging() {
+    return this.replica.context.exchange.running !== null;
+  }
+
+  async #parked() {
+    const end = Date.now() + PATIENCE;
+    while (this.#turns > 0 || this.calls !== Number(this.exchanging) + this.#commands) {
+      if (Date.now() > end) throw new Error(`${this.name} hangs`);
+      await new Promise(setImmediate);
+    }
+  }
+
+  /** A pause of 0 is a turn of the event loop: the exchange breathes between two pages. */
+  #later(ms, fn) {
+    const { life } = this;
+    if (ms > 0) return this.world.after(ms, () => (life === this.life ? this.wakes(fn) : undefined));
+    let waits = true;
+    const end = () => {
+      if (waits && life === this.life) this.#turns -= 1;
+      waits = false;
+    };
+    this.#turns += 1;
+    const turn = setImmediate(() => {
+      end();
+      if (life === this.life) fn();
+    });
+    return () => {
+      clearImmediate(turn);
+      end();
+    };
+  }
+}

