@@ -19,7 +19,7 @@ help:  ## list these commands
 serve: .venv/installed  ## start the server and print its address and claim link
 	@$(BIN)/python app.py
 
-setup: .venv/installed-dev  ## install all that developing and testing need
+setup: .venv/packed  ## install all that developing and testing need
 
 browser: setup  ## find a Chromium for the tests, or install one
 	@echo "The browser journeys use $$($(BIN)/python scripts/browser.py)" && $(BIN)/python scripts/browser.py >/dev/null
@@ -66,6 +66,12 @@ clean:  ## remove what these commands installed
 .venv/installed-dev: .venv/made $(INPUTS)
 	@echo "Installing Hallway, its packages and the tools for developing"
 	@$(INSTALL) '.[dev]'
+	@touch .venv/installed $@
+
+# What is tested, drawn and measured is what users get, also after an edit of a module, which needs no whole installation.
+.venv/packed: .venv/installed-dev $(APP)
+	@echo "Packing the app"
+	@$(BIN)/python -c 'from pathlib import Path; from hatch_build import pack; pack(Path.cwd())'
 	@touch .venv/installed $@
 
 # Debian and Ubuntu leave ensurepip out of Python, so that a plain `python3 -m venv` fails there until one more package is
