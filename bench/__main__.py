@@ -1,21 +1,19 @@
-"""`make bench`: measure, print, and write bench/results.json."""
+"""`make bench`: measure, print, and write bench/results.json. `python -m bench peers` measures that part alone."""
 
+import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import phone, sizes
-from bench.result import Result, keep, show
+from bench import peers, phone, sizes
+from bench.result import Comparison, Result, keep, show
 from tests.live_server import LiveServer
 
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        results = measure(Path(folder))
-    keep(results)
-    print(*map(show, results), sep="\n")
+Part = Callable[[Path], Sequence[Result | Comparison]]
 
 
-def measure(folder: Path) -> list[Result]:
+def app(folder: Path) -> list[Result]:
+    """What a phone downloads, and how it starts, keeps and finds."""
     server = LiveServer(folder)
     print("Starting a server")
     server.start()
@@ -26,5 +24,19 @@ def measure(folder: Path) -> list[Result]:
             server.stop()
 
 
+PARTS: dict[str, Part] = {"phone": app, "peers": peers.measure}
+
+
+def main(wanted: Sequence[str]) -> None:
+    if unknown := set(wanted) - PARTS.keys():
+        raise SystemExit(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.")
+    for name in wanted or PARTS:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder).chmod(0o755)  # PostgreSQL runs as another user
+            results = PARTS[name](Path(folder))
+        keep(results)  # part by part: what was measured stays, whatever becomes of the next
+        print(*map(show, results), sep="\n")
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

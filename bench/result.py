@@ -1,8 +1,10 @@
 """What a measurement says, and where it is kept."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -22,18 +24,45 @@ class Result:
         return self.value <= self.limit
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """A peer's figure beside ours: `ratio` is theirs by ours, and is to reach `reach`. Bodies in bytes, `up` and `down`."""
+
+    name: str
+    peer: str
+    ratio: float
+    reach: float
+    value: float
+    ours: float
+    unit: str
+    bytes: dict[str, int]
+    our_bytes: dict[str, int]
+    conditions: str
+
+    @property
+    def held(self) -> bool:
+        return self.ratio >= self.reach
+
+
 def p95(times: list[float]) -> float:
     """The time that 95 of 100 stay below (nearest rank)."""
     return sorted(times)[-(-len(times) * 95 // 100) - 1]
 
 
-def keep(results: list[Result]) -> None:
-    """Write the results, replacing those of the same name and leaving the others."""
-    kept = {entry["name"]: entry for entry in json.loads(RESULTS.read_text())} if RESULTS.exists() else {}
-    kept |= {result.name: asdict(result) for result in results}
+def keep(results: Sequence[Result | Comparison]) -> None:
+    """Write the results, replacing those of the same name (and peer) and leaving the others."""
+    kept = {key(entry): entry for entry in json.loads(RESULTS.read_text())} if RESULTS.exists() else {}
+    kept |= {key(asdict(result)): asdict(result) for result in results}
     RESULTS.write_text(json.dumps(list(kept.values()), indent=2, ensure_ascii=False) + "\n")
 
 
-def show(result: Result) -> str:
+def key(entry: dict[str, Any]) -> tuple[str, str]:
+    return entry["name"], entry.get("peer", "")
+
+
+def show(result: Result | Comparison) -> str:
     verdict = "holds" if result.held else "FALLS SHORT"
+    if isinstance(result, Comparison):
+        times = f"{result.value:>9.1f} by {result.ours:.1f} {result.unit}"
+        return f"{result.name:<12}{result.peer:<20}{times:<26}{result.ratio:>7.1f} of {result.reach:g}  {verdict}"
     return f"{result.name:<28}{result.value:>9.1f} {result.unit:<4} of {result.limit:g}  {verdict}"
