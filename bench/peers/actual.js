@@ -63,7 +63,8 @@ class Phone {
     const unsent = this.#all('SELECT * FROM messages_crdt WHERE timestamp > ? ORDER BY timestamp', this.sent);
     const since = this.sent;
     const answer = fromBinary(SyncResponseSchema, await this.#send(unsent, since));
-    const received = answer.messages.map(opened).filter(({ timestamp }) => !this.#get('SELECT 1 FROM messages_crdt WHERE timestamp = ?', timestamp.toString()));
+    const known = 'SELECT 1 FROM messages_crdt WHERE timestamp = ?';
+    const received = answer.messages.map(opened).filter(({ timestamp }) => !this.#get(known, timestamp.toString()));
     for (const { timestamp } of received) Timestamp.recv(timestamp);
     this.#apply(received);
     if (merkle.diff(JSON.parse(answer.merkle), this.clock.merkle) !== null) throw new Error('not in step');

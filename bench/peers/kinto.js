@@ -25,7 +25,8 @@ class Phone {
     this.db = new Database(file);
     this.db.exec('CREATE TABLE record (id TEXT PRIMARY KEY, fields TEXT NOT NULL, unsent TEXT)');
     this.read = this.db.prepare('SELECT fields, unsent FROM record WHERE id = ?');
-    this.keep = this.db.prepare('INSERT INTO record VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, unsent = excluded.unsent');
+    this.keep = this.db.prepare(`INSERT INTO record VALUES (?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, unsent = excluded.unsent`);
   }
 
   async write(changes) {

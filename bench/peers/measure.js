@@ -1,6 +1,7 @@
 /**
  * Measures one peer: node measure.js '{"peer", "url", "folder", "runs", "people", "edits", ...}' prints what each step took, in
- * ms a run, and the bytes of its bodies up and down (of one more run, on a way that counts; with `runs` 0 the only one). Two devices, in folders of their own; after each step both must hold the same.
+ * ms a run, and the bytes of its bodies up and down (of one more run, on a way that counts; with `runs` 0 it is the only one).
+ * Two devices, in folders of their own; after each step both must hold the same.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

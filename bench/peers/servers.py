@@ -1,4 +1,4 @@
-"""Hallway's server and those of its peers, each with its own normal settings, on free ports and folders of their own."""
+"""Hallway's server and its peers', each with its own normal settings, on free ports and folders of their own."""
 
 import os
 import pwd
