@@ -26,7 +26,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A peer's figure beside ours: `ratio` is theirs by ours, to be at least `reach`. Bodies in bytes, `up` and `down`."""
+    """A peer's figure beside ours: `ratio` is theirs by ours, at least `reach`. Bodies in bytes, `up` and `down`."""
 
     name: str
     peer: str
