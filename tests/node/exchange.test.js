@@ -71,6 +71,25 @@ test('a refused row is parked and told; the rest is taken; edited again it is tr
   assert.deepEqual(await phone.sync().then(({ state, parked }) => [state, parked]), ['synced', 0]);
 });
 
+test('what the server would not take is told with whom it is about', async () => {
+  const { server, phone } = await enrolled();
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { name: 'Bob' } });
+  await phone.run('edit', { tbl: 'note', rid: 'n1', cols: { person: 'bob', text: 'likes lenses' } });
+  await phone.run('capture', { person: 'bob', encounter: 'e1', at: phone.clock, known: 'bob' });
+  await phone.run('topic', { encounter: 'e1', label: 'Graz', on: true });
+  const topic = phone.db.value('SELECT rid FROM topic');
+  const refused = [['note', 'n1', 'row-too-large'], ['topic', topic, 'row-value'], ['setting', 'theme', 'row-value']];
+  server.answers.push((request) => reply(200, server.taken(request, { refused: refused.map(([tbl, rid, code]) => ({ tbl, rid, code })) })));
+  await phone.sync();
+  assert.deepEqual(await phone.query('parked'), [
+    { tbl: 'note', rid: 'n1', code: 'row-too-large', person: 'bob', name: 'Bob' },
+    { tbl: 'setting', rid: 'theme', code: 'row-value', person: null, name: null },
+    { tbl: 'topic', rid: topic, code: 'row-value', person: 'bob', name: 'Bob' },
+  ]);
+  await phone.run('remove', { tbl: 'person', rid: 'bob' });
+  assert.deepEqual((await phone.query('parked')).find(({ tbl }) => tbl === 'note'), { tbl: 'note', rid: 'n1', code: 'row-too-large', person: null, name: 'Bob' });
+});
+
 test('a new epoch starts from the beginning with every cell unsent, but not the planner’s', async () => {
   const { server, phone } = await enrolled();
   server.answers.push((request) => reply(200, server.taken(request, {

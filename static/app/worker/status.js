@@ -23,7 +23,7 @@ export function readStatus(context) {
   const { progress } = context.exchange;
   return {
     state: stateOf({ account, unsent, problem, progress }), unsent, parked, problem, progress, account,
-    at: Number(fact(context, 'synced_at')) || null, server: fact(context, 'server') || null,
+    repairs: Number(fact(context, 'repairs')), at: Number(fact(context, 'synced_at')) || null, server: fact(context, 'server') || null,
     people: context.db.value('SELECT count(*) FROM listing WHERE space = :space', { space }),
   };
 }
