@@ -138,7 +138,7 @@ def described(row: Record, me: Device) -> dict[str, object]:
 
 
 def remove_member(db: Database, me: Device, space: str, name: str, now: int) -> None:
-    """Everybody may take their own keys out, the host anybody's. The account stays while one of its keys does.
+    """Everybody may take their own keys out, the host's account anybody's. An account stays while one of its keys does.
 
     Raises SyncError not-found, for what is not the caller's to remove as for what there is not.
     """
@@ -149,7 +149,7 @@ def remove_member(db: Database, me: Device, space: str, name: str, now: int) -> 
           JOIN space_key AS theirs ON theirs.space = member.space
           JOIN space_key AS host ON host.space = member.space AND host.place = 0
         WHERE member.account = :me AND member.space = :space AND theirs.author = :author AND theirs.removed_at IS NULL
-          AND (theirs.account = :me OR (host.account = :me AND host.removed_at IS NULL))
+          AND (theirs.account = :me OR host.account = :me)
         """,
         {"me": me.account, "space": space, "author": name},
     ).fetchone()

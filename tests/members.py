@@ -29,3 +29,13 @@ def shared(host: Phone, *others: Phone) -> str:
     for phone in (host, *others):
         bring(phone, made)
     return str(made["space"])
+
+
+def members(phone: Phone, space: str) -> dict[object, Json]:
+    """By name."""
+    (found,) = [one for one in phone.call("GET", "/spaces")["spaces"] if one["space"] == space]
+    return {member["name"]: member for member in found["members"]}
+
+
+def remove(phone: Phone, space: str, author: str) -> Json:
+    return phone.call("DELETE", f"/spaces/{space}/members/{author}")

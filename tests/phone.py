@@ -92,6 +92,12 @@ class Phone:
         found: Json = response.get_json() if response.data else {}
         return found
 
+    def refusal(self, method: str, path: str, body: Json | None = None) -> tuple[int, object]:
+        """Status and code of the answer to what must fail."""
+        with pytest.raises(Refused) as refused:
+            self.call(method, path, body)
+        return refused.value.status, refused.value.code
+
     # Writing
 
     def edit(self, tbl: str, rid: str, **columns: Scalar) -> str:

@@ -12,6 +12,7 @@ from sync.store import Store
 from tests.phone import Phone, PhoneMaker, phone
 from tests.stores import store
 from tests.sync.directed import Errand, Hands
+from tests.sync.lost import lose
 
 __all__ = ["phone", "store"]
 
@@ -70,3 +71,12 @@ def bob(phone: PhoneMaker, alice: Phone) -> Phone:
 def charlie(phone: PhoneMaker, alice: Phone) -> Phone:
     """Invited too; he may see and touch nothing of alice's or bob's."""
     return phone("charlie")
+
+
+@pytest.fixture
+def found(alice: Phone, laptop: Phone) -> Phone:
+    """The laptop, reported lost with one person that it has not sent."""
+    alice.sync()
+    laptop.edit("person", "bo", name="Bo", org="Harbour")
+    lose(alice, laptop)
+    return laptop

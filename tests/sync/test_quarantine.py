@@ -4,167 +4,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from sync import quarantine
-from sync.devices import Device
 from sync.errors import SyncError
-from sync.exchange import Visit, exchange
-from sync.links import claim_link
+from sync.exchange import Visit
 from sync.store import Store
-from sync.wire import read_request
 from tests.members import shared
 from tests.phone import Json, Phone, PhoneMaker, Refused
 from tests.sync.directed import START, Errand, Hands
-
-
-def refusal(phone: Phone, method: str, path: str, body: Json | None = None) -> tuple[int, object]:
-    with pytest.raises(Refused) as refused:
-        phone.call(method, path, body)
-    return refused.value.status, refused.value.code
-
-
-def lose(alice: Phone, laptop: Phone) -> None:
-    assert alice.call("POST", f"/devices/{laptop.device}/lost") == {}
-
-
-def hand_over(phone: Phone) -> int:
-    """What a lost phone does before it wipes itself: all that it has not sent, parked or not."""
-    phone.parked = {}
-    kept: int = phone.call("POST", "/quarantine", phone.request())["kept"]
-    return kept
-
-
-def kept(phone: Phone) -> list[Json]:
-    bundles: list[Json] = phone.call("GET", "/quarantine")["kept"]
-    return bundles
-
-
-def accept(phone: Phone) -> Json:
-    (bundle,) = kept(phone)
-    return phone.call("POST", f"/quarantine/{bundle['id']}/accept")
-
-
-def drop(phone: Phone) -> Json:
-    (bundle,) = kept(phone)
-    return phone.call("DELETE", f"/quarantine/{bundle['id']}")
-
-
-def devices(phone: Phone) -> dict[str, Json]:
-    return {device["id"]: device for device in phone.call("GET", "/devices")["devices"]}
-
-
-def names(phone: Phone) -> list[str]:
-    phone.sync()
-    return [row["name"] for row in phone.rows("person")]
-
-
-@pytest.fixture
-def found(alice: Phone, laptop: Phone) -> Phone:
-    """The laptop, reported lost with one person that it has not sent."""
-    alice.sync()
-    laptop.edit("person", "bo", name="Bo", org="Harbour")
-    lose(alice, laptop)
-    return laptop
-
-
-# Being lost
-
-
-def test_a_lost_device_is_refused_everywhere_but_where_it_hands_over(app: Flask, found: Phone) -> None:
-    with app.test_request_context() as context:
-        assert context.url_adapter
-        ids = {"device": "d", "invitation": "i", "space": "s", "author": "a", "bundle": "b"}
-        calls = [
-            (method, context.url_adapter.build(rule.endpoint, {name: ids[name] for name in rule.arguments}, method))
-            for rule in app.url_map.iter_rules()
-            if rule.endpoint.startswith("sync.") and not rule.rule.startswith("/enrol")
-            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        ]
-    assert len(calls) >= 18
-    for method, path in calls:
-        if (method, path) != ("POST", "/quarantine"):
-            body = {"name": "mine"} if method in {"POST", "PATCH"} else None
-            assert refusal(found, method, path, body) == (401, "device-lost"), path
-
-
-def test_a_device_is_reported_by_others_of_its_account(alice: Phone, laptop: Phone, bob: Phone) -> None:
-    assert refusal(alice, "POST", f"/devices/{alice.device}/lost") == (422, "field-invalid")
-    for phone, device in [(bob, laptop.device), (bob, alice.device), (alice, "nobody")]:
-        assert refusal(phone, "POST", f"/devices/{device}/lost") == (404, "not-found")
-    lose(alice, laptop)
-    lose(alice, laptop)
-    assert refusal(laptop, "GET", "/account") == (401, "device-lost")
-    alice.call("DELETE", f"/devices/{laptop.device}")
-    assert refusal(alice, "POST", f"/devices/{laptop.device}/lost") == (404, "not-found")
-
-
-def test_links_that_a_lost_device_made_let_nobody_in(alice: Phone, laptop: Phone) -> None:
-    url = laptop.call("POST", "/devices/pairing")["url"]
-    lose(alice, laptop)
-    intruder = Phone(alice.client, alice.clock)
-    with pytest.raises(Refused, match="link-unknown"):
-        intruder.enrol(url)
-
-
-def test_a_device_reported_lost_during_its_exchange_writes_nothing_more(
-    alice: Phone, laptop: Phone, store: Store, planner: Errand, clock: Hands
-) -> None:
-    laptop.edit("person", "bo", name="Bo")
-    asked = read_request(laptop.request(), {})
-    with store.reading() as db:
-        account = db.execute("SELECT account FROM device WHERE id = ?", [laptop.device]).fetchone()[0]
-    lose(alice, laptop)
-    with pytest.raises(SyncError) as refused:
-        exchange(store, Device(laptop.device, account, None), asked, planner, clock())
-    assert refused.value.code == "device-lost"
-    assert names(alice) == []
-
-
-def test_lost_devices_are_listed_until_they_are_removed(alice: Phone, found: Phone, clock: Hands) -> None:
-    listed = devices(alice)[found.device]
-    assert (listed["lost"], listed["handed_over_at"]) == (True, None)
-    assert devices(alice)[alice.device]["lost"] is False
-    clock.turn(minutes=2)
-    hand_over(found)
-    listed = devices(alice)[found.device]
-    assert (listed["lost"], listed["handed_over_at"]) == (True, START + 120_000)
-    alice.call("DELETE", f"/devices/{found.device}")
-    assert set(devices(alice)) == {alice.device}
-    assert refusal(found, "POST", "/quarantine", found.request()) == (401, "device-removed")
-    accept(alice)
-    assert names(alice) == ["Bo"], "what it handed over before is the account's"
-
-
-def test_a_lost_device_that_is_found_enrols_again(alice: Phone, found: Phone) -> None:
-    hand_over(found)
-    old = found.token
-    found.enrol(alice.call("POST", "/devices/pairing")["url"])
-    assert (devices(alice)[found.device]["lost"], devices(alice)[found.device]["handed_over_at"]) == (False, None)
-    assert names(found) == ["Bo"]
-    found.token = old
-    assert refusal(found, "POST", "/quarantine", found.request()) == (401, "token-unknown")
-
-
-def test_the_link_that_let_it_in_does_not_bring_a_lost_device_back(alice: Phone) -> None:
-    url = alice.call("POST", "/devices/pairing")["url"]
-    tablet = Phone(alice.client, alice.clock)
-    tablet.enrol(url)
-    lose(alice, tablet)
-    with pytest.raises(Refused, match="link-used"):
-        tablet.enrol(url)
-
-
-def test_an_owner_whose_every_device_is_gone_is_given_a_way_in(alice: Phone, laptop: Phone, store: Store) -> None:
-    lose(alice, laptop)
-    assert claim_link(store, "https://hallway.example", START) is None
-    alice.call("DELETE", f"/devices/{alice.device}")
-    link = claim_link(store, "https://hallway.example", START)
-    assert link
-    Phone(alice.client, alice.clock).enrol(link)
-
-
-# Handing over
+from tests.sync.lost import accept, devices, drop, hand_over, kept, names
 
 
 def test_what_a_lost_device_hands_over_waits_apart(alice: Phone, found: Phone, clock: Hands) -> None:
@@ -182,7 +30,7 @@ def test_what_a_lost_device_hands_over_waits_apart(alice: Phone, found: Phone, c
 
 def test_only_a_lost_device_hands_over(alice: Phone) -> None:
     alice.edit("person", "ana", name="Ana")
-    assert refusal(alice, "POST", "/quarantine", alice.request()) == (409, "device-here")
+    assert alice.refusal("POST", "/quarantine", alice.request()) == (409, "device-here")
 
 
 def test_a_device_with_nothing_unsent_says_so(alice: Phone, found: Phone, clock: Hands) -> None:
@@ -227,7 +75,7 @@ def test_a_stamp_ahead_is_not_kept(alice: Phone, found: Phone) -> None:
     row = ["person", "cy", [["name", "e677d21fdbff0000aaaaaaaaaa", "", '"Mallory"']]]
     for space in (found.space, "nowhere"):
         body = found.request() | {"spaces": [{"space": space, "cursor": 0, "rows": [row]}]}
-        assert refusal(found, "POST", "/quarantine", body) == (409, "clock-ahead")
+        assert found.refusal("POST", "/quarantine", body) == (409, "clock-ahead")
     assert kept(alice) == []
 
 
@@ -250,7 +98,7 @@ def test_the_epoch_must_be_the_one_last_seen(alice: Phone, found: Phone, store: 
     ],
 )
 def test_a_body_is_what_it_is_on_sync(alice: Phone, found: Phone, members: Json, code: str) -> None:
-    assert refusal(found, "POST", "/quarantine", found.request() | members)[1] == code
+    assert found.refusal("POST", "/quarantine", found.request() | members)[1] == code
     assert kept(alice) == []
 
 
@@ -262,7 +110,7 @@ def test_a_full_quarantine_says_so_and_takes_more_once_there_is_room(
     monkeypatch.setattr(quarantine, limit, most)
     for number in range(2):
         found.edit("person", f"p{number}", name="Somebody")
-    assert refusal(found, "POST", "/quarantine", found.request()) == (409, "quarantine-full")
+    assert found.refusal("POST", "/quarantine", found.request()) == (409, "quarantine-full")
     assert len(kept(alice)) == 1
     found.db.execute("UPDATE cell SET seq = 1 WHERE rid <> 'bo'")
     assert hand_over(found) == 1, "what is there already takes no room"
@@ -304,10 +152,10 @@ def test_a_bundle_is_decided_on_once(alice: Phone, found: Phone, bob: Phone) -> 
     hand_over(found)
     (bundle,) = kept(alice)
     for method, path in [("POST", f"/quarantine/{bundle['id']}/accept"), ("DELETE", f"/quarantine/{bundle['id']}")]:
-        assert refusal(bob, method, path) == (404, "not-found")
+        assert bob.refusal(method, path) == (404, "not-found")
     accept(alice)
     for method, path in [("POST", f"/quarantine/{bundle['id']}/accept"), ("DELETE", f"/quarantine/{bundle['id']}")]:
-        assert refusal(alice, method, path) == (404, "not-found")
+        assert alice.refusal(method, path) == (404, "not-found")
     assert names(alice) == ["Bo"]
 
 
