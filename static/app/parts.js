@@ -19,6 +19,7 @@ const DRAWINGS = {
   check: 'M4.5 12.5l5 5L19.5 7',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3.5 2.5',
   close: 'M6 6l12 12M18 6L6 18',
+  devices: 'M3 4h13v9H3zM1 18h11M16 10h6v11h-6z',
   door: 'M5 21h14M7 21V10a5 5 0 0 1 10 0v11M14 13v3',
   down: 'M5 9l7 7 7-7',
   laptop: 'M5 5h14v10H5zM2 19h20',

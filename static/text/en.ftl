@@ -232,6 +232,36 @@ people-none-inner = Nobody is in the inner circle yet. Their page has the choice
 people-none-second = Nobody is in the second circle yet. Their page has the choice.
 people-none-third = Nobody is in the third circle yet. Their page has the choice.
 people-none-recruiter = No recruiters yet. A person’s page has the choice.
+unseen-title = Deleted, but written about
+unseen-who = { $named ->
+    [yes] { $on ->
+        [here] { $name } was deleted on this device, but something was written about them elsewhere.
+        [named] { $name } was deleted on { $device }, but something was written about them elsewhere.
+       *[elsewhere] { $name } was deleted on another device, but something was written about them elsewhere.
+      }
+   *[no] { $on ->
+        [here] Somebody without a name was deleted on this device, but something was written about them elsewhere.
+        [named] Somebody without a name was deleted on { $device }, but something was written about them elsewhere.
+       *[elsewhere] Somebody without a name was deleted on another device, but something was written about them elsewhere.
+      }
+  }
+unseen-keep = { $named ->
+    [yes] Keep { $name }
+   *[no] Keep them
+  }
+unseen-kept = { $named ->
+    [yes] { $name } is kept.
+   *[no] Kept.
+  }
+unseen-removed = { $named ->
+    [yes] { $name } is deleted.
+   *[no] Deleted.
+  }
+unseen-keep-instead = Keep instead
+unseen-more = { $count ->
+    [one] One more to answer after this.
+   *[other] { $count } more to answer after this.
+  }
 
 ## A person
 
@@ -267,6 +297,35 @@ contact-email = Email
 contact-phone = Phone
 contact-link = Link
 contact-labelled = { $kind }, { $label }
+also-written = { $on ->
+    [here] Also written here, { $day } { $time }
+    [named] Also written on { $name }, { $day } { $time }
+   *[elsewhere] Also written on another device, { $day } { $time }
+  }
+also-labelled = { $label }: { $value }
+also-use = Use this
+also-drop = Let go
+also-nothing = left empty
+also-another = another one
+also-yes = yes
+also-no = no
+also-label = Kind of address
+also-event = Event
+also-commitment = Promise or offer
+also-state = Done
+also-state-open = no
+also-state-kept = yes
+also-state-waived = no longer needed
+also-kind-promise = I promised
+also-kind-need = they need
+also-kind-offer = they offered
+also-kind-knows = they know
+also-kind-email = email
+also-kind-phone = phone
+also-kind-link = link
+also-unknown = Something this version has no place for
+did-putBack = Put back.
+did-drop-written = Let go.
 follow-up-nice = Nice to meet you
 follow-up-promise = A promise to keep
 follow-up-state-new = due { $day }

@@ -17,7 +17,7 @@ export const adddevice = {
   },
   leave: ({ ui }) => clearInterval(ui.ticking),
   view: (state, app) => html`<div class="body close"><h1 class="title">${app.text('add-title')}</h1>${inside(state, app)}</div>
-    <footer class="dock">${button({ label: app.text('done'), href: '/settings' })}</footer>`,
+    <footer class="dock">${button({ label: app.text('done'), act: () => app.close() })}</footer>`,
 };
 
 /** @param {App} app */

@@ -8,6 +8,7 @@ import { sortedUnder } from '../initial.js';
 import { ListWindow } from '../listwindow.js';
 import { meetSomebody } from '../met.js';
 import { button, chip, emptyState, entry, head, icon } from '../parts.js';
+import { unseenCard } from '../unseen.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -34,9 +35,12 @@ export const people = {
     const book = { order: 'recent', circle: null, search: '', counts: null };
     return { book, sorting: false, held: heldOf(app, book) };
   },
-  load: (_store, _params, ui) => ui.held.refresh(),
+  load: async (store, _params, ui) => {
+    const [unseen] = await Promise.all([store.query('unseen', {}), ui.held.refresh()]);
+    return { unseen };
+  },
   view: (state, app) => html`${head(app, app.text('place-people'), app.wide ? chip({ label: app.text('people-add'), act: () => meetSomebody(app) }) : nothing)}
-    ${app.wide ? finding(state, app) : nothing}
+    ${app.wide ? finding(state, app) : nothing}${unseenCard(state.data?.unseen ?? [], app)}
     ${state.loaded ? list(state, app) : html`<div class="body close"></div>`}
     ${app.wide ? nothing : html`<footer class="dock edged">${finding(state, app)}</footer>`}`,
   keys: { '/': () => document.getElementById('search')?.focus() },

@@ -1,5 +1,6 @@
 /** Somebody's page: what is between us, where we met, how to reach them. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { alsoWritten } from '../alsowritten.js';
 import { addressOf } from '../contact.js';
 import { area } from '../field.js';
 import { newId } from '../id.js';
@@ -43,7 +44,7 @@ function page(state, app) {
       <div class="row">${chip({ label: app.text('person-edit'), href: `/people/${data.rid}/edit`, key: letterKey(app, 'E') })}${circleChip(state, app)}</div></header>
     ${state.ui.choosing ? circles(data, app) : nothing}
     <div class="body close">
-      ${who(data, app)}
+      ${who(data, app)}${alsoWritten(data, [data.rid], app)}
       <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}</div>
         <div class="column">${contacts(data, app)}${followUps(data, app)}</div></div>
     </div>
@@ -81,7 +82,7 @@ function promises(state, app) {
   /** @type {PersonPage} */
   const data = state.data;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-promises')}</h2>
-    ${data.commitments.map((commitment) => tick(data, commitment, app))}
+    ${data.commitments.map((commitment) => html`${tick(data, commitment, app)}${alsoWritten(data, [commitment.rid], app)}`)}
     ${state.ui.promising
       ? commitments(state, app, { person: data.rid, encounter: null, all: [] })
       : chip({ label: app.text('person-add-promise'), icon: 'add', act: () => app.set({ promising: true }) })}</section>`;
@@ -109,7 +110,7 @@ function meeting(data, { rid, event_name, met_at, talked_about, topics, known_by
     <span class="name capital">${event_name ? html`<bdi>${event_name}</bdi>, ` : nothing}${time}</span>
     ${talked_about ? html`<span><bdi>${talked_about}</bdi></span>` : nothing}
     ${topics.length ? html`<span class="note"><bdi>${topics.join(', ')}</bdi></span>` : nothing}
-    ${known_by ? html`<span class="note with-icon">${icon('private')}<span>${app.text('only-for-you', { text: known_by })}</span></span>` : nothing}</a></li>`;
+    ${known_by ? html`<span class="note with-icon">${icon('private')}<span>${app.text('only-for-you', { text: known_by })}</span></span>` : nothing}</a>${alsoWritten(data, [rid], app)}</li>`;
 }
 
 /** @param {State} state @param {App} app */
@@ -117,7 +118,7 @@ function notes(state, app) {
   const { data, ui } = state;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-notes')}</h2>
     ${data.notes.map((/** @type {import('../types.d.ts').Note} */ note) => html`<div class="row whole"><p class="fill words"><span class="kept-lines"><bdi>${note.text}</bdi></span><span class="small">${app.text.when(note.created_at)}</span></p>
-      ${chip({ label: app.text('remove'), of: excerpt(note.text), act: () => app.run('remove', { tbl: 'note', rid: note.rid }, { said: 'did-remove-note' }) })}</div>`)}
+      ${chip({ label: app.text('remove'), of: excerpt(note.text), act: () => app.run('remove', { tbl: 'note', rid: note.rid }, { said: 'did-remove-note' }) })}</div>${alsoWritten(data, [note.rid], app)}`)}
     ${ui.noting ? writing(state, app) : chip({ label: app.text('person-add-note'), icon: 'add', act: () => app.set({ noting: newId(), note: '' }) })}</section>`;
 }
 
@@ -136,13 +137,14 @@ function writing({ data, ui }, app) {
 }
 
 /** @param {PersonPage} data @param {App} app */
-function contacts({ contacts: all }, app) {
+function contacts(data, app) {
+  const { contacts: all } = data;
   if (!all.length) return nothing;
   return html`<section class="group tight"><h2 class="heading">${app.text('person-reach')}</h2><dl class="facts">${all.map((contact) => {
     const href = addressOf(contact);
     return html`<div><dt>${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt>
       <dd>${href ? html`<a href=${href} target=${contact.kind === 'link' ? '_blank' : '_self'} rel="noopener noreferrer"><bdi>${contact.value}</bdi></a>` : html`<bdi>${contact.value}</bdi>`}</dd></div>`;
-  })}</dl></section>`;
+  })}</dl>${alsoWritten(data, all.map(({ rid }) => rid), app)}</section>`;
 }
 
 /** @param {PersonPage} data @param {App} app */
