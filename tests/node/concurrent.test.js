@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { receive } from '../../static/app/worker/cells.js';
 import { Replica } from './replica.js';
+import { enrolled, reply } from './scripted.js';
 
 const LAPTOP = 'llllllllll';
 const stampAt = (ms, device = LAPTOP) => `${ms.toString(16).padStart(12, '0')}0000${device}`;
@@ -69,6 +70,19 @@ test('an offer is let go like any row, and brought back', async () => {
 
 test('a loser that is not there cannot be put back', async () => {
   await assert.rejects(new Replica().run('putBack', { rid: 'none' }), { code: 'not-found' });
+});
+
+test('a note that goes up with the very request whose reply says that she was deleted still asks', async () => {
+  const { server, phone } = await enrolled();
+  await phone.sync();
+  const gone = stampAt(phone.clock + 5000);
+  await phone.run('edit', { tbl: 'note', rid: 'n1', cols: { person: 'bob', text: 'sails' } });
+  server.answers.push((request) => reply(200, server.taken(request, { rows: [['person', 'bob', [['_deleted', gone, '', 'true']]]], cursor: 99, seq: 99 })));
+  const status = await phone.sync();
+  assert.equal((await phone.query('unseen')).length, 1);
+  const [[, , again]] = server.requests.at(-1).spaces[0].rows;
+  assert.ok(again.every(([, stamp, base]) => stamp > gone && base < gone && base !== ''), 'sent again, above the delete');
+  assert.equal(status.unsent, 0);
 });
 
 test('a note about somebody who was deleted elsewhere meanwhile asks, on every device', async () => {

@@ -191,9 +191,9 @@ function refused(context, journey, { space, error = '' }) {
 function applySpace(context, { space, rows }, answer, epoch) {
   park(context, space, answer.refused);
   const refused = new Set(answer.refused.map(({ tbl, rid }) => `${tbl} ${rid}`));
-  acknowledge(context, space, rows.filter(([tbl, rid]) => !refused.has(`${tbl} ${rid}`)), answer.seq);
   const tables = new Set(answer.rows.map(([tbl]) => tbl));
-  if (tables.size) receive(context, space, answer.rows, answer.cursor);
+  if (tables.size) receive(context, space, answer.rows, answer.cursor); // before: what was sent had not seen a delete among these
+  acknowledge(context, space, rows.filter(([tbl, rid]) => !refused.has(`${tbl} ${rid}`)), answer.seq);
   purgeAtOnce(context, space, tables);
   keepCursor(context, space, answer.cursor);
   keepFact(context, 'epoch', epoch);
@@ -202,12 +202,14 @@ function applySpace(context, { space, rows }, answer, epoch) {
 }
 
 /**
+ * The server has these, within the caller's transaction.
+ *
  * @param {Context} context
  * @param {string} space
  * @param {WireRow[]} rows
  * @param {number} seq
  */
-function acknowledge(context, space, rows, seq) {
+export function acknowledge(context, space, rows, seq) {
   if (!rows.length) return;
   const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
