@@ -80,7 +80,7 @@ KEYSTROKE = """() => { window.measured = new Promise((resolve) => {
 
 def measure(server: LiveServer, folder: Path) -> list[Result]:
     with sync_playwright() as driver:
-        browser = Chromium(driver, find() or "", folder / "phone")
+        browser = Chromium.lasting(driver, find() or "", folder / "phone")
         page = browser.start()
         try:
             fill(page, server, folder)

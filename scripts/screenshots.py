@@ -22,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         server = LiveServer(Path(folder))
         server.start()
-        browser = Chromium(driver, find() or "", Path(folder) / "phone")
+        browser = Chromium.lasting(driver, find() or "", Path(folder) / "phone")
         try:
             tell(browser.start(), server)
         finally:

@@ -4,12 +4,12 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, WebError, Worker
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright, WebError, Worker
 
 # A phone in a dark hall. is_mobile makes the page's viewport tag count, as it does on a phone.
 PHONE = {
@@ -23,15 +23,19 @@ PHONE = {
     "permissions": ["clipboard-read", "clipboard-write"],  # a shell has nobody to ask
 }
 
+ARGUMENTS = ["--disable-quic", "--disable-gpu"]
+
+# SQLite is compiled once, plainly. Compiling it again for speed takes a fifth of what a short journey costs.
+PLAIN = "--js-flags=--liftoff-only"
+
 PATIENCE = 15  # seconds
 
 # With the server stopped, a failed request is what the journey is about.
 UNREACHABLE = re.compile(r"^Failed to load resource: net::ERR_(CONNECTION_\w+|EMPTY_RESPONSE|INTERNET_DISCONNECTED)")
 
-# A browser that closes cuts off what its workers are still fetching; SQLite's loader tells of it in two lines.
+# A browser that closes cuts off what its workers are still fetching; SQLite's loader tells of it in several lines.
 CUT_OFF = re.compile(
-    r"^(Uncaught: Failed to fetch|wasm streaming compile failed: TypeError: Failed to fetch"
-    r"|falling back to ArrayBuffer instantiation)$"
+    r"Failed to fetch$|^falling back to ArrayBuffer instantiation$|NetworkError: Failed to execute 'send' on 'XMLHttp"
 )
 
 # The console of a page tells of its violations by itself, a worker's does not.
@@ -40,7 +44,10 @@ REPORT_VIOLATIONS = """addEventListener('securitypolicyviolation', (event) => co
 
 
 class Chromium:
-    """One browser with a profile of its own. What it stored stays when it is stopped or killed, and started again.
+    """One browser of one person.
+
+    A `lasting` one is a process with a profile: what it stored stays when it is stopped or killed, and started again. A
+    `passing` one shares its process with others and nothing else; what it stored goes with it.
 
     `problems` collects what must not happen in a journey: errors on the console, uncaught exceptions, and violations of
     the content security policy, from pages and from workers. `expect` names those that a journey provokes on purpose.
@@ -50,26 +57,39 @@ class Chromium:
     page: Page
     pid: int
 
-    def __init__(self, playwright: Playwright, program: str, profile: Path, **options: Any) -> None:
+    def __init__(self, launch: Callable[[], BrowserContext], profile: Path | None = None) -> None:
         self.profile = profile
         self.problems: list[str] = []
         self.expected: list[re.Pattern[str]] = [UNREACHABLE]
         self.running = False
-        self._launch: Callable[[], BrowserContext] = lambda: playwright.chromium.launch_persistent_context(
-            profile, executable_path=program, args=["--disable-quic", "--disable-gpu"], **(PHONE | options)
-        )
+        self._launch = launch
+
+    @classmethod
+    def lasting(
+        cls, playwright: Playwright, program: str, profile: Path, arguments: Sequence[str] = ARGUMENTS, **options: Any
+    ) -> Self:
+        launch = playwright.chromium.launch_persistent_context
+        return cls(lambda: launch(profile, executable_path=program, args=arguments, **(PHONE | options)), profile)
+
+    @classmethod
+    def passing(cls, browser: Browser, **options: Any) -> Self:
+        return cls(lambda: browser.new_context(**(PHONE | options)))
 
     def start(self) -> Page:
         """Open the browser, and return its first tab."""
         self.context = self._launch()
         self.running = True
-        self.pid = process_on(self.profile)
+        if self.profile:
+            self.pid = process_on(self.profile)
         self.context.on("console", self._note_console)
         self.context.on("weberror", self._note_exception)
         self.context.on("serviceworker", self._watch_worker)
         self.context.on("page", lambda page: page.on("worker", self._watch_worker))
-        self.page = self.context.pages[0]
-        self.page.on("worker", self._watch_worker)
+        if self.context.pages:
+            self.page = self.context.pages[0]
+            self.page.on("worker", self._watch_worker)
+        else:
+            self.page = self.context.new_page()
         return self.page
 
     def stop(self) -> None:
@@ -81,6 +101,7 @@ class Chromium:
 
     def kill(self) -> None:
         """End every process of it at once (SIGKILL): no unload handler, no flush."""
+        assert self.profile, "A passing browser has no process of its own: ask for a lasting one."
         self.running = False
         os.killpg(self.pid, signal.SIGKILL)  # Playwright starts each browser in a process group of its own
         while Path(f"/proc/{self.pid}").exists():

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from scripts.browser import find
 from tests.browser import probe as probe_server
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import ARGUMENTS, PLAIN, Chromium
+from tests.browser.site import Site, running
+from tests.live_server import LiveServer
 
 OPENED = pytest.StashKey[dict[str, Chromium]]()
 
@@ -31,8 +33,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.when == "call" and report.failed:
         for name, browser in item.stash.get(OPENED, {}).items():
             with suppress(Error):
-                browser.page.screenshot(path=browser.profile.with_suffix(".png"), timeout=5000)
-                report.sections.append((f"What {name} showed", str(browser.profile.with_suffix(".png"))))
+                picture = str(item.funcargs["tmp_path"] / f"{name}.png")
+                browser.page.screenshot(path=picture, timeout=5000)
+                report.sections.append((f"What {name} showed", picture))
     return report
 
 
@@ -49,20 +52,41 @@ def playwright(program: str) -> Iterator[Playwright]:
         yield driver
 
 
+@pytest.fixture(scope="session")
+def shared(playwright: Playwright, program: str) -> Iterator[Browser]:
+    """The process of all passing browsers."""
+    with playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, PLAIN]) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server for journeys without an account: it only serves the app, and nobody claims or stops it."""
+    live = LiveServer(tmp_path_factory.mktemp("home"))
+    live.start()
+    yield live.url
+    live.kill()
+
+
 @pytest.fixture
 def chromium(
-    request: pytest.FixtureRequest, playwright: Playwright, program: str, tmp_path: Path
+    request: pytest.FixtureRequest, playwright: Playwright, program: str, shared: Browser, tmp_path: Path
 ) -> Iterator[Callable[..., Chromium]]:
-    """Opens browsers, each with a profile of its own: `phone = chromium()`, `laptop = chromium("laptop", ...)`.
+    """Opens browsers, one a person or device: `phone = chromium()`, `laptop = chromium("laptop", ...)`.
 
-    Further options are Playwright's for a context (color_scheme, viewport, ...). At the end every browser is closed,
-    and the test fails if any of them met a problem.
+    A `lasting` one can be stopped or killed, and started again on what it stored; the others are quicker. Further
+    options are Playwright's for a context (color_scheme, viewport, ...). At the end every browser is closed, and the
+    test fails if any of them met a problem.
     """
     opened = request.node.stash[OPENED] = {}
 
-    def launch(name: str = "phone", **options: Any) -> Chromium:
+    def launch(name: str = "phone", *, lasting: bool = False, **options: Any) -> Chromium:
         assert name not in opened, f"The browser {name} is open already: start() opens it again."
-        browser = opened[name] = Chromium(playwright, program, tmp_path / name, **options)
+        if lasting:
+            browser = Chromium.lasting(playwright, program, tmp_path / name, [*ARGUMENTS, PLAIN], **options)
+        else:
+            browser = Chromium.passing(shared, **options)
+        opened[name] = browser
         browser.start()
         return browser
 
@@ -72,6 +96,13 @@ def chromium(
             browser.stop()
     problems = [f"{name}: {problem}" for name, browser in opened.items() for problem in browser.problems]
     assert not problems, "Problems in the browser:\n" + "\n".join(problems)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The app from files that the journey may change."""
+    with running(Site(tmp_path, monkeypatch)) as site:
+        yield site
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import assert_accessible
+from tests.browser.hands import assert_accessible_in_both_themes
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
 
 # Until four in the morning it is still the day before.
 IN_TWO_DAYS = "new Date(new Date().setHours(new Date().getHours() - 4 + 48)).toLocaleDateString('sv')"
-NARROW = {"width": 320, "height": 640}
 
 REACH = {
     "Organisation": "Norda",
@@ -22,9 +21,9 @@ REACH = {
 
 
 @pytest.fixture
-def page(chromium, server):
+def page(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     return page
 
 
@@ -36,11 +35,11 @@ def test_one_tap_keeps_and_opens_no_keyboard(page):
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
 
 
-def test_kept_is_said_only_once_it_is_durable(chromium, server):
+def test_kept_is_said_only_once_it_is_durable(chromium, home):
     phone = chromium()
     held = []
     phone.page.route("**/sqlite3.wasm", lambda route: held.append(route))
-    phone.page.goto(server.url)
+    phone.page.goto(home)
     phone.page.get_by_role("button", name="Met someone").click()
     expect(phone.page.get_by_role("heading", name="Keeping…")).to_be_visible()
     expect(phone.page.get_by_role("button", name="Undo")).to_have_count(0)
@@ -57,9 +56,9 @@ def test_undo_takes_the_capture_back(page):
     expect(page.get_by_text("Nobody yet.")).to_be_visible()
 
 
-def test_what_was_typed_outlives_the_browser_being_killed(chromium, server):
-    phone = chromium()
-    phone.page.goto(server.url)
+def test_what_was_typed_outlives_the_browser_being_killed(chromium, home):
+    phone = chromium(lasting=True)
+    phone.page.goto(home)
     tap_met(phone.page)
     address = phone.page.url
     field(phone.page, TALKED).press_sequentially("grippers")
@@ -204,15 +203,11 @@ def test_meeting_somebody_again_keeps_one_person_with_two_meetings(page):
     expect(page.get_by_role("listitem").filter(has=page.get_by_role("link", name="alice"))).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_nothing_on_the_sheet(chromium, server, scheme):
-    page = chromium(viewport=NARROW, color_scheme=scheme).page
-    page.add_init_script(f"localStorage.setItem('theme', '{scheme}')")
-    page.goto(server.url)
+def test_axe_finds_nothing_on_the_sheet(page):
     tap_met(page)
     field(page, TALKED).fill("ferries")
     page.get_by_role("button", name="ferries").click()
     page.get_by_role("button", name="I promised…").click()
     page.get_by_role("button", name="More").click()
     field(page, "Organisation").wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)

@@ -39,7 +39,7 @@ def test_an_expected_problem_is_none(chromium, probe):
 
 
 def test_a_killed_browser_starts_again_with_what_it_had(chromium, probe):
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(probe)
     until(phone.page, "document.title !== 'Probe'")
     first = phone.pid

@@ -50,9 +50,9 @@ def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chr
     expect(page.get_by_role("heading", name="Zoë Müller; Ltd")).to_be_visible()
 
 
-def test_a_card_that_is_too_long_says_what_was_left_out(server, chromium, tmp_path):
+def test_a_card_that_is_too_long_says_what_was_left_out(home, chromium, tmp_path):
     page = chromium().page
-    page.goto(f"{server.url}/code")
+    page.goto(f"{home}/code")
     page.get_by_role("button", name="Make my card").click()
     for label, text in LONG.items():
         page.get_by_label(label).fill(text)

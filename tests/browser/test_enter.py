@@ -56,9 +56,9 @@ def test_without_a_signal_the_link_is_kept_and_tried_again(server, chromium):
     ).to_be_visible()  # a server that starts again prints a new one
 
 
-def test_what_is_no_link_or_somebody_elses_is_said_to_be(server, chromium):
+def test_what_is_no_link_or_somebody_elses_is_said_to_be(home, chromium):
     page = chromium().page
-    page.goto(f"{server.url}/enter")
+    page.goto(f"{home}/enter")
     page.get_by_label("Paste your link").fill("hello")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("This is no link of Hallway’s")).to_be_visible()

@@ -81,11 +81,11 @@ def test_names_are_asked_for_first_and_saved_as_typed(page, server):
 @pytest.mark.parametrize(
     ("screen", "said"), [("triage", "Everybody has a place already."), ("names", "Everybody has a name.")]
 )
-def test_nothing_is_said_before_it_is_known(server, chromium, screen, said):
+def test_nothing_is_said_before_it_is_known(home, chromium, screen, said):
     page = chromium().page
     held = []
     page.route("**/sqlite3.wasm", lambda route: held.append(route))
-    page.goto(f"{server.url}/follow-up/{screen}")
+    page.goto(f"{home}/follow-up/{screen}")
     expect(page.get_by_role("link", name="Follow up")).to_be_visible()
     expect(page.get_by_role("heading")).to_have_count(0)
     expect(page.locator(".dock")).to_have_count(0)

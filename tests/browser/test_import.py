@@ -13,9 +13,9 @@ REAL = Path(__file__).parents[3] / "shared" / "data" / "vcards"
 
 
 @pytest.fixture
-def page(server, chromium):
+def page(home, chromium):
     page = chromium().page
-    page.goto(f"{server.url}/import")
+    page.goto(f"{home}/import")
     expect(page.get_by_text("Nothing is kept before you say so.")).to_be_visible()
     return page
 

@@ -25,7 +25,7 @@ MET = [
 
 
 def test_main_job(server: LiveServer, chromium: Callable[..., Chromium], tmp_path: Path) -> None:
-    phone = chromium("phone")
+    phone = chromium("phone", lasting=True)
     open_once(phone.page, server)
     server.stop()
 

@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
-from tests.browser.hands import ready_without_signal
+from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
 from tests.browser.people_met import meet, place, tap_met
 
 LARGE_TEXT = "document.documentElement.style.setProperty('font-size', '200%')"
@@ -21,17 +20,17 @@ StorageManager.prototype.persisted = () => Promise.reject(new DOMException('bloc
 EVENING = re.compile(r"day (morning|afternoon|evening)")
 
 
-def test_nobody_is_accused_at_the_first_start(chromium, server):
+def test_nobody_is_accused_at_the_first_start(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     expect(page.get_by_text("Nobody yet. Watching from the edge counts too.")).to_be_visible()
     expect(page.get_by_role("link", name="Kept here")).to_be_visible()
     expect(page).to_have_title("Meet")
 
 
-def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, server):
+def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     meet(page, name="alice", known="red scarf")
     meet(page)
     expect(page.get_by_text("One has no name yet. Later is fine.")).to_be_visible()
@@ -41,9 +40,9 @@ def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, server
     expect(page.get_by_role("heading", name="alice")).to_be_visible()
 
 
-def test_an_event_starts_with_one_tap_and_names_itself(chromium, server):
+def test_an_event_starts_with_one_tap_and_names_itself(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
     expect(page.get_by_role("link", name=EVENING)).to_be_visible()
     expect(page.get_by_text("has begun")).to_be_visible()
@@ -51,9 +50,9 @@ def test_an_event_starts_with_one_tap_and_names_itself(chromium, server):
     expect(page.get_by_role("button", name="Start tonight")).to_be_visible()
 
 
-def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, server):
+def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
     page.get_by_role("link", name=EVENING).click()
     expect(page.get_by_text("has begun")).to_have_count(0)
@@ -71,9 +70,9 @@ def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, serve
     expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
 
 
-def test_the_home_screens_shortcut_meets_somebody_at_once(chromium, server):
+def test_the_home_screens_shortcut_meets_somebody_at_once(chromium, home):
     page = chromium().page
-    page.goto(f"{server.url}/?met=1")
+    page.goto(f"{home}/?met=1")
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("link", name="No name yet")).to_be_visible()
@@ -82,10 +81,10 @@ def test_the_home_screens_shortcut_meets_somebody_at_once(chromium, server):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_an_iphone_tab_asks_to_be_installed_before_the_first_capture(chromium, server):
+def test_an_iphone_tab_asks_to_be_installed_before_the_first_capture(chromium, home):
     page = chromium().page
     page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
-    page.goto(server.url)
+    page.goto(home)
     expect(page.get_by_text("the app on the home screen starts empty")).to_be_visible()
     expect(page.get_by_role("button", name="Met someone")).to_have_count(0)
     assert_accessible(page)
@@ -93,12 +92,12 @@ def test_an_iphone_tab_asks_to_be_installed_before_the_first_capture(chromium, s
     tap_met(page)
 
 
-def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, server):
+def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, home):
     phone = chromium()
     phone.expect("status of 404")
     phone.expect("could not open its database")
     phone.page.route("**/worker/worker.js", lambda route: route.fulfill(status=404))
-    phone.page.goto(server.url)
+    phone.page.goto(home)
     expect(phone.page.get_by_role("alert")).to_contain_text("This browser can’t keep people safely.")
     expect(phone.page.get_by_role("alert")).to_contain_text("What was kept is still there; reload")
     expect(phone.page.get_by_role("button", name="Met someone")).to_have_count(0)
@@ -106,28 +105,28 @@ def test_where_nothing_can_be_kept_nothing_is_pretended(chromium, server):
     assert_accessible(phone.page)
 
 
-def test_a_browser_that_blocks_what_sites_keep_is_told_plainly(chromium, server):
+def test_a_browser_that_blocks_what_sites_keep_is_told_plainly(chromium, home):
     phone = chromium()
     phone.expect("status of 404")
     phone.expect("could not open its database")
     phone.page.add_init_script(BLOCKED)
     phone.page.route("**/worker/worker.js", lambda route: route.fulfill(status=404))
-    phone.page.goto(server.url)
+    phone.page.goto(home)
     expect(phone.page.get_by_role("alert")).to_contain_text("This browser can’t keep people safely.")
     ready_without_signal(phone.page)
 
 
-def test_a_night_out_is_called_by_the_evening_on_which_it_began(chromium, server):
+def test_a_night_out_is_called_by_the_evening_on_which_it_began(chromium, home):
     page = chromium().page
     page.clock.set_fixed_time("2026-11-22T03:00:00Z")  # a Sunday
-    page.goto(server.url)
+    page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
     expect(page.get_by_role("link", name="Saturday evening")).to_be_visible()
 
 
-def test_single_letters_act_only_while_nobody_is_typing(chromium, server):
+def test_single_letters_act_only_while_nobody_is_typing(chromium, home):
     page = chromium("laptop", viewport={"width": 1280, "height": 800}, is_mobile=False, has_touch=False).page
-    page.goto(server.url)
+    page.goto(home)
     page.get_by_text("Nobody yet.").wait_for()
     page.keyboard.press("m")
     page.get_by_role("heading", name="Kept, ").wait_for()
@@ -137,25 +136,23 @@ def test_single_letters_act_only_while_nobody_is_typing(chromium, server):
     expect(page.get_by_role("link", name="mm")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_nothing_on_meet_and_events(chromium, server, scheme):
-    page = chromium(viewport=NARROW, color_scheme=scheme).page
-    page.add_init_script(f"localStorage.setItem('theme', '{scheme}')")
-    page.goto(server.url)
+def test_axe_finds_nothing_on_meet_and_events(chromium, home):
+    page = chromium().page
+    page.goto(home)
     page.get_by_text("Nobody yet.").wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Start tonight").click()
     meet(page, name="alice")
     expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
     page.get_by_role("link", name=EVENING).click()
     page.get_by_role("heading", name="Tonight", exact=True).wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
 
 
-def test_nothing_reaches_past_the_edge_of_a_narrow_phone_with_large_text(chromium, server):
+def test_nothing_reaches_past_the_edge_of_a_narrow_phone_with_large_text(chromium, home):
     page = chromium(viewport=NARROW).page
-    page.goto(server.url)
+    page.goto(home)
     meet(page, name="charlie " * 12)
     page.add_init_script(f"addEventListener('DOMContentLoaded', () => {LARGE_TEXT})")
     for name in ("Meet", "People"):

@@ -27,12 +27,12 @@ def write_down(page: Page, name: str) -> None:
     done(page)
 
 
-def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, server):
+def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, home):
     page = chromium(viewport=NARROW).page
     page.add_init_script(LARGE_TEXT)
-    page.goto(server.url)
+    page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
-    page.goto(f"{server.url}/events")
+    page.goto(f"{home}/events")
     field(page, "What it is called").fill(ENDLESS)
     page.get_by_role("button", name="Done").click()
     for name in (ARABIC, TOWER, ENDLESS):
@@ -57,12 +57,12 @@ def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, server):
         "/import",
         "/enter",
         "/events",
-        address.removeprefix(server.url) + "/edit",
+        address.removeprefix(home) + "/edit",
     ):
-        page.goto(server.url + screen)
+        page.goto(home + screen)
         page.locator("main :is(button, a, input):visible, .sheet :is(button, a):visible").first.wait_for()
         assert page.evaluate(PAST_THE_EDGE) == [], screen
-    page.goto(server.url + "/follow-up")
+    page.goto(home + "/follow-up")
     page.get_by_role("link", name="WWW").click()
     expect(page.get_by_role("button", name="Let go")).to_be_visible()
     assert page.evaluate(PAST_THE_EDGE) == []

@@ -1,21 +1,10 @@
 """A new version comes when the person says so, and never while somebody is being caught, in any tab."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import until
 from tests.browser.people_met import NAME, done, field, tap_met
-from tests.browser.site import Site, running
 from tests.browser.test_service_worker import UPDATED, visit
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    with running(Site(tmp_path, monkeypatch)) as site:
-        yield site
 
 
 def test_a_new_version_waits_for_whoever_is_being_caught_in_another_tab(site, chromium):

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import until
+from tests.browser.hands import assert_accessible_in_both_themes
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
 
-NARROW = {"width": 320, "height": 640}
 DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 HOSTILE = "<img src=x onerror=alert(1)>\u202egnp.exe"
 
@@ -25,9 +25,9 @@ BRING = """async ({ count }) => {
 
 
 @pytest.fixture
-def page(chromium, server):
+def page(chromium, home):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     return page
 
 
@@ -147,12 +147,12 @@ def test_hostile_words_are_shown_as_words(page):
     expect(page.get_by_role("link", name="everybody")).to_have_count(0)
 
 
-def test_twenty_thousand_people_scroll_with_few_in_the_page(chromium, server, prove):
+def test_twenty_thousand_people_scroll_with_few_in_the_page(chromium, home, prove):
     page = chromium().page
-    page.goto(f"{server.url}/healthz")
+    page.goto(f"{home}/healthz")
     count = 20_000 if prove else 2_000
     page.evaluate(BRING, {"count": count})
-    page.goto(server.url)
+    page.goto(home)
     place(page, "People")
     page.get_by_role("button", name="Newest").click()
     page.get_by_role("group", name="In which order").get_by_role("button", name="By name").click()
@@ -170,9 +170,9 @@ def test_twenty_thousand_people_scroll_with_few_in_the_page(chromium, server, pr
     assert until(page, "document.activeElement.textContent.includes('Person 00001')")
 
 
-def test_list_and_page_stand_side_by_side_on_a_desk(chromium, server):
+def test_list_and_page_stand_side_by_side_on_a_desk(chromium, home):
     page = chromium("laptop", **DESK).page
-    page.goto(server.url)
+    page.goto(home)
     meet(page, name="alice")
     meet(page, name="bob")
     place(page, "People")
@@ -185,25 +185,21 @@ def test_list_and_page_stand_side_by_side_on_a_desk(chromium, server):
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_nothing_on_people_a_page_and_its_editing(chromium, server, scheme):
-    page = chromium(viewport=NARROW, color_scheme=scheme).page
-    page.add_init_script(f"localStorage.setItem('theme', '{scheme}')")
-    page.goto(server.url)
+def test_axe_finds_nothing_on_people_a_page_and_its_editing(page):
     place(page, "People")
     page.get_by_text("Whom you meet will be here.").wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
     place(page, "Meet")
     meet(page, name="ليلى حداد", talked="ferries", known="red scarf")
     place(page, "People")
     page.get_by_role("link", name="ليلى").wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
     page.get_by_role("link", name="ليلى").click()
     page.get_by_text("Only for you").wait_for()
     page.get_by_role("button", name="No circle").click()
     page.get_by_role("button", name="Add one").click()
     page.get_by_role("button", name="Add a note").click()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)
     page.get_by_role("link", name="Edit").click()
     field(page, NAME).wait_for()
-    assert_accessible(page)
+    assert_accessible_in_both_themes(page)

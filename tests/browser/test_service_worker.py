@@ -1,13 +1,12 @@
 """An installed app starts without the server, and takes a new version whole, once the person says so."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Chromium, until
-from tests.browser.site import Site, running
+from tests.browser.site import Site
 from tests.live_server import LiveServer
 
 INSTALLED = "navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')"
@@ -18,12 +17,6 @@ UPDATED = """navigator.serviceWorker.ready.then(async (registration) => {
   return registration.waiting ? 'waiting' : 'none';
 })"""
 CACHES = "caches.keys()"
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    with running(Site(tmp_path, monkeypatch)) as site:
-        yield site
 
 
 def visit(phone: Chromium, url: str) -> Page:

@@ -17,9 +17,9 @@ from tests.browser.hands import (
 from tests.browser.people_met import place
 
 
-def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(server, chromium):
+def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(home, chromium):
     page = chromium(accept_downloads=True).page
-    page.goto(server.url)
+    page.goto(home)
     catch(page, "bob", talked="soft grippers")
     settings(page)
     expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible()
@@ -31,9 +31,9 @@ def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(server
     assert re.match(r"hallway-\d{4}-\d\d-\d\d\.json$", saving.value.suggested_filename)
 
 
-def test_the_look_is_remembered_from_the_first_paint_on(server, chromium):
+def test_the_look_is_remembered_from_the_first_paint_on(home, chromium):
     page = chromium().page
-    page.goto(server.url)
+    page.goto(home)
     settings(page)
     page.get_by_label("Light", exact=True).check(force=True)
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
@@ -49,9 +49,9 @@ def test_the_look_is_remembered_from_the_first_paint_on(server, chromium):
     expect(colour).to_have_attribute("content", "#FAF6F0")
 
 
-def test_single_letters_can_be_switched_off(server, chromium):
+def test_single_letters_can_be_switched_off(home, chromium):
     page = chromium(viewport=DESK).page
-    page.goto(server.url)
+    page.goto(home)
     settings(page)
     page.get_by_label("Single-letter keys").uncheck()
     page.get_by_role("button", name="Done").click()
@@ -94,7 +94,7 @@ def test_a_further_device_is_added_named_and_removed(server, chromium):
     laptop.get_by_role("button", name="Add this device").click()
     expect(laptop.get_by_text("You’re in.")).to_be_visible()
 
-    page.get_by_role("link", name="Done").click()
+    page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("The red laptop")).to_be_visible()
     page.get_by_role("button", name="Rename: The red laptop").click()
     page.get_by_label("New name of The red laptop").fill("The blue laptop")

@@ -7,9 +7,9 @@ from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes
 OURS = ("practice", "ladder", "ledger", "alarm", "rung")
 
 
-def test_a_try_counts_and_can_be_taken_back(server, chromium):
+def test_a_try_counts_and_can_be_taken_back(home, chromium):
     page = chromium().page
-    page.goto(f"{server.url}/steps")
+    page.goto(f"{home}/steps")
     first = page.locator(".card").first
     act = first.locator(".lead").inner_text()
     first.get_by_role("button", name="I tried").click()
@@ -25,9 +25,9 @@ def test_a_try_counts_and_can_be_taken_back(server, chromium):
     expect(first.get_by_role("button", name="I tried")).to_be_visible()
 
 
-def test_my_words_are_kept_as_typed_and_read_large(server, chromium):
+def test_my_words_are_kept_as_typed_and_read_large(home, chromium):
     page = chromium().page
-    page.goto(f"{server.url}/line")
+    page.goto(f"{home}/line")
     expect(page.get_by_text("One sentence about what you do is enough.")).to_be_visible()
     assert_accessible_in_both_themes(page)
     page.get_by_role("link", name="Write mine").click()
@@ -46,9 +46,9 @@ def test_my_words_are_kept_as_typed_and_read_large(server, chromium):
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
 
 
-def test_a_removed_sentence_comes_back(server, chromium):
+def test_a_removed_sentence_comes_back(home, chromium):
     page = chromium().page
-    page.goto(f"{server.url}/steps/ask")
+    page.goto(f"{home}/steps/ask")
     page.get_by_role("button", name="Add one").click()
     page.get_by_role("textbox", name="Sentence 1").fill("What brought you here?")
     page.get_by_role("button", name="Remove").click()

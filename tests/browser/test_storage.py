@@ -32,7 +32,7 @@ def lacking(storage: str) -> str:
 
 def test_what_was_kept_is_there_after_a_kill(chromium, serving, storage):
     serving.before = lacking(storage)
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url)
     assert phone.page.evaluate("store.ready") == {"storage": storage, "persisted": False, "reason": None}
     for n in range(3):
@@ -44,7 +44,7 @@ def test_what_was_kept_is_there_after_a_kill(chromium, serving, storage):
 
 def test_a_kill_amid_a_burst_loses_nothing_acknowledged(chromium, serving, storage):
     serving.before = lacking(storage)
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url)
     phone.page.evaluate("void mingle()")
     while len(serving.told) < 50:
@@ -55,7 +55,7 @@ def test_a_kill_amid_a_burst_loses_nothing_acknowledged(chromium, serving, stora
 
 
 def test_a_first_tap_before_the_database_is_open_counts(chromium, serving):
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url + "early")
     phone.page.evaluate("early")
     assert phone.page.evaluate("met()") == ["alice"]
@@ -63,7 +63,7 @@ def test_a_first_tap_before_the_database_is_open_counts(chromium, serving):
 
 def test_an_operation_that_is_run_twice_is_done_once(chromium, serving, storage):
     serving.before = lacking(storage)
-    page = chromium().page
+    page = chromium(lasting=True).page
     page.goto(serving.url)
     first, second = page.evaluate("Promise.all([meet('alice', 'o1'), meet('bob', 'o1')])")
     assert first == second
@@ -72,7 +72,7 @@ def test_an_operation_that_is_run_twice_is_done_once(chromium, serving, storage)
 
 def test_the_journal_is_folded_into_a_snapshot_and_comes_back(chromium, serving):
     serving.before = NO_HANDLES
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url)
     assert phone.page.evaluate("store.ready") == JOURNAL
     phone.page.evaluate("""async () => {
@@ -100,7 +100,7 @@ STORED = """(store) => new Promise((resolve) => {
 
 def test_where_nothing_can_be_kept_it_says_so_and_keeps_nothing(chromium, serving):
     serving.before = f"{NO_HANDLES}; {NO_INDEXED}"
-    page = chromium().page
+    page = chromium(lasting=True).page
     page.goto(serving.url)
     assert page.evaluate("store.ready") == {"storage": "nowhere", "persisted": False, "reason": "storage-refused"}
     assert page.evaluate("meet('alice').catch(({ code }) => code)") == "nowhere"
@@ -109,13 +109,13 @@ def test_where_nothing_can_be_kept_it_says_so_and_keeps_nothing(chromium, servin
 
 def test_a_private_window_that_refuses_files_keeps_nothing(chromium, serving):
     serving.before = NO_FILES
-    page = chromium().page
+    page = chromium(lasting=True).page
     page.goto(serving.url)
     assert page.evaluate("store.ready") == {"storage": "nowhere", "persisted": False, "reason": "private-window"}
 
 
 def test_after_a_bad_start_nobody_seems_lost(chromium, serving):
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url)
     phone.page.evaluate("meet('alice')")
     phone.stop()
@@ -130,7 +130,7 @@ def test_after_a_bad_start_nobody_seems_lost(chromium, serving):
 
 def test_a_worker_that_cannot_load_is_told(chromium, serving):
     serving.missing = "/static/vendor/sqlite/sqlite3.wasm"
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.expect("could not open its database")
     phone.expect("404")
     phone.page.goto(serving.url)
@@ -170,7 +170,7 @@ WITH_NOTES = """async () => {
 
 def test_a_full_disk_is_said_and_loses_nothing(chromium, serving, storage):
     serving.before = lacking(storage)
-    phone = chromium()
+    phone = chromium(lasting=True)
     phone.page.goto(serving.url)
     phone.page.evaluate("meet('alice')")
     used = phone.page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")

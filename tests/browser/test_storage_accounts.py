@@ -17,7 +17,7 @@ STORE = """async () => {
 
 @pytest.mark.parametrize("storage", ["opfs", "journal"])
 def test_leaving_an_account_begins_an_empty_database(chromium, server, storage):
-    phone = chromium(service_workers="block")
+    phone = chromium(lasting=True, service_workers="block")
     if storage == "journal":
         worker = "**/static/app/worker/worker.js"
         phone.context.route(worker, lambda route: prefixed(route, NO_HANDLES))

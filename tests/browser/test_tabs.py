@@ -45,7 +45,7 @@ def wait_for_more(site: Site, tabs: list[Page], more: int = 10) -> None:
 
 
 def test_tabs_that_boot_together_lose_nothing(chromium, site, prove):
-    phone = chromium()
+    phone = chromium(lasting=True)
     tabs = [phone.page, phone.context.new_page()]
     for n in range(50 if prove else 10):
         for tab in tabs:
@@ -58,7 +58,7 @@ def test_tabs_that_boot_together_lose_nothing(chromium, site, prove):
 
 
 def test_every_tab_hears_of_a_change(chromium, site):
-    first, second = open_tabs(chromium(), site, 2)
+    first, second = open_tabs(chromium(lasting=True), site, 2)
     second.evaluate("void store.on('changed', ({ tables }) => { window.heard = tables; })")
     first.evaluate("meet('alice')")
     assert "person" in until(second, "window.heard")
@@ -89,7 +89,7 @@ def freezes(tab: Page) -> None:
     ("leaves", "stays"), [(closes, False), (crashes, False), (goes_to_the_back, True), (freezes, True)]
 )
 def test_nothing_acknowledged_is_lost_when_the_owner(chromium, site, leaves: Callable[[Page], None], stays: bool):
-    tabs = open_tabs(chromium(), site, 4)
+    tabs = open_tabs(chromium(lasting=True), site, 4)
     for tab in tabs:
         tab.evaluate("void mingle()")
     wait_for_more(site, tabs)
