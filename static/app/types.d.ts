@@ -74,7 +74,9 @@ export interface Card {
 }
 export interface Problem { code: string; detail?: string; where?: string }
 
-export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean }
+export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean; lost: boolean; handed_over_at: Ms | null }
+/** What one request of a lost device handed over. */
+export interface Quarantined { id: string; device: { id: string; name: string }; at: Ms; rows: number; cells: number }
 export interface Account { id: string; name: string; owner: boolean }
 /** Who shares a space. name: the account's, null until one has shown its key; me: a key of this account; removed: no more. */
 export interface Member { author: string; key: string; name: string | null; me: boolean; host: boolean; removed: boolean }
@@ -94,7 +96,11 @@ export interface Status {
   unsent: number; parked: number; problem: Problem | null; at: Ms | null;
   progress: { done: number; total: number | null } | null;
   account: Account | null; server: string | null; people: number;
+  /** How often what is kept here and on the server had come apart, and was mended. */
+  repairs: number;
 }
+/** A row that the server would not take. About whom, where that is known; `person` only while they are in the book. */
+export interface Parked { tbl: string; rid: Rid; code: string; person: Rid | null; name: string | null }
 /** How safely this browser keeps things. nowhere: nothing durable is to be had, nothing is pretended. */
 export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: boolean; reason: string | null }
 
@@ -104,6 +110,8 @@ export interface Undoable { undo: { name: keyof Commands; args: any } }
 export interface Queries {
   keeping(args: {}): Keeping;
   status(args: {}): Status;
+  /** What the server would not take, the first twenty: it waits until it is edited again. */
+  parked(args: {}): Parked[];
   meet(args: {}): { event: EventLine | null; recent: PersonLine[]; unnamed: number; met: number; total: number };
   events(args: {}): EventLine[];
   people(args: { order: 'recent' | 'name' | 'event'; circle?: Circle | 'recruiter' | null; search?: string; offset: number; limit: number }):
@@ -125,8 +133,8 @@ export interface Queries {
   settings(args: {}): Record<string, Scalar>;
   /** Reads vCards, from a file's text or its bytes in whatever encoding; keeps nothing. */
   readCards(args: { text?: string; bytes?: Uint8Array }): { cards: Card[]; problems: Problem[] };
-  /** All that this device has not sent, or all that it holds, as the text of a file. */
-  exported(args: { what: 'unsent' | 'all' }): string;
+  /** All that this device has not sent, or all that it holds, of the private space or a shared one, as the text of a file. */
+  exported(args: { what: 'unsent' | 'all'; space?: string }): string;
   /** This phone's public key, and the author by which its rows are named in a shared space. */
   ownKey(args: {}): { key: string; author: string };
   /** Spaces shared with others, as this phone last heard. */
@@ -134,6 +142,8 @@ export interface Queries {
   /** Calls to the server; they fail with a code when it cannot be reached. */
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
   devices(args: {}): Device[];
+  /** What lost devices of the account handed over, to be taken in or dropped. */
+  quarantine(args: {}): Quarantined[];
 }
 
 export interface Commands {
@@ -163,6 +173,11 @@ export interface Commands {
   importCards(args: { batch: Rid; cards: Card[] }): Undoable & { added: number };
   undoImport(args: { batch: Rid }): {};
   cancel(args: { batch: Rid }): {};
+  /**
+   * Merges a file that `exported` wrote, and answers how many rows and cells were new here. Emits `progress` and is stopped by `cancel`,
+   * both with the batch `file`; what came in until then stays, and the same file goes on.
+   */
+  bringFile(args: { text: string }): { rows: number; cells: number };
   triage(args: { write: Rid[]; keep: Rid[] }): Undoable;
   untriage(args: { rids: Rid[] }): {};
   letter(args: { rid: Rid; subject?: string; text?: string; channel?: Channel; to?: string }): {};
@@ -195,6 +210,11 @@ export interface Commands {
   invite(args: {}): { url: string; expires_at: Ms };
   renameDevice(args: { id: string; name: string }): {};
   removeDevice(args: { id: string }): {};
+  /** That device hands over what it has not sent as soon as it calls, and wipes itself: `wiped` among its settings says when. */
+  reportLost(args: { device: string }): {};
+  /** left: rows that could not be taken. */
+  acceptQuarantine(args: { id: string }): { left: number };
+  dropQuarantine(args: { id: string }): {};
   /** Leaves the account on this device; refused with `unsent` while changes wait, unless forced after an export. */
   leave(args: { force?: boolean }): {};
 }

@@ -9,6 +9,7 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { commands } from '../../static/app/worker/commands/index.js';
 import { createContext } from '../../static/app/worker/context.js';
 import { wrap } from '../../static/app/worker/database.js';
+import { endExchange } from '../../static/app/worker/exchange.js';
 import { makeKeys } from '../../static/app/worker/keys.js';
 import { Problem } from '../../static/app/worker/problem.js';
 import { queries } from '../../static/app/worker/queries/index.js';
@@ -66,7 +67,7 @@ export class Replica {
       later,
       emit: (name, detail) => this.told.push({ name, detail }),
       keeping: { storage: 'opfs', persisted: true, reason: null },
-      storage: { replace: (prepare) => this.#replace(prepare) },
+      storage: { replace: (prepare) => this.#replace(prepare), wipe: (ready, prepare) => this.#wipe(ready, prepare) },
       explain: (error) => new Problem('internal', String(error?.stack ?? error)),
       origin, kind, timeZone, language: 'en',
     };
@@ -157,6 +158,16 @@ export class Replica {
     this.left.push(this.context);
     this.#open(this.keeps(sqlite3));
     prepare(this.context);
+  }
+
+  async #wipe(ready, prepare) {
+    if (!ready()) return false;
+    endExchange(this.context);
+    this.left.length = 0;
+    this.context.db.close();
+    this.#open(this.keeps(sqlite3));
+    prepare(this.context);
+    return true;
   }
 }
 

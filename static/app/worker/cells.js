@@ -1,4 +1,4 @@
-import { drawStamp, receiveStamp } from './clock.js';
+import { advanceClock, drawStamp, receiveStamp } from './clock.js';
 import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
 import { spaceOf } from './meta.js';
@@ -13,6 +13,7 @@ import { canonical } from './value.js';
  * @typedef {import('../types.d.ts').Scalar} Scalar
  * @typedef {[col: string, stamp: string, base: string, val: string]} WireCell
  * @typedef {[tbl: string, rid: string, cells: WireCell[]]} WireRow
+ * @typedef {{rows: number, cells: number}} Merged how many changed something here
  * @typedef {(tbl: string, rid: string, cols: Record<string, Scalar>, space?: string) => void} Edit in the private space where none is
  *   named; in a shared one the row's id begins with an author whose rows this account may write
  */
@@ -139,17 +140,39 @@ function stampUnseen(context, space, person) {
 }
 
 /**
+ * Merges rows that this account wrote elsewhere and that came by a file, within the caller's transaction: they are unsent here, with
+ * their stamps. Only this phone's own clock moves past them, not what it takes the server to have: a restamp mends one from the future.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {WireRow[]} rows
+ * @param {boolean} news whether no server has had them: then whichever cell loses unseen is kept
+ * @returns {Merged}
+ */
+export function bringIn(context, space, rows, news) {
+  const { db, sql } = context;
+  db.run(sql.stage, { space, rows: JSON.stringify(rows), seq: 0 });
+  advanceClock(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
+  keepLosers(context, space, { unsent: !news });
+  db.run(sql.drop_lost);
+  db.run(sql.unpark);
+  return settle(context);
+}
+
+/**
  * Drop what lost, merge, project, list.
  *
  * @param {Context} context
+ * @returns {Merged}
  */
-function settle(context) {
+export function settle(context) {
   const { db, sql } = context;
   db.run(sql.drop_lost);
-  db.run(sql.merge, { start: 0, numbered: 0 });
-  db.run(sql.touch);
+  const cells = db.run(sql.merge, { start: 0, numbered: 0 });
+  const rows = db.run(sql.touch);
   db.run(sql.clear_incoming);
   project(context);
+  return { rows, cells };
 }
 
 /**

@@ -38,5 +38,15 @@ export function drawStamp(context) {
  */
 export function receiveStamp(context, highest) {
   if (highest > fact(context, 'received')) keepFact(context, 'received', highest);
+  advanceClock(context, highest);
+}
+
+/**
+ * What is written from now on stands above this stamp.
+ *
+ * @param {Context} context
+ * @param {string} highest '' for nothing
+ */
+export function advanceClock(context, highest) {
   if (highest > fact(context, 'clock')) keepFact(context, 'clock', highest);
 }

@@ -15,6 +15,8 @@ import { forgetOldOperations } from './operations.js';
  * @typedef {object} Storage the files that may hold one account each; see storage/
  * @property {(prepare: (context: Context) => void) => Promise<void>} replace opens a fresh database, lets `prepare` write
  *   into it, and makes it the current one; the file left behind stays as it is
+ * @property {(ready: () => boolean, prepare: (context: Context) => void) => Promise<boolean>} wipe the same, and every other
+ *   database here is removed; false, and nothing done, where at the last moment it is not `ready`
  *
  * @typedef {object} Outside
  * @property {Database} db open, without a transaction
@@ -37,6 +39,7 @@ import { forgetOldOperations } from './operations.js';
  * @typedef {object} Inside
  * @property {Map<string, Set<string>>} tables the columns of each typed table
  * @property {import('./cells.js').Pending | null} pending the edits of the transaction under way
+ * @property {AbortController | null} bringing stops the file that is being read
  * @property {() => void} nudge there may be something to send
  * @property {import('./exchange.js').Exchange} exchange
  *
@@ -54,7 +57,7 @@ export function createContext(outside) {
   const { db, sql, random } = outside;
   openSchema(db, sql);
   /** @type {Context} */
-  const context = { ...outside, tables: readTables(db, sql), pending: null, nudge: () => resumeExchange(context), exchange: startExchange() };
+  const context = { ...outside, tables: readTables(db, sql), pending: null, bringing: null, nudge: () => resumeExchange(context), exchange: startExchange() };
   db.transaction(() => {
     if (!fact(context, 'device')) keepFact(context, 'device', newId(random));
     forgetOldOperations(context);

@@ -4,6 +4,7 @@ import { bringLists, meetMembers } from './membership.js';
 import { amend } from './mend.js';
 import { applyReply, newJourney, prepare, send } from './page.js';
 import { Problem } from './problem.js';
+import { leaveLost } from './quarantine.js';
 import { readStatus } from './status.js';
 import { keepUp } from './upkeep.js';
 
@@ -105,8 +106,7 @@ function unschedule(exchange) {
 async function run(context) {
   const { exchange } = context;
   try {
-    do await converse(context);
-    while (exchange.again || exchange.edited || (await keepUp(context)));
+    await exchangeAll(context).catch((error) => partIfLost(context, error));
     succeeded(context);
   } catch (error) {
     failed(context, error);
@@ -115,6 +115,24 @@ async function run(context) {
     exchange.progress = null;
     if (!exchange.stop.signal.aborted) context.emit('status', readStatus(context));
   }
+}
+
+/** @param {Context} context */
+async function exchangeAll(context) {
+  const { exchange } = context;
+  do await converse(context);
+  while (exchange.again || exchange.edited || (await keepUp(context)));
+}
+
+/**
+ * @param {Context} context
+ * @param {unknown} error
+ */
+async function partIfLost(context, error) {
+  if (!(error instanceof Problem && error.code === 'device-lost')) throw error;
+  context.exchange.problem = error.toJSON();
+  context.emit('status', readStatus(context));
+  await leaveLost(context);
 }
 
 /**

@@ -65,13 +65,20 @@ function once({ mended }, objection, mend) {
 function sendLess(context, bounds, parts) {
   const rows = parts.flatMap((part) => part.rows.map((row) => ({ space: part.space, row })));
   if (rows.length > 1) {
-    const { cells } = weigh(rows.map(({ row }) => row));
-    bounds.cells = Math.max(1, Math.floor(Math.min(bounds.cells, cells) / 2));
-    bounds.bytes = Math.floor(bounds.bytes / 2);
+    halve(bounds, weigh(rows.map(({ row }) => row)).cells);
   } else {
     for (const { space, row: [tbl, rid] } of rows) context.db.transaction(() => park(context, space, [{ tbl, rid, code: 'row-too-large' }]));
   }
   return rows.length > 0;
+}
+
+/**
+ * @param {import('./outbox.js').Bounds} bounds
+ * @param {number} cells that were too many
+ */
+export function halve(bounds, cells) {
+  bounds.cells = Math.max(1, Math.floor(Math.min(bounds.cells, cells) / 2));
+  bounds.bytes = Math.floor(bounds.bytes / 2);
 }
 
 /**

@@ -36,6 +36,26 @@ export function readOutbox(context, space, bounds) {
 }
 
 /**
+ * All that the server does not have, parked rows too, as much as one request may carry and at least a cell; a row may be cut.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {Bounds} bounds
+ * @returns {WireRow[]}
+ */
+export function readUnsent({ db }, space, bounds) {
+  const cells = db.all(UNSENT, { space, limit: bounds.cells });
+  let bytes = 0;
+  const end = cells.findIndex(({ val }, place) => (bytes += val.length + OVERHEAD) > bounds.bytes && place > 0);
+  return gather(end < 0 ? cells : cells.slice(0, end));
+}
+
+const UNSENT = `
+SELECT tbl, rid, col, stamp, base, val FROM cell INDEXED BY cell_by_seq
+WHERE space = :space AND seq = 0
+ORDER BY tbl, rid, col LIMIT :limit`;
+
+/**
  * @param {import('./database.js').Row[]} cells ordered by table and row
  * @returns {WireRow[]}
  */

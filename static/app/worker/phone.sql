@@ -181,7 +181,7 @@ DELETE FROM incoming
 WHERE col <> '_deleted' AND EXISTS (
   SELECT 1 FROM cell
   WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
-    AND cell.rid = incoming.rid AND cell.col = incoming.col AND cell.val = incoming.val
+    AND cell.rid = incoming.rid AND cell.col = incoming.col AND cell.val = incoming.val AND cell.seq >= 0
 ) AND NOT EXISTS (
   SELECT 1 FROM cell AS tombstone
   WHERE tombstone.space = incoming.space AND tombstone.tbl = incoming.tbl
@@ -193,6 +193,16 @@ WHERE col <> '_deleted' AND EXISTS (
 UPDATE cell
 SET seq = :seq
 WHERE +seq = 0 AND (space, tbl, rid, col, stamp, val) IN (SELECT space, tbl, rid, col, stamp, val FROM incoming);
+
+-- name: drop_known
+-- A held cell never takes the place of one that is this phone's or the server's, nor of a later one that is held.
+DELETE FROM incoming
+WHERE EXISTS (
+  SELECT 1 FROM cell
+  WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl
+    AND cell.rid = incoming.rid AND cell.col = incoming.col
+    AND (cell.seq >= 0 OR (cell.stamp, cell.val) >= (incoming.stamp, incoming.val))
+);
 
 -- name: outbox
 SELECT tbl, rid, col, stamp, base, val

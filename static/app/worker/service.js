@@ -9,6 +9,7 @@ import { wrap } from './database.js';
 import { endExchange, wake } from './exchange.js';
 import { outside } from './outside.js';
 import { ownKeys } from './keys.js';
+import { dropFact, fact, keepFact } from './meta.js';
 import { Problem } from './problem.js';
 import { queries } from './queries/index.js';
 import { problemOf } from './sqlite.js';
@@ -91,6 +92,7 @@ export class Service {
     this.#life = new AbortController();
     this.#context = this.#inhabit(wrap(await this.#chosen.storage.open(file)));
     await this.#chosen.storage.kept();
+    if (fact(this.#context, 'wipe')) await this.#removeOthers();
     if (this.keeping.storage !== 'nowhere') this.#begin(this.#context);
   }
 
@@ -119,7 +121,8 @@ export class Service {
   #inhabit(db) {
     const life = this.#life.signal;
     const emit = (/** @type {Parameters<Emit>[0]} */ name, /** @type {any} */ detail) => this.#hear(life, name, detail);
-    const storage = { replace: (/** @type {(context: Context) => void} */ prepare) => this.#replace(prepare) };
+    /** @type {import('./context.js').Storage} */
+    const storage = { replace: (prepare) => this.#replace(prepare), wipe: (ready, prepare) => this.#wipe(ready, prepare) };
     try {
       return createContext({ ...outside(life), db, sql: this.#sql, emit, storage, keeping: this.keeping, explain: problemOf });
     } catch (error) {
@@ -159,9 +162,44 @@ export class Service {
    * @param {(context: Context) => void} prepare writes what the fresh database begins with
    */
   async #replace(prepare) {
-    const left = this.#chosen.file;
-    const fresh = newId();
     await this.#chosen.storage.kept();
+    await this.#moveTo(newId(), prepare);
+  }
+
+  /**
+   * Leaves nothing here but a fresh database. Which others are to go is known from its own content: a crash in between goes on with
+   * the next start.
+   *
+   * @param {() => boolean} ready asked when nothing more can be written
+   * @param {(context: Context) => void} prepare
+   * @returns {Promise<boolean>} false where it was not ready: nothing is done
+   */
+  async #wipe(ready, prepare) {
+    await this.#chosen.storage.kept();
+    if (!ready()) return false;
+    this.#end(); // in the same turn: no tap comes in between
+    await this.#moveTo(newId(), (fresh) => {
+      keepFact(fresh, 'wipe', '1');
+      prepare(fresh);
+    });
+    await this.#removeOthers();
+    return true;
+  }
+
+  /** What a wiped device had; told by the database that took its place. */
+  async #removeOthers() {
+    const { storage, file } = this.#chosen;
+    for (const other of await storage.files()) if (other !== file) await storage.remove(other);
+    dropFact(/** @type {Context} */ (this.#context), 'wipe');
+    await storage.kept();
+  }
+
+  /**
+   * @param {string} fresh a database that is not there yet
+   * @param {(context: Context) => void} prepare
+   */
+  async #moveTo(fresh, prepare) {
+    const left = this.#chosen.file;
     this.#opening = this.#settleIn(fresh, prepare).catch(async (error) => {
       await this.#open(left);
       await this.#chosen.storage.remove(fresh);

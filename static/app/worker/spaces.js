@@ -13,6 +13,9 @@ import { invalid, Problem } from './problem.js';
  * @typedef {'waiting' | 'live' | 'ended'} State
  */
 
+/** By so many characters an author is known; a hyphen follows. */
+export const AUTHOR_LENGTH = 16;
+
 /** @param {Context} context @returns {string[]} what an exchange asks for: the private one first */
 export const liveSpaces = (context) => [spaceOf(context), ...sharedSpaces(context, ['live'])];
 
@@ -154,8 +157,8 @@ export function authorIn(context, space) {
  */
 export function checkAuthor(context, space, rid) {
   authorIn(context, space);
-  if (!OWN_ID.test(rid) || !ownAuthors(context, space).includes(rid.slice(0, 16))) throw invalid('a row of somebody else');
+  if (!OWN_ID.test(rid) || !ownAuthors(context, space).includes(rid.slice(0, AUTHOR_LENGTH))) throw invalid('a row of somebody else');
 }
 
-/** In a shared space: the author's sixteen characters, and up to 23 of its own. */
+/** In a shared space: the author, a hyphen, and up to 23 characters of its own. */
 const OWN_ID = /^[0-9a-v]{16}-[a-z0-9_-]{1,23}$/;

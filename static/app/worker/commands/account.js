@@ -17,6 +17,7 @@ import { call } from '../wire.js';
 /** @type {import('../door.js').Handler<'sync'>} */
 export const sync = accepts({}, async (context) => {
   await exchangeNow(context);
+  if (context.exchange.stop.signal.aborted) throw new Problem('interrupted', 'another database is open now');
   return readStatus(context);
 });
 
@@ -95,5 +96,24 @@ export const renameDevice = accepts({ id, name: text }, async (context, args) =>
 /** @type {import('../door.js').Handler<'removeDevice'>} */
 export const removeDevice = accepts({ id }, async (context, args) => {
   await callAs(context, 'DELETE', `/devices/${args.id}`);
+  return {};
+});
+
+/** @type {import('../door.js').Handler<'reportLost'>} */
+export const reportLost = accepts({ device: id }, async (context, { device }) => {
+  await callAs(context, 'POST', `/devices/${device}/lost`, {});
+  return {};
+});
+
+/** @type {import('../door.js').Handler<'acceptQuarantine'>} */
+export const acceptQuarantine = accepts({ id }, async (context, args) => {
+  const answer = await callAs(context, 'POST', `/quarantine/${args.id}/accept`, {});
+  wakeExchange(context); // it comes down like anything written elsewhere
+  return { left: answer?.left ?? 0 };
+});
+
+/** @type {import('../door.js').Handler<'dropQuarantine'>} */
+export const dropQuarantine = accepts({ id }, async (context, args) => {
+  await callAs(context, 'DELETE', `/quarantine/${args.id}`);
   return {};
 });

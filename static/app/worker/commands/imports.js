@@ -5,6 +5,7 @@ import { dropFact, fact, keepFact, spaceOf } from '../meta.js';
 import { record } from '../operations.js';
 import { Problem } from '../problem.js';
 import { newId } from '../stamp.js';
+import { FILE, stopBringing } from './files.js';
 
 /**
  * Cards from a file become people, some at a time, so that captures get their turn. Until the last one is in, nothing of
@@ -75,7 +76,8 @@ function addCard(edit, fresh, origin, { name, org, role, note, contacts }) {
 
 /** @type {import('../door.js').Handler<'cancel'>} */
 export const cancel = accepts({ batch: id }, (context, { batch }) => {
-  if (fact(context, 'held') === batch) dropUnfinished(context);
+  if (batch === FILE) stopBringing(context);
+  else if (fact(context, 'held') === batch) dropUnfinished(context);
   return {};
 });
 

@@ -1,8 +1,11 @@
 import { once, recall } from '../operations.js';
-import { enrol, invite, leave, pairing, removeDevice, renameDevice, sync, wake } from './account.js';
+import {
+  acceptQuarantine, dropQuarantine, enrol, invite, leave, pairing, removeDevice, renameDevice, reportLost, sync, wake,
+} from './account.js';
 import { capture, contact, topic, uncapture } from './capture.js';
 import { commit, settle } from './commitments.js';
 import { endEvent, resumeEvent, startEvent } from './events.js';
+import { bringFile } from './files.js';
 import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './followups.js';
 import { cancel, importCards, undoImport } from './imports.js';
 import { remember } from './local.js';
@@ -22,7 +25,7 @@ const writing = {
 /** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */
 const lasting = {
   importCards, cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice, makeSpace, joinSpace, leaveSpace, removeMember,
-  lookUpMembers,
+  lookUpMembers, bringFile, reportLost, acceptQuarantine, dropQuarantine,
 };
 
 /**

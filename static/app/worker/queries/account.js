@@ -1,7 +1,6 @@
 import { callAs } from '../account.js';
-import { accepts, oneOf, text } from '../door.js';
+import { accepts, text } from '../door.js';
 import { tokenOf } from '../enrol.js';
-import { timeOf } from '../clock.js';
 import { accountOf, spaceOf } from '../meta.js';
 import { readStatus } from '../status.js';
 import { call } from '../wire.js';
@@ -26,22 +25,5 @@ export const devices = accepts({}, async (context) => (await callAs(context, 'GE
 /** @param {Context} context @returns {number} people kept here */
 export const countHere = (context) => context.db.value('SELECT count(*) FROM person WHERE space = :space', { space: spaceOf(context) });
 
-/**
- * Cells as the protocol writes rows, so that a file can be read back by whatever reads the protocol.
- *
- * @type {import('../door.js').Answerer<'exported'>}
- */
-export const exported = accepts({ what: oneOf('unsent', 'all') }, (context, { what }) => {
-  const space = spaceOf(context);
-  const rows = context.db.value(EXPORTED[what], { space });
-  const { name = null } = accountOf(context) ?? {};
-  const head = { format: 'hallway', v: 1, what, at: timeOf(context), account: name, space };
-  return `${JSON.stringify(head).slice(0, -1)},"rows":[\n${rows}\n]}\n`;
-});
-
-/** @param {string} condition */
-const exportOf = (condition) => `
-SELECT ifnull(group_concat(line, ',' || char(10)), '') FROM (
-  SELECT json_array(tbl, rid, json_group_array(json_array(col, stamp, base, val))) AS line
-  FROM cell WHERE space = :space AND ${condition} GROUP BY tbl, rid)`;
-const EXPORTED = { unsent: exportOf('seq = 0'), all: exportOf('1') };
+/** @type {import('../door.js').Answerer<'quarantine'>} */
+export const quarantine = accepts({}, async (context) => (await callAs(context, 'GET', '/quarantine')).kept);
