@@ -176,6 +176,38 @@ for (const [status, code] of [[400, 'version-unsupported'], [401, 'device-remove
   });
 }
 
+test('a version too old for the server asks no more until the app is started anew, and loses no edit', async () => {
+  const { server, phone } = await enrolled();
+  server.answers.push(() => refuse(400, 'version-unsupported'));
+  await phone.sync();
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { name: 'Bobby' } });
+  wake(phone.context);
+  assert.equal(phone.pause, null);
+  assert.equal(server.requests.length, 1);
+  phone.restart();
+  wake(phone.context);
+  await phone.advance(0);
+  await new Promise(setImmediate);
+  await phone.settled();
+  assert.deepEqual(await phone.query('status').then(({ state, unsent: left }) => [state, left]), ['synced', 0]);
+});
+
+test('tables and columns of a newer version are carried: kept, exported, and sent again to a server that lost them', async () => {
+  const { server, phone } = await enrolled();
+  const rows = [['hologram', 'h1', [['shape', STAMP, '', '"cube"']]], ['person', 'dora', [['aura', STAMP, '', '"blue"'], ['name', STAMP, '', '"Dora"']]]];
+  server.answers.push((request) => reply(200, server.taken(request, { rows, cursor: 99, seq: 99 })));
+  assert.equal((await phone.sync()).state, 'synced');
+  assert.equal((await phone.query('person', { rid: 'dora' })).name, 'Dora');
+  await phone.run('edit', { tbl: 'person', rid: 'dora', cols: { name: 'Dora M.' } });
+  await phone.sync();
+  server.answers.push(() => refuse(409, 'epoch-changed', { epoch: 'two' }));
+  await phone.sync();
+  const sent = server.requests.find(({ epoch }) => epoch === 'two').spaces[0].rows;
+  assert.deepEqual(sent.find(([tbl]) => tbl === 'hologram'), rows[0]);
+  assert.deepEqual(sent.find(([, rid]) => rid === 'dora')[2].map(([col, , , val]) => [col, val]), [['aura', '"blue"'], ['name', '"Dora M."']]);
+  assert.match(await phone.query('exported', { what: 'all' }), /hologram/);
+});
+
 test('edits wait a moment, so that a name typed at once is one request', async () => {
   const { server, phone } = await enrolled();
   await phone.advance(299);

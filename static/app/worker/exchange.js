@@ -22,6 +22,7 @@ import { keepUp } from './upkeep.js';
  * @property {(() => void) | null} cancel the timer that will start the next one
  * @property {boolean} backingOff the timer waits because the last one failed
  * @property {number} failures in a row
+ * @property {boolean} outdated this version of the app is too old for the server: only a new start, or a tap, asks again
  * @property {import('../types.d.ts').Problem | null} problem why the last one failed
  * @property {Status['progress']} progress of a long one
  * @property {AbortController} stop ends it when the account is left
@@ -37,7 +38,8 @@ const LASTING = ['version-unsupported', 'device-removed', 'token-unknown', 'toke
 
 /** @returns {Exchange} */
 export const startExchange = () => ({
-  running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, problem: null, progress: null, stop: new AbortController(),
+  running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, outdated: false, problem: null,
+  progress: null, stop: new AbortController(),
 });
 
 /**
@@ -90,7 +92,7 @@ export function endExchange({ exchange }) {
 /** @param {Context} context @param {number} pause ms */
 function schedule(context, pause) {
   const { exchange } = context;
-  if (exchange.stop.signal.aborted || !accountOf(context)) return;
+  if (exchange.stop.signal.aborted || exchange.outdated || !accountOf(context)) return;
   unschedule(exchange);
   exchange.cancel = context.later(pause, () => void exchangeNow(context));
 }
@@ -189,6 +191,7 @@ function succeeded(context) {
   const { exchange } = context;
   if (exchange.stop.signal.aborted) return;
   exchange.failures = 0;
+  exchange.outdated = false;
   exchange.problem = null;
   context.db.transaction(() => {
     keepFact(context, 'synced_at', String(context.now()));
@@ -206,6 +209,7 @@ function failed(context, error) {
   const problem = error instanceof Problem ? error : context.explain(error);
   exchange.problem = problem.toJSON();
   exchange.failures += 1;
+  exchange.outdated = problem.code === 'version-unsupported';
   if (LASTING.includes(problem.code)) keepFact(context, 'problem', JSON.stringify(exchange.problem));
   schedule(context, Math.max(problem.extra.wait ?? 0, pauseAfter(context, exchange.failures)));
   exchange.backingOff = true;
