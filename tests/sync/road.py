@@ -1,0 +1,61 @@
+"""The way of a second client to a server in this process, and what can befall a request on it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from hallway.followups.plan import FollowUps
+from hallway.web import origin, problems
+from hallway.web.text import LANGUAGE, Text
+from sync.exchange import Planner
+from sync.routes import blueprint
+from sync.store import Store
+from tests.protocol_client import Json, ProtocolClient
+from tests.sync.directed import Hands
+
+URL = "https://hallway.example"
+SENTENCES = Text(Path(__file__).parent.parent.parent / "static" / "text" / f"{LANGUAGE}.ftl")
+
+
+def served(store: Store, clock: Hands, planner: Planner | None = None) -> Flask:
+    """The API as app.py mounts it, without pages and files, which take half a second to pack."""
+    app = Flask("api")
+    app.config["HALLWAY_URL"] = URL
+    origin.mount(app, URL)
+    problems.mount(app, SENTENCES)
+    app.register_blueprint(blueprint(store, planner or FollowUps(), clock))
+    return app
+
+
+class Road:
+    """`lose` is how many of the next replies get lost; `headers` go along; `bend` may change a body on its way."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+        self.lose = 0
+        self.headers: dict[str, str] = {}
+        self.bend: Callable[[Json], object] = lambda body: body
+
+    def __call__(self, method: str, path: str, body: Json | None, token: str) -> tuple[int, Any]:
+        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
+        data = None if body is None else json.dumps(self.bend(body))
+        response = self.client.open(path, method=method, headers=headers | self.headers, data=data)
+        if self.lose:
+            self.lose -= 1
+            raise ConnectionError("the reply got lost")
+        if response.status_code >= 400:
+            assert response.content_type == "application/problem+json"
+        return response.status_code, response.get_json(force=True) if response.data else None
+
+
+def lost(client: ProtocolClient, road: Road) -> None:
+    """One exchange whose first reply never arrives."""
+    road.lose = 1
+    try:
+        client.exchange()
+    except ConnectionError:
+        return
+    raise AssertionError("no reply was lost")
