@@ -192,6 +192,13 @@ export class App {
   #obey(settings) {
     this.settings = settings;
     wear(settings.theme);
+    if (settings.wiped) this.#tellWiped();
+  }
+
+  /** This device had been reported lost: said once, until it is read. */
+  #tellWiped() {
+    const forget = () => this.run('remember', { key: 'wiped', value: null }, { quiet: true });
+    this.notices.news(this.text('wiped'), this.text('close'), forget);
   }
 
   /**

@@ -12,8 +12,11 @@ import { button, chip, icon } from './parts.js';
 
 /** Asked once a visit and after each change, not on every edit: it goes to the server. @param {App} app */
 export async function fetchDevices(app) {
-  const devices = await app.store.query('devices', {}).catch(() => null); // no signal: the status says so already
-  app.set({ devices });
+  const [devices, kept] = await Promise.all([
+    app.store.query('devices', {}).catch(() => null), // no signal: the status says so already
+    app.store.query('quarantine', {}).catch(() => null),
+  ]);
+  app.set({ devices, kept });
 }
 
 /** @param {Status} status @param {State} state @param {App} app */
@@ -37,11 +40,19 @@ function thisOne({ people }, { ui }, app) {
 /** @param {Device} device @param {State} state @param {App} app */
 function other(device, { ui }, app) {
   if (ui.removing === device.id) return removal(device, app);
+  if (ui.losing === device.id) return loss(device, app);
   if (ui.renaming?.id === device.id) return renaming(ui.renaming, device, app);
-  const seen = device.seen_at === null ? app.text('settings-never-seen') : app.text('settings-seen', { day: app.text.near(device.seen_at), time: app.text.clock(device.seen_at) });
-  return html`<div class="entry">${icon(device.kind)}<span class="words"><span><bdi>${device.name}</bdi></span><span class="note">${seen}</span></span>
-    ${chip({ label: app.text('settings-rename'), of: device.name, act: () => app.set({ renaming: { id: device.id, name: device.name } }) })}
-    ${chip({ label: app.text('settings-remove'), of: device.name, act: () => app.set({ removing: device.id }) })}</div>`;
+  return html`<div class="entry">${icon(device.kind)}<span class="words"><span><bdi>${device.name}</bdi></span><span class="note">${standing(device, app)}</span></span>
+    <span class="row">${device.lost ? nothing : html`${chip({ label: app.text('settings-rename'), of: device.name, act: () => app.set({ renaming: { id: device.id, name: device.name } }) })}
+      ${chip({ label: app.text('settings-lost'), of: device.name, act: () => app.set({ losing: device.id }) })}`}
+    ${chip({ label: app.text('settings-remove'), of: device.name, act: () => app.set({ removing: device.id }) })}</span></div>`;
+}
+
+/** @param {Device} device @param {App} app */
+function standing({ seen_at: seen, lost, handed_over_at: handed }, app) {
+  const at = (/** @type {string} */ id, /** @type {number} */ ms) => app.text(id, { day: app.text.near(ms), time: app.text.clock(ms) });
+  if (lost) return handed === null ? app.text('settings-lost-waits') : at('settings-lost-empty', handed);
+  return seen === null ? app.text('settings-never-seen') : at('settings-seen', seen);
 }
 
 /** @param {{ id: string, name: string }} typed @param {Device} device @param {App} app */
@@ -58,13 +69,20 @@ async function rename({ id, name }, app) {
 }
 
 /** It cannot be undone from here, so the sentence says what it does before the tap that does it. @param {Device} device @param {App} app */
-const removal = (device, app) => html`<div class="card"><p>${app.text('settings-remove-sure', { name: device.name })}</p>
-  <div class="row">${button({ label: app.text('settings-remove-yes', { name: device.name }), style: 'low', act: () => remove(device.id, app) })}
-    ${button({ label: app.text('settings-remove-no'), style: 'low', act: () => app.set({ removing: null }) })}</div></div>`;
-
-/** @param {string} id @param {App} app */
-async function remove(id, app) {
-  if (!(await app.run('removeDevice', { id }))) return;
-  app.set({ removing: null });
-  await fetchDevices(app);
+function removal({ id, name, lost, handed_over_at: handed }, app) {
+  const sentence = !lost ? 'settings-remove-sure' : handed === null ? 'settings-remove-lost-sure' : 'settings-remove-empty-sure';
+  return question({
+    sentence: app.text(sentence, { name }), yes: app.text('settings-remove-yes', { name }), no: app.text('settings-remove-no'),
+    act: async () => (await app.run('removeDevice', { id })) && fetchDevices(app), close: () => app.set({ removing: null }),
+  });
 }
+
+/** @param {Device} device @param {App} app */
+const loss = ({ id, name }, app) => question({
+  sentence: app.text('settings-lost-sure', { name }), yes: app.text('settings-lost-yes'), no: app.text('settings-lost-no'),
+  act: async () => (await app.run('reportLost', { device: id })) && fetchDevices(app), close: () => app.set({ losing: null }),
+});
+
+/** @param {{ sentence: string, yes: string, no: string, act: () => Promise<unknown>, close: () => void }} asked */
+const question = ({ sentence, yes, no, act, close }) => html`<div class="card"><p>${sentence}</p>
+  <div class="row">${button({ label: yes, style: 'low', act: () => act().then(close) })}${button({ label: no, style: 'low', act: close })}</div></div>`;

@@ -57,7 +57,7 @@ function strips(app) {
 /** @param {App} app @param {Notice} notice */
 function strip(app, { kind, words, action, act }) {
   const sign = kind === 'done' ? icon('check') : nothing;
-  const tone = { done: 'done', problem: 'attention', waiting: 'attention', version: '' }[kind];
+  const tone = { done: 'done', problem: 'attention', waiting: 'attention', version: '', news: '' }[kind];
   return html`<div class="strip"><p class="with-icon ${tone}">${sign}<span>${words}</span></p>
     ${action ? html`<button class="chip" @click=${act}>${action}</button>` : html`<button class="chip" @click=${() => app.notices.drop(kind)}>${app.text('close')}</button>`}
   </div>`;

@@ -1,8 +1,8 @@
-/** The strips above a screen: what was just done and how to take it back, what went wrong, that a new version waits. */
+/** The strips above a screen: what was just done and how to take it back, what went wrong, that a new version waits, what happened meanwhile. */
 
 /**
  * @typedef {object} Notice
- * @property {'done' | 'problem' | 'waiting' | 'version'} kind
+ * @property {'done' | 'problem' | 'waiting' | 'version' | 'news'} kind
  * @property {string} words
  * @property {string} [action] the button's word
  * @property {() => unknown} [act]
@@ -45,6 +45,11 @@ export class Notices {
   /** A new version waits, and comes when the person says so. @param {string} words @param {string} action @param {() => unknown} act */
   version(words, action, act) {
     this.#show({ kind: 'version', words, action, act });
+  }
+
+  /** Something happened while nobody looked; it stays until the person has read it. @param {string} words @param {string} action @param {() => unknown} act */
+  news(words, action, act) {
+    this.#show({ kind: 'news', words, action, act: () => this.#take('news', act) });
   }
 
   /** @param {Notice['kind']} kind */

@@ -27,6 +27,9 @@ export async function watchVersion(app) {
   }
 }
 
+/** Asks whether there is a new version; one that comes is offered. Rejected where there is no signal. */
+export const lookForVersion = async () => (await navigator.serviceWorker?.getRegistration())?.update();
+
 /** @param {App} app @param {ServiceWorkerRegistration} registration */
 function follow(app, registration) {
   const coming = registration.installing;

@@ -51,6 +51,9 @@ problem-offline = No signal to the server. Everything is kept on this phone and 
 problem-token-missing = The server does not know this device any more. Everything is kept here; pair it again from another device.
 problem-token-unknown = The server does not know this device any more. Everything is kept here; pair it again from another device.
 problem-device-removed = This device was removed from the account. What it had not sent is kept here: save a copy of it, or pair the device again.
+problem-device-lost = This device was reported lost. It hands over what it had not sent, and then empties itself.
+problem-device-here = This device is no longer reported lost. Everything is kept here; it will be tried again.
+problem-quarantine-full = This device was reported lost, and the account has no room for what it had not sent. Everything is kept here; take over or drop what waits on another device.
 problem-device-taken = Another device has this one’s number. Everything is kept here; leave the account and come in again by a new link.
 problem-version-unsupported = The server speaks a newer language than this app. Everything is kept here; reload to get the new version.
 problem-body-invalid = The server could not read what this phone sent. Everything is kept here; reload to get the newest version.
@@ -512,10 +515,65 @@ settings-wait-note = All kept on this phone.
 settings-attention = This needs a look
 settings-why = Why?
 settings-try = Try now
-settings-parked = { $count ->
-    [one] The server did not take one entry. It is kept here, and in the copy you save.
-   *[other] The server did not take { $count } entries. They are kept here, and in the copy you save.
+settings-too-old = Update Hallway
+settings-too-old-note = { $count ->
+    [0] The server needs a newer version. Everything is safe here.
+    [one] The server needs a newer version. Your changes are safe here; one waits.
+   *[other] The server needs a newer version. Your changes are safe here; { $count } wait.
   }
+settings-update = Update now
+settings-look = Look for the new version
+settings-looked = If there is one, it is offered here as soon as it has arrived.
+settings-repaired = { $count ->
+    [one] Repaired once: this device and the server had come apart, and hold the same again.
+   *[other] Repaired { $count } times: this device and the server had come apart, and hold the same again.
+  }
+parked-title = { $count ->
+    [one] The server did not take one thing
+   *[other] The server did not take { $count } things
+  }
+parked-more = { $count ->
+    [one] And one more, in the copy you save.
+   *[other] And { $count } more, in the copy you save.
+  }
+parked-person = { $named ->
+    [yes] Who { $name } is
+   *[no] Somebody without a name
+  }
+parked-note = { $named ->
+    [yes] A note about { $name }
+   *[no] A note
+  }
+parked-encounter = { $named ->
+    [yes] A meeting with { $name }
+   *[no] A meeting
+  }
+parked-topic = { $named ->
+    [yes] A topic with { $name }
+   *[no] A topic
+  }
+parked-contact = { $named ->
+    [yes] How to reach { $name }
+   *[no] An address
+  }
+parked-commitment = { $named ->
+    [yes] A promise or offer, { $name }
+   *[no] A promise or offer
+  }
+parked-follow_up = { $named ->
+    [yes] A letter to { $name }
+   *[no] A letter
+  }
+parked-event = An event
+parked-face = My card
+parked-line = My words
+parked-attempt = A small step
+parked-setting = A setting
+parked-loser = An earlier wording
+parked-other = Something this version has no name for
+parked-why-row-too-large = It is longer than the server takes. It is kept here; shorten it, and it goes.
+parked-why-row-author = Only whoever wrote it may change it. Your version is kept here, and in the copy you save.
+parked-why-other = The server could not read it. It is kept here; write it once more, or save a copy.
 settings-devices = Devices
 settings-this-phone = This phone
 settings-this-laptop = This laptop
@@ -535,6 +593,38 @@ settings-remove = Remove
 settings-remove-sure = { $name } will no longer sync. What it has not sent stays on it, and can be saved there.
 settings-remove-yes = Remove { $name }
 settings-remove-no = Leave it
+settings-lost = I lost it
+settings-lost-sure = When { $name } next has a signal, it hands over what it had not sent, and then empties itself. Should it turn up, add it again.
+settings-lost-yes = It is lost
+settings-lost-no = Not lost
+settings-lost-waits = lost; empties itself when it next has a signal
+settings-lost-empty = lost, and empty since { $day }, { $time }
+settings-remove-lost-sure = { $name } has not called since. Removed, it neither hands over what it had not sent nor empties itself.
+settings-remove-empty-sure = { $name } is empty. Removing it takes it off this list.
+handed-title = From a lost device
+handed-from = { $count ->
+    [one] From { $name }, which is lost: one change, handed over { $day }, { $time }.
+   *[other] From { $name }, which is lost: { $count } changes, handed over { $day }, { $time }.
+  }
+handed-note = Take over what you wrote yourself. It can’t be taken out again.
+handed-take = Take over
+handed-drop = Drop
+handed-drop-sure = { $count ->
+    [one] Drop the change from { $name } for good? It is nowhere else.
+   *[other] Drop the { $count } changes from { $name } for good? They are nowhere else.
+  }
+handed-drop-yes = Drop for good
+handed-drop-no = Keep waiting
+handed-taken = { $count ->
+    [one] One change is taken over.
+   *[other] { $count } changes are taken over.
+  }
+handed-left = { $count ->
+    [one] One change could not be taken over; it stays here.
+   *[other] { $count } changes could not be taken over; they stay here.
+  }
+handed-dropped = Dropped.
+wiped = This device was reported lost, so it handed over what it had not sent and emptied itself.
 settings-devices-offline = Your other devices show here when there is a signal.
 settings-account = Account
 settings-invite = Invite somebody
@@ -551,6 +641,8 @@ settings-enter = Enter a link
 settings-enter-note = from your server, or another device of yours
 settings-import = Bring in contacts
 settings-import-note = vCard files (.vcf) of a phone or address book
+settings-bring = Bring in a Hallway file
+settings-bring-note = a copy saved on another device
 settings-leave = Leave this account
 settings-leave-go = Leave
 settings-leave-note = Takes it off this device. The server and your other devices keep it.
@@ -670,6 +762,33 @@ import-problems = { $count ->
    *[other] { $count } things to know
   }
 import-where = { $where }: { $what }
+
+## Bringing in a file that Hallway wrote
+
+bring-title = Bring in a Hallway file
+bring-note = Choose a copy that Hallway saved on another device (.json).
+bring-twice = Nothing here is lost by it: where both know something, the later words show. Bringing the same file twice changes nothing.
+bring-choose = Choose the file
+bring-another = Choose another file
+bring-reading = Reading
+bring-keeping = { $done } of { $total } kept
+bring-kept = { $people ->
+    [0] { $count ->
+        [one] One entry came with it, about people who were here already.
+       *[other] { $count } entries came with it, about people who were here already.
+      }
+    [one] One person came with it; { $count } entries in all.
+   *[other] { $people } people came with it; { $count } entries in all.
+  }
+bring-nothing-new = All of it was here already. Nothing has changed.
+bring-problem-cancelled = Stopped. What came until then is kept; choose the file again for the rest.
+bring-problem-file-unknown = This is no file that Hallway saved. Choose one called hallway-… .json; nothing here has changed.
+bring-problem-file-newer = A newer version of Hallway wrote this file. Reload to get that version, then choose it again; nothing here has changed.
+bring-problem-file-too-large = This file is too large to bring in at once. Save only what was not sent on the other device; nothing here has changed.
+bring-problem-file-invalid = This file is damaged. Save it again on the other device; nothing here has changed.
+bring-problem-file-elsewhere = This file is from another account. Come into that account on this device first; nothing here has changed.
+bring-problem-file-forged = This file is not from anybody you share this with. Nothing here has changed.
+bring-problem-busy = Another file is being brought in. Try again when it is done.
 
 ## My code
 

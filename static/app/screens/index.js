@@ -31,5 +31,6 @@ export const screens = {
   '/settings': async () => (await import('./settings.js')).settings,
   '/settings/add': async () => (await import('./adddevice.js')).adddevice,
   '/import': async () => (await import('./import.js')).contacts,
+  '/bring': async () => (await import('./bring.js')).bring,
   '/enter': async () => (await import('./enter.js')).enter,
 };
