@@ -47,7 +47,7 @@ def wait_for_more(site: Site, tabs: list[Page], more: int = 10) -> None:
 def test_tabs_that_boot_together_lose_nothing(chromium, site, prove):
     phone = chromium(lasting=True)
     tabs = [phone.page, phone.context.new_page()]
-    for n in range(50 if prove else 10):
+    for n in range(50 if prove else 5):
         for tab in tabs:
             tab.goto(f"{site.url}?{n}", wait_until="commit")  # both are loading now
         until(tabs[n % 2], "!!window.met")
