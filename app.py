@@ -1,5 +1,6 @@
-"""Hallway's server: what is mounted, in which order. `python app.py` serves it (hallway/serve.py)."""
+"""Hallway's server: what is mounted, in which order. `python app.py` serves it (hallway/commands.py)."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hallway import logs, serve
+from hallway import commands, logs
 from hallway.followups.plan import FollowUps
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
@@ -60,4 +61,4 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
 
 
 if __name__ == "__main__":
-    serve.run(create_app)
+    commands.run(create_app, sys.argv[1:])

@@ -1,7 +1,6 @@
-"""`python app.py`: everything between the command and the first request, and the way back on SIGTERM.
+"""Everything between the command to serve and the first request, and the way back on SIGTERM.
 
-gunicorn serves from this very process (docs/decisions/0020-gunicorn.md). What can go wrong at the start is said in one
-sentence on stderr, with exit code 2.
+gunicorn serves from this very process (docs/decisions/0020-gunicorn.md). What goes wrong at the start is a CannotStart.
 """
 
 import errno
@@ -23,10 +22,10 @@ from hallway import logs
 from hallway.settings import CannotStart, Settings, prepared
 from sync.errors import SyncError
 from sync.links import claim_link
+from sync.postgres import PostgresStore
 from sync.sqlite import SqliteStore
 from sync.store import Store
 
-UNUSABLE = 2  # the exit code of a start that cannot succeed
 BACKLOG = 2048
 WORKERS = 2
 THREADS = 8
@@ -37,19 +36,15 @@ BORDER = 2  # modules; four are the standard, two scan from a screen and keep th
 CreateApp = Callable[[Settings, Store], Flask]
 
 
-def run(create_app: CreateApp) -> None:
-    """Serve until SIGTERM; requests under way are finished first."""
+def serve(create_app: CreateApp) -> None:
+    """Serve until SIGTERM; requests under way are finished first. Raises CannotStart."""
     logs.configure()
-    try:
-        settings = prepared(Settings.from_environment(os.environ))
-        listener = listening(settings)
-        store = opened(settings)
-        app = create_app(settings, store)
-    except CannotStart as reason:
-        print(f"Hallway cannot start: {reason}", file=sys.stderr)
-        sys.exit(UNUSABLE)
+    settings = prepared(Settings.from_environment(os.environ))
+    listener = listening(settings)
+    store = opened(settings)
+    app = create_app(settings, store)
     announce(settings, store, sys.stdout)
-    store.close()  # SQLite's connections must not cross the fork into the workers
+    store.close()  # a connection to a database must not cross the fork into the workers
     Server(app, listener).run()
 
 
@@ -73,8 +68,9 @@ def unbound(settings: Settings, problem: OSError) -> str:
 
 
 def opened(settings: Settings) -> Store:
+    """The database that the settings name."""
     try:
-        return SqliteStore.open(settings.data)
+        return PostgresStore.open(settings.database) if settings.database else SqliteStore.open(settings.data)
     except SyncError as problem:
         raise CannotStart(problem.detail) from problem
     except (OSError, sqlite3.Error) as problem:

@@ -4,9 +4,11 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from sync.postgres.address import checked
 
 SECRET_FILE = "secret"  # noqa: S105 - the file's name, not a secret
 SECRET_LENGTH = 32
@@ -23,14 +25,16 @@ class Settings:
 
     `url` is the address that people use, an origin without a trailing slash: links and QR codes are made of it.
     `secret` is "" until `prepared` has read or made it. `proxies` is how many reverse proxies in front are believed.
+    `database` is a postgresql:// address, "" for SQLite in the data folder.
     """
 
     host: str
     port: int
     data: Path
-    secret: str
+    secret: str = field(repr=False)
     url: str
     proxies: int
+    database: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -44,6 +48,7 @@ class Settings:
             secret=long_enough(given.get("HALLWAY_SECRET", "")),
             url=origin(given.get("HALLWAY_URL", f"http://localhost:{port}")),
             proxies=whole_number("HALLWAY_PROXIES", given.get("HALLWAY_PROXIES", "0"), 0, 9),
+            database=database(given.get("HALLWAY_DATABASE", "")),
         )
 
 
@@ -74,6 +79,14 @@ def long_enough(secret: str, name: str = "HALLWAY_SECRET") -> str:
     if secret and len(secret) < SECRET_LENGTH:
         raise CannotStart(f"{name} is shorter than {SECRET_LENGTH} characters; without one, a good one is made.")
     return secret
+
+
+def database(address: str, name: str = "HALLWAY_DATABASE") -> str:
+    """What is wrong with it is said without quoting it, for it may hold a password."""
+    try:
+        return checked(address) if address else ""
+    except ValueError:
+        raise CannotStart(f"{name} must look like postgresql://hallway@db.example/hallway.") from None
 
 
 def whole_number(name: str, text: str, least: int, most: int) -> int:

@@ -5,11 +5,15 @@ modification, which a copied folder does not keep. `mark` says how many transact
 restored from a backup has fewer.
 """
 
+import errno
+import fcntl
+import logging
 import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from sync.errors import SyncError
 from sync.stamp import new_id
 
 INSTANCE = "instance"
@@ -22,11 +26,31 @@ backup lacks.
 """
 
 
-class Mark:
-    """How far the database has come, told beside it. Not synced to disk: a power cut may set it back."""
+IN_USE = {
+    True: "A server is using the data folder; stop it first.",
+    False: "The data folder is being moved to another database; wait for that to end.",
+}
 
-    def __init__(self, folder: Path) -> None:
+log = logging.getLogger("sync.epoch")
+
+
+class Mark:
+    """How far the database has come, told beside it. Not synced to disk: a power cut may set it back.
+
+    Whoever has it open holds a lock on it too, which the processes forked from it hold along: many may serve a folder,
+    and none may while it is being moved (sync/move.py).
+    """
+
+    def __init__(self, folder: Path, alone: bool = False) -> None:
+        """Raises SyncError `database-in-use` where others hold the folder in a way that excludes this one."""
         self._file = os.open(folder / MARK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_NB | (fcntl.LOCK_EX if alone else fcntl.LOCK_SH))
+        except BlockingIOError:
+            self.close()
+            raise SyncError("database-in-use", detail=IN_USE[alone]) from None
+        except OSError as problem:  # a network's file system without locks
+            log.warning("lock", extra={"fields": {"error": errno.errorcode.get(problem.errno or 0)}})
 
     def read(self) -> int:
         text = os.pread(self._file, DIGITS, 0)
@@ -49,12 +73,17 @@ def settle(db: sqlite3.Connection, folder: Path, mark: Mark) -> None:
     known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('instance', 'writes')"))
     if "instance" in known and known["instance"] == identity(folder) and mark.read() <= int(known["writes"]):
         return
+    renew(db, folder, max(mark.read(), int(known.get("writes", 0))))
+
+
+def renew(db: sqlite3.Connection, folder: Path, writes: int) -> None:
+    """`writes` is how many transactions are counted as committed."""
     (folder / INSTANCE).write_text(EXPLANATION, encoding="utf-8")
     fresh = {
         "epoch": new_id(),
         "device": new_id(),
         "instance": identity(folder),
-        "writes": max(mark.read(), int(known.get("writes", 0))),
+        "writes": writes,
     }
     db.executemany(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

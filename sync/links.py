@@ -119,4 +119,8 @@ def look(db: Database, token: str, now: int) -> dict[str, object]:
 
 
 def use_up(db: Database, link: Link, device: str, now: int) -> None:
-    db.execute("UPDATE link SET used_at = ?, used_by = ? WHERE id = ?", [now, device, link.id])
+    """Raises SyncError link-used: of two who come at the same moment one is let in."""
+    if not db.execute(
+        "UPDATE link SET used_at = ?, used_by = ? WHERE id = ? AND used_by IS NULL", [now, device, link.id]
+    ).rowcount:
+        raise SyncError("link-used")

@@ -110,3 +110,7 @@ CREATE TABLE quarantine (
 -- name: m0013_space_purged_at
 -- When what deleted rows held was last purged, in ms.
 ALTER TABLE space ADD COLUMN purged_at INTEGER NOT NULL DEFAULT 0;
+
+-- name: m0014_account_owner
+-- Of two who claim the server at the same moment one becomes its owner.
+CREATE UNIQUE INDEX account_owner ON account (owner) WHERE owner = 1;

@@ -14,7 +14,7 @@ from sqlite_utils import Migrations
 
 from sync.database import Database
 from sync.derived import derive
-from sync.epoch import Mark, settle
+from sync.epoch import Mark, renew, settle
 from sync.errors import SyncError
 from sync.statements import SHARED, Schema, statements
 
@@ -54,13 +54,18 @@ class SqliteStore:
         self.schema = schema
         self._threads = threading.local()
         self._mark = Mark(folder)
-        self.epoch, self.device = self._prepare()
+        try:
+            self.epoch, self.device = self._prepare()
+        except BaseException:
+            self._mark.close()
+            raise
 
     @classmethod
     def open(cls, data_dir: Path, schema_dir: Path = SHARED) -> "SqliteStore":
         """Makes or migrates `hallway.db` in the folder.
 
-        Raises SyncError database-newer, database-damaged, busy, storage-full; OSError where nothing can be written.
+        Raises SyncError database-newer, database-damaged, database-moved, database-in-use, busy, storage-full; OSError
+        where nothing can be written.
         """
         data_dir.mkdir(parents=True, exist_ok=True)
         with refusing():
@@ -103,6 +108,17 @@ class SqliteStore:
             finally:
                 db.execute("ROLLBACK")
 
+    def renew(self) -> None:
+        """Another epoch and device id, as of a restored backup."""
+        with self.transaction() as db:
+            renew(db, self.path.parent, self._mark.read())
+            self.epoch, self.device = identity_of(db)
+
+    def leave(self) -> None:
+        """Lets go of the folder, so that it may be moved. The store is of no use afterwards."""
+        self.close()
+        self._mark.close()
+
     def lock(self, db: Database, space: str) -> None:
         """Nothing: a write transaction is alone in the whole file already."""
 
@@ -116,21 +132,27 @@ class SqliteStore:
         db.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             db.execute(pragma)
-        for name in ("create_incoming", "create_touched"):
-            db.execute(self.schema.cell[name])
+        for sql in self.schema.passing:
+            db.execute(sql)
         return db
 
     def _prepare(self) -> tuple[str, str]:
         with closing(self._connect()) as db:
             db.execute("BEGIN IMMEDIATE")  # of several processes that start together, one migrates
             migrate(db)
-            for name in ("create_cell", "create_cell_by_seq"):
-                db.execute(self.schema.cell[name])
+            refuse_moved(db)
+            for sql in self.schema.lasting:
+                db.execute(sql)
             derive(db, self.schema)
             settle(db, self.path.parent, self._mark)
             db.execute("COMMIT")
-            known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('epoch', 'device')").fetchall())
-            return known["epoch"], known["device"]
+            return identity_of(db)
+
+
+def identity_of(db: sqlite3.Connection) -> tuple[str, str]:
+    """Epoch and device."""
+    known = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('epoch', 'device')").fetchall())
+    return known["epoch"], known["device"]
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -142,6 +164,13 @@ def migrate(db: sqlite3.Connection) -> None:
     if {applied.name for applied in migrations.applied(opened)} - MIGRATIONS.keys():
         raise SyncError("database-newer")
     migrations.apply(opened)
+
+
+def refuse_moved(db: sqlite3.Connection) -> None:
+    """Two databases that go on side by side would each lack what the other took. Raises SyncError `database-moved`."""
+    moved = db.execute("SELECT value FROM meta WHERE key = 'moved'").fetchone()
+    if moved:
+        raise SyncError("database-moved", detail=f"The database was moved to {moved[0]}; serve it from there.")
 
 
 @contextmanager

@@ -36,6 +36,16 @@ class Schema:
         return cls(*(statements(folder / f"{name}.sql") for name in ("cell", "merge", "tables", "project")))
 
     @property
+    def lasting(self) -> list[str]:
+        """What cell.sql makes once in a database."""
+        return [sql for sql in self.cell.values() if "TEMP TABLE" not in sql]
+
+    @property
+    def passing(self) -> list[str]:
+        """What it makes anew in each connection."""
+        return [sql for sql in self.cell.values() if "TEMP TABLE" in sql]
+
+    @property
     def fingerprint(self) -> str:
         """Another one means that the typed tables must be derived anew."""
         return hashlib.sha256(repr((self.tables, self.project)).encode()).hexdigest()

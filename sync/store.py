@@ -29,5 +29,8 @@ class Store(Protocol):
         So membership is read after it. Raises SyncError `busy` where another one holds the space for too long.
         """
 
+    def renew(self) -> None:
+        """Another epoch and device id, as of a restored backup: every phone sends again what it holds."""
+
     def close(self) -> None:
         """Ends what this thread, or this process, has open; the next use opens it again."""

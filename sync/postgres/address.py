@@ -3,10 +3,11 @@
 from typing import Any
 
 import psycopg
-from psycopg import Connection, ProgrammingError
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from sync.errors import SyncError
+from sync.postgres.connection import Line
 
 OLDEST = 140_000  # as libpq counts versions: 14.0
 SCHEMES = ("postgresql://", "postgres://")
@@ -37,10 +38,10 @@ def options(address: str) -> dict[str, Any]:
     return {"autocommit": True, "fallback_application_name": "hallway", **waits}
 
 
-def connected(address: str) -> Connection[Any]:
+def connected(address: str) -> Line:
     """Raises SyncError database-unreachable, database-too-old."""
     try:
-        raw = psycopg.connect(address, **options(address))
+        raw = Line.connect(address, **options(address))
     except psycopg.OperationalError as problem:
         raise SyncError("database-unreachable", detail=unreachable(address, problem)) from problem
     if raw.info.vendor == "PostgreSQL" and raw.info.server_version < OLDEST:

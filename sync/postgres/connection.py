@@ -39,14 +39,20 @@ def as_records(cursor: Cursor[Any]) -> MakeRecord:
     return record_of(*(column.name for column in cursor.description or ()))
 
 
-class Session:
-    """A Database. `raw` is psycopg's own connection, in autocommit: the store begins and ends transactions itself."""
+class Line(Connection[Any]):
+    """psycopg's own connection, which counts the rows that it wrote."""
 
-    def __init__(self, raw: Connection[Any]) -> None:
+    written = 0
+
+
+class Session:
+    """A Database. `raw` is in autocommit: the store begins and ends transactions itself."""
+
+    def __init__(self, raw: Line) -> None:
         self.raw = raw
 
     @classmethod
-    def made_of(cls, raw: Connection[Any]) -> "Session":
+    def made_of(cls, raw: Line) -> "Session":
         """The first on a new connection, which it suits to the engine.
 
         All whole numbers go as one type: else a statement would be prepared for each width of them.
@@ -56,7 +62,10 @@ class Session:
         return cls(raw)
 
     def execute(self, sql: str, params: Params = (), /) -> database.Cursor:
-        return self.raw.execute(parameters(sql) if params else sql, params or None)
+        answer = self.raw.execute(parameters(sql) if params else sql, params or None)
+        if not answer.description:
+            self.raw.written += max(answer.rowcount, 0)
+        return answer
 
     @property
     def in_transaction(self) -> bool:

@@ -28,9 +28,9 @@ def parameter(part: re.Match[str]) -> str:
 def worded(sql: str) -> str:
     """A statement of the shared files: INTEGER is 64 bits wide in SQLite, and text compares there by its bytes."""
     sql = re.sub(r"\bINTEGER\b", "BIGINT", sql)
-    if "CREATE TABLE" in sql or "CREATE TEMP TABLE" in sql:
+    if re.search(r"^(CREATE|ALTER) (TEMP )?TABLE", sql, re.MULTILINE):
         sql = re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', sql)
-        sql = sql.replace("WITHOUT ROWID", "ON COMMIT DELETE ROWS" if "TEMP" in sql else "")
+        sql = sql.replace("WITHOUT ROWID", "")
     return sql
 
 

@@ -25,9 +25,8 @@ def prepare(db: Session, schema: Schema) -> None:
     with db.raw.transaction():
         db.execute("SELECT pg_advisory_xact_lock(?)", [LOCK])
         migrate(db)
-        for sql in schema.cell.values():
-            if "TEMP" not in sql:
-                db.execute(sql)
+        for sql in schema.lasting:
+            db.execute(sql)
         derive(db, schema)
         settle(db)
 

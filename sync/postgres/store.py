@@ -5,16 +5,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from psycopg import Connection, errors
+from psycopg import errors
 from psycopg_pool import ConnectionPool
 
 from sync.database import Database
-from sync.postgres.address import checked, connected, forbidden, options
-from sync.postgres.connection import Session
+from sync.errors import SyncError
+from sync.postgres.address import checked, connected, forbidden, options, place
+from sync.postgres.connection import Line, Session
 from sync.postgres.dialect import worded_schema
-from sync.postgres.epoch import recognised
+from sync.postgres.epoch import identity, recognised, renew
 from sync.postgres.migrations import prepare
 from sync.postgres.problems import refusing
 from sync.statements import SHARED, Schema
@@ -29,10 +30,11 @@ SET idle_in_transaction_session_timeout = '60s';
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 """
 UNHURRIED = "SET lock_timeout = 0; SET statement_timeout = 0"  # a new version may have every typed table to make
+STAGED = 2000  # rows that a connection writes until its temporary tables are made anew
 WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED"
 READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-Pool = ConnectionPool[Connection[Any]]
+Pool = ConnectionPool[Line]
 
 
 class PostgresStore:
@@ -51,14 +53,18 @@ class PostgresStore:
             self.epoch, self.device = recognised(session)
 
     @classmethod
-    def open(cls, address: str, schema_dir: Path = SHARED) -> Self:
-        """Makes or migrates the tables.
+    def open(cls, address: str, schema_dir: Path = SHARED, unfinished: bool = False) -> Self:
+        """Makes or migrates the tables. `unfinished` where a move into it may be under way (sync/move.py).
 
-        Raises SyncError database-unreachable, database-too-old, database-forbidden, database-newer, storage-full, busy.
+        Raises SyncError database-unreachable, database-too-old, database-forbidden, database-newer,
+        database-unfinished, storage-full, busy.
         """
         try:
             with refusing():
-                return cls(address, worded_schema(Schema.load(schema_dir)))
+                store = cls(address, worded_schema(Schema.load(schema_dir)))
+                if not unfinished:
+                    store.refuse_unfinished()
+                return store
         except (errors.InsufficientPrivilege, errors.InvalidSchemaName) as problem:
             raise forbidden(address, problem) from problem
 
@@ -72,9 +78,8 @@ class PostgresStore:
         with self._session(WRITING) as db:
             yield db
             if db.raw.execute("COMMIT").statusmessage != "COMMIT":
-                raise RuntimeError(
-                    "A failure inside the transaction was passed over, and PostgreSQL took all of it back."
-                )
+                raise RuntimeError("A failure was passed over, and PostgreSQL took the whole transaction back.")
+            self._tidy(db)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -85,6 +90,18 @@ class PostgresStore:
     def lock(self, db: Database, space: str) -> None:
         """Holds the space's row until the end. A statement after this one sees what the last holder committed."""
         db.execute("SELECT 1 FROM space WHERE id = ? FOR UPDATE", [space])
+
+    def renew(self) -> None:
+        """Another epoch and device id, as of a restored backup."""
+        with self.transaction() as db:
+            renew(db, identity(db))
+            self.epoch, self.device = recognised(db)
+
+    def refuse_unfinished(self) -> None:
+        """Raises SyncError `database-unfinished`: half a server's data would be taken for all of it."""
+        with self.reading() as db:
+            if db.execute("SELECT 1 FROM meta WHERE key = 'move'").fetchone():
+                raise SyncError("database-unfinished", detail=f"A move into {place(self.address)} was not finished.")
 
     def close(self) -> None:
         """This process's pool."""
@@ -104,6 +121,12 @@ class PostgresStore:
                 if session.in_transaction:
                     session.execute("ROLLBACK")
 
+    def _tidy(self, db: Session) -> None:
+        """Nobody vacuums temporary tables, and emptying them at each commit would take ten times as long as a push."""
+        if db.raw.written > STAGED:
+            db.execute("TRUNCATE incoming, touched")
+            db.raw.written = 0
+
     def _opened(self) -> Pool:
         with self._opening:
             if self._pool is None or self._process != os.getpid():
@@ -117,16 +140,17 @@ class PostgresStore:
             kwargs=options(self.address),
             min_size=1,
             max_size=CONNECTIONS,
+            connection_class=Line,
             timeout=PATIENCE,
             configure=self._welcome,
             open=True,
         )
 
-    def _welcome(self, raw: Connection[Any]) -> None:
+    def _welcome(self, raw: Line) -> None:
         """A new connection may lead to another server than the last one: a replica that took over has its own epoch."""
         self.epoch, self.device = recognised(self._suited(raw))
 
-    def _suited(self, raw: Connection[Any]) -> Session:
+    def _suited(self, raw: Line) -> Session:
         session = Session.made_of(raw)
-        session.execute("\n".join([SETTINGS, self.schema.cell["create_incoming"], self.schema.cell["create_touched"]]))
+        session.execute("\n".join([SETTINGS, *self.schema.passing]))
         return session
