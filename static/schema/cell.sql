@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS cell (
   PRIMARY KEY (space, tbl, rid, col)
 ) WITHOUT ROWID;
 
--- name: create_cell_by_seq
+-- name: index_cell_by_seq
+-- The server's alone: what a device has not seen, in order. A phone asks only for what is unsent (phone.sql).
 CREATE INDEX IF NOT EXISTS cell_by_seq ON cell (space, seq);
 
 -- name: create_cell_deleted

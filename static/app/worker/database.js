@@ -60,6 +60,18 @@ export class Database {
   }
 
   /**
+   * All rows in one piece. A call into SQLite for each field of 10,000 rows took 290 ms; this takes 60.
+   *
+   * @param {string} sql a SELECT whose columns are text, numbers or NULL, each under a name of its own
+   * @param {Params} [params]
+   * @returns {any[][]} every row, as a list of its columns
+   */
+  bulk(sql, params) {
+    const columns = this.#prepare(sql).statement.getColumnNames().map((name) => `"${name}"`);
+    return JSON.parse(this.value(`SELECT json_group_array(json_array(${columns})) FROM (${sql.replace(/;$/, '')})`, params));
+  }
+
+  /**
    * @param {string} sql
    * @param {Params} [params]
    * @returns {Row | null} the first row

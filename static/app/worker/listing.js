@@ -27,26 +27,28 @@ export function relist({ db, sql }) {
   db.run(sql.ask);
   db.run(sql.forget_listing);
   db.run(sql.forget_haystack);
-  const lines = JSON.stringify(db.all(sql.gather_listing).map(lineOf));
+  const lines = JSON.stringify(db.bulk(sql.gather_listing).map(lineOf));
   db.run(sql.fill_listing, { lines });
   db.run(sql.fill_haystack, { lines });
   db.run(sql.clear_relist);
 }
 
-/** @param {import('./database.js').Row} person */
+/** @param {any[]} person as gather_listing says it */
 function lineOf(person) {
-  const { space, rid, name, org, role, circle, met_at, created_at, event, event_at } = person;
-  const haystack = [name, org, person.talks, person.notes, person.topics].filter(Boolean).join('\n');
+  const [
+    space, rid, name, org, role, circle, recruiter, created_at, met_at, event, event_at, promise, talked_about, talks, notes, topics,
+  ] = person;
+  const haystack = [name, org, talks, notes, topics].filter(Boolean).join('\n');
   return [
-    space, rid, name, org, role, circle, person.recruiter ? 1 : 0, met_at, created_at, event, event_at,
-    hintOf(person), fold(name ?? ''), fold(haystack),
+    space, rid, name, org, role, circle, recruiter ? 1 : 0, met_at, created_at, event, event_at,
+    hintOf({ promise, org, talked_about, topics }), fold(name ?? ''), fold(haystack),
   ];
 }
 
 /**
  * What may stand under a name in a list: an open promise, else where they are from and what was talked about.
  *
- * @param {import('./database.js').Row} person
+ * @param {Record<'promise' | 'org' | 'talked_about' | 'topics', string | null>} person
  * @returns {string | null}
  */
 function hintOf({ promise, org, talked_about, topics }) {

@@ -28,7 +28,7 @@ const OVERHEAD = 80;
 export function readOutbox(context, space, bounds) {
   if (fact(context, 'held') && space === spaceOf(context)) return [];
   const limit = bounds.cells + 1;
-  const cells = context.db.all(context.sql.outbox, { space, limit });
+  const cells = context.db.bulk(context.sql.outbox, { space, limit });
   const rows = gather(cells);
   // The limit may have cut the last row in two.
   if (cells.length === limit && rows.length > 1) rows.pop();
@@ -44,25 +44,25 @@ export function readOutbox(context, space, bounds) {
  * @returns {WireRow[]}
  */
 export function readUnsent({ db }, space, bounds) {
-  const cells = db.all(UNSENT, { space, limit: bounds.cells });
+  const cells = db.bulk(UNSENT, { space, limit: bounds.cells });
   let bytes = 0;
-  const end = cells.findIndex(({ val }, place) => (bytes += val.length + OVERHEAD) > bounds.bytes && place > 0);
+  const end = cells.findIndex((cell, place) => (bytes += cell[5].length + OVERHEAD) > bounds.bytes && place > 0);
   return gather(end < 0 ? cells : cells.slice(0, end));
 }
 
 const UNSENT = `
-SELECT tbl, rid, col, stamp, base, val FROM cell INDEXED BY cell_by_seq
+SELECT tbl, rid, col, stamp, base, val FROM cell INDEXED BY cell_unsent
 WHERE space = :space AND seq = 0
 ORDER BY tbl, rid, col LIMIT :limit`;
 
 /**
- * @param {import('./database.js').Row[]} cells ordered by table and row
+ * @param {string[][]} cells tbl, rid, col, stamp, base and val, ordered by table and row
  * @returns {WireRow[]}
  */
 function gather(cells) {
   /** @type {WireRow[]} */
   const rows = [];
-  for (const { tbl, rid, col, stamp, base, val } of cells) {
+  for (const [tbl, rid, col, stamp, base, val] of cells) {
     const last = rows.at(-1);
     if (last && last[0] === tbl && last[1] === rid) last[2].push([col, stamp, base, val]);
     else rows.push([tbl, rid, [[col, stamp, base, val]]]);

@@ -9,6 +9,10 @@ CREATE TABLE IF NOT EXISTS meta (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- name: create_cell_unsent
+-- The outbox, in the order in which it is sent. An index of all cells by seq, as the server has, made merging a first pull 40 % slower.
+CREATE INDEX IF NOT EXISTS cell_unsent ON cell (space, seq) WHERE seq = 0;
+
 -- name: create_cursor
 CREATE TABLE IF NOT EXISTS cursor (
   space TEXT PRIMARY KEY,
@@ -206,7 +210,7 @@ WHERE EXISTS (
 
 -- name: outbox
 SELECT tbl, rid, col, stamp, base, val
-FROM cell INDEXED BY cell_by_seq
+FROM cell INDEXED BY cell_unsent
 WHERE space = :space AND seq = 0
   AND NOT EXISTS (
     SELECT 1 FROM parked
