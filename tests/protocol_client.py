@@ -265,9 +265,10 @@ class ProtocolClient:
     def hand_over(self) -> int:
         """What a lost device owes: all that is unsent, parked rows too; then it forgets all. How many rows it was."""
         self.replica.parked.clear()
-        handed = 0
-        while self.replica.spaces:
-            parts = self.filled([{"space": space, "cursor": 0} for space in list(self.replica.spaces)[:MOST_SPACES]])
+        handed, left = 0, True
+        while left:  # once even with nothing, so that its account learns that it was reached
+            spaces = [space for space in self.replica.spaces if self.replica.unsent(space)]
+            parts = self.filled([{"space": space, "cursor": 0} for space in spaces[:MOST_SPACES]])
             try:
                 handed += self.send(parts, "/quarantine")["kept"]
             except Refused as refused:
@@ -275,7 +276,7 @@ class ProtocolClient:
                 continue
             for part in parts:
                 self.replica.acknowledge(part["space"], part["rows"], [])
-                if not self.replica.unsent(part["space"]):
-                    del self.replica.spaces[part["space"]]
+            left = any(self.replica.unsent(space) for space in spaces)
+        self.replica.spaces.clear()
         self.cursors, self.token = {}, ""
         return handed

@@ -31,17 +31,17 @@ def served(store: Store, clock: Hands, planner: Planner | None = None) -> Flask:
 
 
 class Road:
-    """`lose` is how many of the next replies get lost; `headers` go along; `bend` may change a body on its way."""
+    """`lose` is how many of the next replies get lost; `headers` go along; `bend` changes a body on its way."""
 
     def __init__(self, app: Flask) -> None:
         self.client = app.test_client()
         self.lose = 0
         self.headers: dict[str, str] = {}
-        self.bend: Callable[[Json], object] = lambda body: body
+        self.bend: Callable[[Json], object] = lambda body: None
 
     def __call__(self, method: str, path: str, body: Json | None, token: str) -> tuple[int, Any]:
         headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-        data = None if body is None else json.dumps(self.bend(body))
+        data = self.packed(body)
         response = self.client.open(path, method=method, headers=headers | self.headers, data=data)
         if self.lose:
             self.lose -= 1
@@ -49,6 +49,14 @@ class Road:
         if response.status_code >= 400:
             assert response.content_type == "application/problem+json"
         return response.status_code, response.get_json(force=True) if response.data else None
+
+    def packed(self, body: Json | None) -> str | None:
+        """What goes over the wire; what happens to the client meanwhile is `bend`'s too."""
+        if body is None:
+            return None
+        sent = json.loads(json.dumps(body))
+        self.bend(sent)
+        return json.dumps(sent)
 
 
 def lost(client: ProtocolClient, road: Road) -> None:

@@ -1,0 +1,95 @@
+"""docs/protocol.md has every address and every limit of the engine, and no other."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hallway.followups.plan import FLEETING, OWNED
+from hallway.web import health
+from sync import body, calls, checksum, exchange, fields, links, purge, quarantine, rates, rows, spaces, wire
+from sync.store import Store
+from tests.sync.directed import Hands
+from tests.sync.road import served
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "protocol.md").read_text(encoding="utf-8")
+TEXT = " ".join(PAGE.split())
+WORDS = {"five": 5, "seven": 7, "eight": 8, "ten": 10}
+MIB = 1024 * 1024
+SECOND = 1000
+MINUTE = 60 * SECOND
+DAY = 24 * 60 * MINUTE
+
+LIMITS: list[tuple[str, int]] = [
+    (r"More than (\w+) minutes from the server's clock", exchange.TOLERANCE // MINUTE),
+    (r"A stamp more than (\w+) minutes ahead", exchange.TOLERANCE // MINUTE),
+    (r"cells a space in the reply \(1 to ([\d,]+)\)", wire.LARGEST_PAGE),
+    (r"At most ([\d,]+) cells", wire.MOST_CELLS),
+    (r"counts as one\), ([\d,]+) spaces", wire.MOST_SPACES),
+    (r"at most (\d+) MiB as sent, and after inflating", body.LARGEST // MIB),
+    (r"a value over (\d+) KiB", rows.LONGEST_VALUE // 1024),
+    (r"over (\d+) cells in a row", rows.MOST_CELLS),
+    (r'"sums": \[(\d+) texts\]', checksum.BUCKETS),
+    (r"modulo (\d+);", checksum.BUCKETS),
+    (r"(\d+) days after its stamp", purge.KEPT // DAY),
+    (r"have 1 to (\d+) characters in one line", fields.LONGEST_NAME),
+    (r"have at most (\d+) KiB", calls.SMALL // 1024),
+    (r"single use, (\w+) minutes", links.LIVES["pair"] // MINUTE),
+    (r"single use, (\w+) days", links.LIVES["join"] // DAY),
+    (r"a list of one to (\w+) keys", spaces.MOST_KEYS),
+    (r"may bring (\d+) spaces in an hour", rates.SPACES_PER_DEVICE.amount),
+    (r"make (\d+) links in an hour", rates.PER_DEVICE.amount),
+    (r"a link (\d+) times in ten minutes", rates.PER_LINK.amount),
+    (r"(\d+) times a minute with links that are none", rates.PER_ADDRESS.amount),
+    (r"room for ([\d,]+) rows", quarantine.MOST_ROWS),
+    (r"rows and (\d+) MiB", quarantine.MOST_BYTES // MIB),
+]
+
+
+@pytest.mark.parametrize(("sentence", "limit"), LIMITS, ids=[sentence for sentence, _ in LIMITS])
+def test_a_limit_of_the_page_is_that_of_the_code(sentence: str, limit: int) -> None:
+    (found,) = re.findall(sentence, TEXT)
+    assert (WORDS.get(found) or int(found.replace(",", ""))) == limit
+
+
+def test_the_page_names_the_windows_of_the_rates() -> None:
+    limits = rates.PER_LINK, rates.PER_ADDRESS, rates.PER_DEVICE, rates.SPACES_PER_DEVICE
+    assert [limit.get_expiry() for limit in limits] == [10 * 60, 60, 60 * 60, 60 * 60]  # seconds
+
+
+def test_the_shapes_of_names_are_those_of_the_code() -> None:
+    assert "1 to 40 of `a-z 0-9 - _`" in PAGE
+    assert "`[a-z_][a-z0-9_]{0,39}`" in PAGE
+    for taken, text in [(rows.is_id, "a" * 40), (rows.is_id, "_-0"), (rows.is_name, "_" + "9" * 39)]:
+        assert taken(text)
+    for taken, text in [
+        (rows.is_id, "a" * 41),
+        (rows.is_id, ""),
+        (rows.is_id, "A"),
+        (rows.is_name, "9"),
+        (rows.is_name, "a" * 41),
+    ]:
+        assert not taken(text)
+
+
+def test_the_page_names_the_columns_that_the_server_alone_writes() -> None:
+    (listed,) = re.findall(r"columns of a `follow_up` that the server alone writes: ([^.]+)\.", TEXT)
+    assert {"follow_up": set(re.findall(r"`([a-z_]+)`", listed))} == OWNED
+
+
+def test_the_page_names_the_tables_that_are_forgotten_at_once() -> None:
+    (listed,) = re.findall(r"those of a (`[a-z_]+`) at once", TEXT)
+    assert set(re.findall(r"`([a-z_]+)`", listed)) == FLEETING
+
+
+def test_the_page_has_every_address_and_no_other(store: Store, clock: Hands) -> None:
+    app = served(store, clock)
+    app.register_blueprint(health.blueprint(store))
+    there = {
+        f"{method} {re.sub('<[a-z]+>', '<>', rule.rule)}"
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.endpoint != "static"
+    }
+    said = re.findall(r"^(?:\||##) `?((?:GET|POST|PATCH|PUT|DELETE) /[^\s`]*)", PAGE, re.MULTILINE)
+    assert {re.sub("<[a-z]+>", "<>", one) for one in said} == there
