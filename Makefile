@@ -44,6 +44,7 @@ test: browser postgres lint test-node  ## everything that must hold before a cha
 	@echo "Testing the server and the browser journeys (pytest)"
 	@$(BIN)/pytest $(TOGETHER)
 
+prove: export HALLWAY_PROVE := 1
 prove: browser postgres lint test-node  ## the same with the long versions of the proofs
 	@echo "Proving at length (pytest --prove)"
 	@$(BIN)/pytest $(TOGETHER) --prove
