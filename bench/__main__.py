@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import peers, phone, sizes
+from bench import doors, peers, phone, sizes
 from bench.result import Comparison, Result, keep, show
 from tests.live_server import LiveServer
 
@@ -24,7 +24,7 @@ def app(folder: Path) -> list[Result]:
             server.stop()
 
 
-PARTS: dict[str, Part] = {"phone": app, "peers": peers.measure}
+PARTS: dict[str, Part] = {"phone": app, "peers": peers.measure, "doors": doors.measure}
 
 
 def main(wanted: Sequence[str]) -> None:
