@@ -68,6 +68,13 @@ class Cluster:
             self.process.wait(PATIENCE)
             self.process = None
 
+    def promote(self) -> None:
+        """Become what a replica is that takes over, or a base backup that was restored: a cluster of a new timeline."""
+        self.stop()
+        (self.folder / "data" / "recovery.signal").touch()
+        self.settings = (*self.settings, "restore_command=false")  # no archive: its own history is all there is
+        self.start()
+
     def remove(self) -> None:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)

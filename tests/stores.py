@@ -14,6 +14,7 @@ from sync.postgres.address import connected
 from sync.postgres.connection import Session
 from sync.postgres.epoch import recognised
 from sync.sqlite import SqliteStore
+from sync.statements import Schema
 from sync.store import Store
 from tests.cluster import UNHURRIED, Cluster
 
@@ -24,7 +25,9 @@ on_postgres = pytest.mark.parametrize("store", ["postgres"], indirect=True)
 class OpenStore(PostgresStore):
     """One that lets a test look inside, as SQLite's `connection()` does, and that can be as new again."""
 
-    _threads = local()
+    def __init__(self, address: str, schema: Schema) -> None:
+        super().__init__(address, schema)
+        self._threads = local()
 
     def connection(self) -> Session:
         found: Session | None = getattr(self._threads, "connection", None)

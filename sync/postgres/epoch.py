@@ -5,11 +5,11 @@ from sync.stamp import new_id
 
 LOCK = 0x68616C6C776179  # "hallway": of several processes that start together, one migrates and settles
 
-# The cluster; its timeline, which counts on where a replica is promoted or a base backup restored; and the table, which
-# a restored dump makes anew.
+# The cluster; its timeline, which counts on where a replica is promoted or a base backup restored; the database, which
+# a copy is not; and the table, which a restored dump makes anew.
 IDENTITY = """
 SELECT concat_ws(':', (pg_control_system()).system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
-  CAST('cell' AS regclass)::oid)
+  (SELECT oid FROM pg_database WHERE datname = current_database()), CAST('cell' AS regclass)::oid)
 """
 
 
