@@ -107,6 +107,18 @@ test('sums are taken once a day, and not before', async () => {
   assert.equal(sums(), 1);
 });
 
+test('sums that the server could not compare are taken again ten minutes later, not with every edit', async () => {
+  const { server: scripted, phone } = await enrolled();
+  const sums = () => scripted.requests.filter(({ spaces: [part] }) => part.sums).length;
+  phone.clock += DAY;
+  await phone.sync();
+  await phone.sync();
+  assert.equal(sums(), 1);
+  phone.clock += 10 * 60 * 1000;
+  await phone.sync();
+  assert.equal(sums(), 2);
+});
+
 test('a month after the delete a row keeps its tombstone alone; what is unsent stays', async () => {
   const { phone } = await enrolled();
   await phone.run('remove', { tbl: 'person', rid: 'bob' });

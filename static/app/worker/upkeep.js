@@ -19,6 +19,8 @@ import { liveSpaces } from './spaces.js';
  */
 
 const DAY = 24 * 60 * 60 * 1000;
+/** ms; where the server had news for somebody in between. */
+const AGAIN = 10 * 60 * 1000;
 
 /**
  * @param {Context} context at rest: nothing is left to ask or to send
@@ -32,7 +34,8 @@ export async function keepUp(context) {
     compared.push(await compare(context, space));
     if (context.exchange.edited || context.exchange.stop.signal.aborted) return context.exchange.edited;
   }
-  if (compared.every(Boolean)) keepFact(context, 'checked', String(timeOf(context)));
+  const checked = compared.every(Boolean) ? timeOf(context) : timeOf(context) - DAY + AGAIN;
+  keepFact(context, 'checked', String(checked));
   return liveSpaces(context).some((space) => hasOutbox(context, space));
 }
 
