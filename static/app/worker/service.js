@@ -33,6 +33,8 @@ export class Service {
   #life = new AbortController();
   /** @type {Promise<void>} */
   #opening;
+  /** @type {Problem | null} why this device could not be wiped; not tried again before the next start, for each try opens anew */
+  #unwiped = null;
 
   /**
    * @param {Chosen} chosen
@@ -175,23 +177,32 @@ export class Service {
    * @returns {Promise<boolean>} false where it was not ready: nothing is done
    */
   async #wipe(ready, prepare) {
+    if (this.#unwiped) throw this.#unwiped;
     await this.#chosen.storage.kept();
     if (!ready()) return false;
     this.#end(); // in the same turn: no tap comes in between
-    await this.#moveTo(newId(), (fresh) => {
+    const begin = (/** @type {Context} */ fresh) => {
       keepFact(fresh, 'wipe', '1');
       prepare(fresh);
+    };
+    await this.#moveTo(newId(), begin).catch((error) => {
+      this.#unwiped = problemOf(error);
+      throw error;
     });
     await this.#removeOthers();
     return true;
   }
 
-  /** What a wiped device had; told by the database that took its place. */
+  /** What a wiped device had; the database that took its place says so until it is gone. */
   async #removeOthers() {
     const { storage, file } = this.#chosen;
-    for (const other of await storage.files()) if (other !== file) await storage.remove(other);
-    dropFact(/** @type {Context} */ (this.#context), 'wipe');
-    await storage.kept();
+    try {
+      for (const other of await storage.files()) if (other !== file) await storage.remove(other);
+      dropFact(/** @type {Context} */ (this.#context), 'wipe');
+      await storage.kept();
+    } catch (error) {
+      console.warn('What was here goes with the next start.', error); // never a reason to keep the app shut
+    }
   }
 
   /**
