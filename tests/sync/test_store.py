@@ -163,6 +163,49 @@ def test_a_database_locked_too_long_is_busy(alice: Phone, store: SqliteStore, mo
 
 
 @on_sqlite
+def test_a_writer_that_waits_too_long_for_another_is_told_busy(
+    alice: Phone, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice.edit("person", "ana", name="Ana")
+    monkeypatch.setattr("sync.sqlite.PATIENCE", 0.02)
+    refusals: list[str] = []
+
+    def call() -> None:
+        with pytest.raises(Refused) as refused:
+            alice.sync()
+        refusals.append(refused.value.code)
+        store.close()
+
+    with store.transaction():
+        other = threading.Thread(target=call)
+        other.start()
+        other.join()
+    assert refusals == ["busy"]
+    alice.sync()
+    assert not alice.unsent()
+
+
+@on_sqlite
+def test_two_processes_that_write_without_a_pause_both_get_on(store: SqliteStore) -> None:
+    """A store each, as two processes have; one that only tried again from time to time might find it busy for ever."""
+    neighbour = SqliteStore.open(store.path.parent)
+
+    def write(through: SqliteStore) -> None:
+        for _ in range(100):
+            with through.transaction() as db:
+                db.execute("UPDATE account SET name = name || '!'")
+        through.close()
+
+    writers = [threading.Thread(target=write, args=[through]) for through in (store, neighbour)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with store.reading() as db:
+        assert db.execute("SELECT value >= 200 FROM meta WHERE key = 'writes'").fetchone()[0] == 1
+
+
+@on_sqlite
 def test_a_pull_waits_for_nobody(alice: Phone, laptop: Phone, store: SqliteStore) -> None:
     alice.edit("person", "ana", name="Ana")
     alice.sync()
