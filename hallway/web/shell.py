@@ -28,6 +28,7 @@ ADDRESSES = (
     "/settings",
     "/settings/add",
     "/import",
+    "/bring",
     "/enter",
 )
 """The screens (docs/architecture.md); which one it is, the phone reads from the address."""

@@ -32,6 +32,13 @@ def test_every_address_of_the_architecture_is_served() -> None:
     assert set(re.findall(r"`(/[^`]*)`", listed[1])) == set(ADDRESSES)
 
 
+def test_every_screen_can_be_loaded_at_its_address() -> None:
+    """What the phone opens without asking the server must stand a reload."""
+    screens = (ROOT / "static/app/screens/index.js").read_text()
+    patterns = re.findall(r"^  '(/[^']*)':", screens, re.MULTILINE)
+    assert {re.sub(r":(\w+)", r"<\1>", pattern) for pattern in patterns} == set(ADDRESSES)
+
+
 def test_the_shortcut_of_the_home_screen_is_the_same_page(client: FlaskClient) -> None:
     assert client.get("/?met=1").data == client.get("/").data
 
