@@ -1,9 +1,8 @@
 import { isSigned } from './keys.js';
 import { LOCAL_SPACE, spaceOf } from './meta.js';
 import { Problem } from './problem.js';
+import { isRow } from './row.js';
 import { AUTHOR_LENGTH, membersOf, ownAuthors, stateOf } from './spaces.js';
-import { isStamp } from './stamp.js';
-import { isCanonical } from './value.js';
 
 /**
  * A file of cells: what `exported` writes and `bringFile` reads (docs/protocol.md, "Files").
@@ -31,8 +30,6 @@ export const VERSION = 1;
 const LARGEST = 48_000_000;
 /** Cells a row, as the server takes them. */
 const WIDEST = 200;
-const NAME = /^[a-z_][a-z0-9_]{0,39}$/;
-const ID = /^[a-z0-9_-]{1,40}$/;
 
 /**
  * @param {string} text
@@ -66,19 +63,10 @@ const isPlaces = (list) => Array.isArray(list) && list.every((place) => Array.is
  * @throws {Problem} file-invalid; `detail` says which row
  */
 export function checkRow(row) {
-  const [tbl, rid, cells] = Array.isArray(row) ? row : [];
-  const sound = Array.isArray(row) && row.length === 3 && isName(tbl) && typeof rid === 'string' && ID.test(rid)
-    && Array.isArray(cells) && cells.length <= WIDEST && cells.every(isCell);
-  if (!sound) throw new Problem('file-invalid', `row ${String(tbl)}/${String(rid)}`);
+  if (isRow(row) && row[2].length <= WIDEST) return;
+  const [tbl, rid] = Array.isArray(row) ? row : [];
+  throw new Problem('file-invalid', `row ${String(tbl)}/${String(rid)}`);
 }
-
-/** @param {any} text */
-const isName = (text) => typeof text === 'string' && NAME.test(text);
-
-/** A stamp that begins with f lies past the year 10,000: behind it there would be none left to write. @param {any} cell */
-const isCell = (cell) =>
-  Array.isArray(cell) && cell.length === 4 && isName(cell[0]) && isStamp(cell[1]) && cell[1] < 'f' && (cell[2] === '' || isStamp(cell[2]))
-  && isCanonical(cell[3]);
 
 /**
  * Whose a file is, and what of it this phone takes. Its rows are checked already.

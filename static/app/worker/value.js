@@ -3,6 +3,9 @@ import { invalid } from './problem.js';
 /** What one value may weigh on the wire; the server refuses a row with a longer one. */
 export const LONGEST = 64 * 1024;
 
+/** Most values, which are known by their look: a tenth of the time, and a first sync looks at 80,000. */
+const PLAIN = /^(?:"[^"\\\u0000-\u001f\ud800-\udfff]*"|-?[1-9]\d{0,14}|0|true|false|null)$/;
+
 /**
  * The one way to write a value (docs/protocol.md): as JSON.stringify does, for what the protocol can carry.
  *
@@ -25,7 +28,7 @@ export function canonical(value) {
  */
 export function isCanonical(text) {
   try {
-    return typeof text === 'string' && canonical(JSON.parse(text)) === text;
+    return typeof text === 'string' && ((PLAIN.test(text) && text.length * 3 <= LONGEST) || canonical(JSON.parse(text)) === text);
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { Problem } from './problem.js';
+import { isRow } from './row.js';
 
 /**
  * One call to the server: JSON up, JSON down, gzip where it pays, a limit on waiting, and problems by their code.
@@ -97,11 +98,14 @@ function parse(text) {
  * @throws {Problem} reply-invalid
  */
 export function readReply(reply) {
-  const sound = reply.v === 1 && Number.isSafeInteger(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
-  const unasked = reply.unasked ?? []; // left out where there is none
+  const sound = reply?.v === 1 && isCount(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
+  const unasked = reply?.unasked ?? []; // left out where there is none
   if (!sound || !reply.spaces.every(isSpaceAnswer) || !isTexts(unasked)) throw new Problem('reply-invalid', 'not what the protocol says');
   return { ...reply, unasked };
 }
+
+/** @param {any} number */
+const isCount = (number) => Number.isSafeInteger(number) && number >= 0;
 
 /** @param {any} list */
 const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof text === 'string');
@@ -109,17 +113,16 @@ const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof tex
 /** @param {any} answer */
 const isSpaceAnswer = (answer) =>
   typeof answer?.space === 'string' && (typeof answer.error === 'string' || (
-    [answer.prev, answer.seq, answer.cursor].every(Number.isSafeInteger) && Array.isArray(answer.refused)
+    [answer.prev, answer.seq, answer.cursor].every(isCount) && Array.isArray(answer.refused) && answer.refused.every(isRefusal)
     && isRows(answer.rows)
-    && (answer.differ === undefined || (Array.isArray(answer.differ) && answer.differ.every(Number.isSafeInteger)))
-    && (answer.repair === undefined || (isRows(answer.repair?.rows) && (answer.repair.after === null || isTexts(answer.repair.after))))));
+    && (answer.differ === undefined || (Array.isArray(answer.differ) && answer.differ.every(isCount)))
+    && (answer.repair === undefined || isPage(answer.repair))));
+
+/** @param {any} refusal */
+const isRefusal = (refusal) => isTexts([refusal?.tbl, refusal?.rid, refusal?.code, refusal?.detail ?? '']);
+
+/** @param {any} page of a repair */
+const isPage = (page) => isRows(page?.rows) && (page.after === null || (isTexts(page.after) && page.after.length === 2));
 
 /** @param {any} rows */
 const isRows = (rows) => Array.isArray(rows) && rows.every(isRow);
-
-/** @param {any} row */
-const isRow = (row) =>
-  Array.isArray(row) && typeof row[0] === 'string' && typeof row[1] === 'string' && Array.isArray(row[2]) && row[2].every(isCell);
-
-/** @param {any} cell */
-const isCell = (cell) => Array.isArray(cell) && cell.length === 4 && cell.every((part) => typeof part === 'string');
