@@ -1,15 +1,18 @@
 """Writers in processes of their own, and somebody who reads along: no row is missed, and no number is given twice."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from sync.store import Store
 from tests.phone import Phone, Refused, read_cells
 from tests.proofs.conftest import Account
-from tests.proofs.writers import Worker
+from tests.proofs.writers import work
 from tests.sync.conftest import bare_app
 from tests.sync.directed import Errand, Hands
+
+__all__ = ["work"]
 
 WRITERS = 4
 TRIES = 100
@@ -20,13 +23,13 @@ Range = tuple[int, int]
 
 @pytest.mark.parametrize("page", [1, 7, 500])
 def test_whoever_reads_while_others_write_misses_nothing(
-    store: Store, account: Account, clock: Hands, page: int, prove: bool
+    store: Store, account: Account, clock: Hands, work: Any, page: int, prove: bool
 ) -> None:
     pushes = 150 if prove else 12
     reader, *writers = account(1 + WRITERS)
     reader.page = page
     store.close()  # no connection survives a fork
-    workers = [Worker(lambda phone=phone: pushed(store, phone, clock, pushes)) for phone in writers]
+    workers = [work(lambda phone=phone: pushed(store, phone, clock, pushes)) for phone in writers]
     pages = 0
     while not all([worker.is_done for worker in workers]):  # a list: each is asked
         patiently(reader)

@@ -2,9 +2,12 @@
 
 import json
 import os
+import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import pytest
 
 
 class Worker:
@@ -31,6 +34,11 @@ class Worker:
         with os.fdopen(self._answers) as answers:
             return json.load(answers)
 
+    def stop(self) -> None:
+        if not self.is_done:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+
     def _work(self, fn: Callable[[], Any], writing: int) -> None:
         try:
             os.write(writing, json.dumps(fn()).encode())
@@ -38,3 +46,17 @@ class Worker:
         except BaseException:
             traceback.print_exc()
             os._exit(1)
+
+
+@pytest.fixture
+def work() -> Iterator[Callable[[Callable[[], Any]], Worker]]:
+    """`work(fn)` starts a worker, which does not outlive the test."""
+    workers: list[Worker] = []
+
+    def started(fn: Callable[[], Any]) -> Worker:
+        workers.append(Worker(fn))
+        return workers[-1]
+
+    yield started
+    for worker in workers:
+        worker.stop()
