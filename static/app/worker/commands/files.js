@@ -91,4 +91,7 @@ function bringOwn(context, space, rows, unsent) {
 }
 
 /** What the server alone writes it has, or writes anew; a phone may not send it. @param {WireRow} row @returns {WireRow} */
-const withoutServers = ([tbl, rid, cells]) => [tbl, rid, cells.filter(([col]) => !SERVER_COLUMNS[tbl]?.includes(col))];
+function withoutServers([tbl, rid, cells]) {
+  const theirs = Object.hasOwn(SERVER_COLUMNS, tbl) ? SERVER_COLUMNS[tbl] : [];
+  return [tbl, rid, cells.filter(([col]) => !theirs.includes(col))];
+}
