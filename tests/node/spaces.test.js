@@ -78,7 +78,7 @@ test('one space that cannot be applied stops no other, and is asked for again wi
     return reply(200, answer);
   });
   const status = await phone.sync();
-  assert.equal(status.problem.code, 'internal');
+  assert.equal(status.problem.code, 'reply-invalid');
   assert.deepEqual(unsent(phone, space), []);
   assert.ok(unsent(phone, 's1').length > 0);
   assert.equal((await phone.sync()).state, 'synced');

@@ -78,11 +78,11 @@ function parse(text) {
 }
 
 /**
- * What /sync may answer, checked before any of it is applied.
+ * What /sync may answer, checked before any of it is applied. A space whose answer is not what the protocol says has the error `reply-invalid`.
  *
  * @typedef {object} SpaceAnswer
  * @property {string} space
- * @property {string} [error]
+ * @property {string} [error] the server's, or `reply-invalid` where what it says of this space is not the protocol's
  * @property {number} prev
  * @property {number} seq
  * @property {{tbl: string, rid: string, code: string, detail?: string}[]} refused
@@ -100,9 +100,15 @@ function parse(text) {
 export function readReply(reply) {
   const sound = reply?.v === 1 && isCount(reply.now) && typeof reply.epoch === 'string' && Array.isArray(reply.spaces);
   const unasked = reply?.unasked ?? []; // left out where there is none
-  if (!sound || !reply.spaces.every(isSpaceAnswer) || !isTexts(unasked)) throw new Problem('reply-invalid', 'not what the protocol says');
-  return { ...reply, unasked };
+  if (!sound || !isTexts(reply.spaces.map(nameOf)) || !isTexts(unasked)) throw new Problem('reply-invalid', 'not what the protocol says');
+  return { ...reply, unasked, spaces: reply.spaces.map(readAnswer) };
 }
+
+/** @param {any} answer */
+const nameOf = (answer) => answer?.space;
+
+/** One space's answer that is none stops no other. @param {any} answer */
+const readAnswer = (answer) => (isSpaceAnswer(answer) ? answer : { space: answer.space, error: 'reply-invalid' });
 
 /** @param {any} number */
 const isCount = (number) => Number.isSafeInteger(number) && number >= 0;
@@ -112,11 +118,11 @@ const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof tex
 
 /** @param {any} answer */
 const isSpaceAnswer = (answer) =>
-  typeof answer?.space === 'string' && (typeof answer.error === 'string' || (
+  typeof answer.error === 'string' || (
     [answer.prev, answer.seq, answer.cursor].every(isCount) && Array.isArray(answer.refused) && answer.refused.every(isRefusal)
     && isRows(answer.rows)
     && (answer.differ === undefined || (Array.isArray(answer.differ) && answer.differ.every(isCount)))
-    && (answer.repair === undefined || isPage(answer.repair))));
+    && (answer.repair === undefined || isPage(answer.repair)));
 
 /** @param {any} refusal */
 const isRefusal = (refusal) => isTexts([refusal?.tbl, refusal?.rid, refusal?.code, refusal?.detail ?? '']);
