@@ -108,7 +108,7 @@ export function readReply(reply) {
 const nameOf = (answer) => answer?.space;
 
 /** One space's answer that is none stops no other. @param {any} answer */
-const readAnswer = (answer) => (isSpaceAnswer(answer) ? answer : { space: answer.space, error: 'reply-invalid' });
+const readAnswer = (answer) => (isSpaceAnswer(answer) ? answer : /** @type {SpaceAnswer} */ ({ space: answer.space, error: 'reply-invalid' }));
 
 /** @param {any} number */
 const isCount = (number) => Number.isSafeInteger(number) && number >= 0;
