@@ -66,7 +66,7 @@ async function provesAt(statements, mine) {
   return died;
 }
 
-test('killed at each statement of a push and its reply: the cursor is honest, and no edit is lost', async () => {
+test('killed anywhere, the cursor is honest, and no edit is lost: at each statement of a push and its reply', async () => {
   let kills = 0;
   for (let statements = 0, died = true; died; statements += STEP) {
     assert.ok(statements < MOST);
@@ -82,7 +82,7 @@ test('killed at each statement of a push and its reply: the cursor is honest, an
   assert.ok(kills * STEP > 30, `killed ${kills} times`);
 });
 
-test('killed at each statement of a pull of many rows: the cursor never exceeds what is applied', async () => {
+test('killed anywhere, the cursor is honest: at each statement of a pull of many rows', async () => {
   await alice.runs('edit', { tbl: 'person', rid: 'known', cols: { name: 'known' } });
   await exchange(alice);
   let kills = 0;
