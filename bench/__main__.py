@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import doors, peers, phone, sizes
+from bench import doors, engine, growth, peers, phone, sizes
 from bench.result import Comparison, Result, keep, show
 from tests.live_server import LiveServer
 
@@ -24,7 +24,13 @@ def app(folder: Path) -> list[Result]:
             server.stop()
 
 
-PARTS: dict[str, Part] = {"phone": app, "peers": peers.measure, "doors": doors.measure}
+PARTS: dict[str, Part] = {
+    "phone": app,
+    "engine": engine.measure,
+    "growth": growth.measure,
+    "doors": doors.measure,
+    "peers": peers.measure,
+}
 
 
 def main(wanted: Sequence[str]) -> None:
