@@ -31,7 +31,8 @@ def exchange(store: Store, device: Device, request: Request, planner: Planner, n
     visit = Visit(store, device, Desk(planner, store.schema, store.device), request.page, now)
     visit.refuse_stamps_ahead(request.parts)
     answers = [visit.answer(part) for part in request.parts]
-    reply: dict[str, object] = {"v": VERSION, "now": now, "epoch": store.epoch, "spaces": answers}
+    # The epoch that the device asked under: where another server took over meanwhile, it is told so when it asks again.
+    reply: dict[str, object] = {"v": VERSION, "now": now, "epoch": request.epoch, "spaces": answers}
     unasked = visit.unasked(request.parts)
     return reply | {"unasked": unasked} if unasked else reply
 

@@ -1,5 +1,7 @@
 -- Derive the typed rows of what was touched. A deleted row (a _deleted cell that is true) has no typed row.
 -- Each table is emptied of its touched rows, then filled again: one statement a table, whatever the batch.
+-- A reference is an id, so at most 40 characters between quotes. What is longer leads nowhere, and PostgreSQL's indexes, which
+-- hold 2,704 bytes an entry, would refuse the whole push for it.
 
 -- name: forget_person
 DELETE FROM person
@@ -28,7 +30,7 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'contact');
 -- name: project_contact
 INSERT INTO contact (space, rid, person, kind, value, label)
 SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'value' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END)
@@ -44,7 +46,7 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'note');
 -- name: project_note
 INSERT INTO note (space, rid, person, text, created_at)
 SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
@@ -75,8 +77,8 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'encounter');
 -- name: project_encounter
 INSERT INTO encounter (space, rid, person, event, met_at, talked_about, known_by)
 SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'event' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'talked_about' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'known_by' THEN json_extract(cell.val, '$') END)
@@ -92,7 +94,7 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'topic');
 -- name: project_topic
 INSERT INTO topic (space, rid, encounter, label)
 SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'encounter' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'topic'
@@ -106,8 +108,8 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'commitment');
 -- name: project_commitment
 INSERT INTO commitment (space, rid, person, encounter, kind, text, due_on, state, created_at, closed_at)
 SELECT cell.space, cell.rid,
-  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'encounter' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
@@ -127,7 +129,7 @@ WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'follow_up');
 INSERT INTO follow_up (space, rid, kind, person, cause, why, due_on, rank, subject, draft, choice, snoozed_until, my_subject, my_text, channel, marked_at, let_go_at, sent_at, failure)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'person' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'cause' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'why' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),

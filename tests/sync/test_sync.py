@@ -1,12 +1,16 @@
 """POST /sync, as phones see it."""
 
 import json
+import random
+import string
 
 import pytest
 
+from sync.database import Database
+from sync.exchange import Edit
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, Refused, read_cells, read_rows
-from tests.sync.directed import Hands
+from tests.sync.directed import Errand, Hands
 
 
 def test_what_one_device_writes_the_other_has_after_both_exchanged(alice: Phone, laptop: Phone, store: Store) -> None:
@@ -121,6 +125,18 @@ def test_bad_rows_are_named_and_the_rest_is_kept(alice: Phone, store: Store) -> 
     assert not alice.outbox()
 
 
+def test_a_reference_that_is_no_id_holds_up_nobody(alice: Phone, laptop: Phone) -> None:
+    """No index of PostgreSQL takes a text of its length, and the push would be refused for ever."""
+    letters = random.Random(0).choices(string.ascii_letters, k=30_000)  # an index would compress a repetition
+    for tbl, column in [("encounter", "person"), ("encounter", "event"), ("topic", "encounter"), ("note", "person")]:
+        alice.edit(tbl, "odd", **{column: "".join(letters)})
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    laptop.sync()
+    assert not alice.unsent()
+    assert laptop.cells() == alice.cells(), "carried as it is"
+
+
 def test_spaces_stand_alone(alice: Phone, bob: Phone) -> None:
     alice.edit("person", "ana", name="Ana")
     request = alice.request()
@@ -144,6 +160,23 @@ def test_the_epoch_must_be_the_one_last_seen(alice: Phone, store: Store) -> None
     alice.edit("person", "ana", name="Ana")
     alice.sync()
     assert not alice.unsent()
+
+
+def test_a_server_that_takes_over_during_an_exchange_is_noticed_at_the_next(
+    alice: Phone, store: Store, planner: Errand
+) -> None:
+    """It may lack what its predecessor acknowledged: a phone that took its epoch unasked would not send that again."""
+    alice.edit("person", "ana", name="Ana")
+    asked = alice.request()
+
+    def take_over(db: Database, space: str) -> list[Edit]:
+        store.epoch = "another"
+        return []
+
+    planner.plans = take_over
+    assert alice.call("POST", "/sync", asked)["epoch"] == asked["epoch"]
+    with pytest.raises(Refused, match="epoch-changed"):
+        alice.call("POST", "/sync", alice.request())
 
 
 def test_a_cursor_beyond_the_counter_starts_that_space_again(alice: Phone, store: Store) -> None:
