@@ -104,6 +104,47 @@ test('a note about somebody who was deleted elsewhere meanwhile asks, on every d
   assert.equal((await laptop.query('unseen')).length, 1);
 });
 
+/** Alice deleted bob on this phone, and what its push brings back had been written on the laptop before. */
+async function deletedHere(rows) {
+  const { server, phone } = await enrolled();
+  await phone.sync();
+  await phone.run('remove', { tbl: 'person', rid: 'bob' });
+  server.answers.push((request) => reply(200, server.taken(request, { rows: rows(phone), cursor: 99, seq: 99 })));
+  const status = await phone.sync();
+  return { server, phone, status };
+}
+
+test('a note that the server had before the delete, and that the delete had not seen, asks too', async () => {
+  const { server, phone, status } = await deletedHere(({ clock }) => {
+    const early = stampAt(clock - 60_000);
+    return [['note', 'n1', [['person', early, '', '"bob"'], ['text', early, '', '"sails"']]]];
+  });
+  assert.deepEqual((await phone.query('unseen')).map(({ person }) => person), ['bob']);
+  const gone = cell(phone, 'person', 'bob', '_deleted').stamp;
+  const [[tbl, rid, again]] = server.requests.at(-1).spaces[0].rows;
+  assert.deepEqual([tbl, rid, again.map(([col, , base, val]) => [col, base < gone, val])], ['note', 'n1', [['person', true, '"bob"'], ['text', true, '"sails"']]]);
+  assert.ok(again.every(([, stamp, base]) => stamp > gone && base !== ''), 'written again, above the delete');
+  assert.equal(status.unsent, 0);
+  assert.deepEqual((await phone.run('restore', { tbl: 'person', rid: 'bob' })) && (await phone.query('person', { rid: 'bob' })).notes.map(({ text }) => text), ['sails']);
+});
+
+test('what the delete had seen is no reason to ask, though it comes once more', async () => {
+  const { phone } = await deletedHere(({ db }) => {
+    const seen = db.all("SELECT tbl, rid, col, stamp, base, val FROM cell WHERE tbl IN ('person', 'encounter') AND col <> '_deleted'");
+    return seen.map(({ tbl, rid, ...rest }) => [tbl, rid, [Object.values(rest)]]);
+  });
+  assert.deepEqual(await phone.query('unseen'), []);
+});
+
+test('what comes about somebody else, or long after the delete was taken, is left as it is', async () => {
+  const { server, phone } = await deletedHere(({ clock }) => [['note', 'n1', [['person', stampAt(clock - 60_000), '', '"ana"']]]]);
+  assert.equal(cell(phone, 'note', 'n1', 'person').seq, 99);
+  const late = stampAt(phone.clock - 60_000);
+  server.answers.push((request) => reply(200, server.taken(request, { rows: [['note', 'n2', [['person', late, '', '"bob"']]]], cursor: 120 })));
+  await phone.sync();
+  assert.equal(cell(phone, 'note', 'n2', 'person').stamp, late);
+});
+
 test('kept after all, or let go again: it asks no more', async () => {
   for (const answer of ['restore', 'remove']) {
     const phone = new Replica();

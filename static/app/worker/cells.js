@@ -1,7 +1,9 @@
 import { advanceClock, drawStamp, receiveStamp } from './clock.js';
+import { cursorOf } from './cursor.js';
 import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
-import { spaceOf } from './meta.js';
+import { fact, spaceOf } from './meta.js';
+import { forgottenBefore } from './purge.js';
 import { checkNames, SERVER_CELLS } from './schema.js';
 import { checkAuthor } from './spaces.js';
 import { canonical } from './value.js';
@@ -117,11 +119,41 @@ export function receive(context, space, rows, seq) {
   const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
   receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
+  const late = newsOfDeleted(context, space);
   db.run(sql.settle_echo, { seq });
   keepLosers(context, space, { unsent: true });
   const gone = db.all(sql.gone_unseen);
   settle(context);
   for (const { rid } of gone) stampUnseen(context, space, rid);
+  if (late) liftNews(context, late);
+}
+
+/**
+ * What others wrote about people deleted here, and the delete had not seen, since it came to the server after it.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @returns {{news: string, [name: string]: string | number} | null} null where nobody was deleted lately, which is nearly always
+ */
+function newsOfDeleted(context, space) {
+  const { db, sql } = context;
+  const here = { space, device: fact(context, 'device'), since: forgottenBefore(context), cursor: cursorOf(context, space) };
+  if (!db.value(sql.deletes_under_way, here)) return null;
+  return { ...here, news: db.value(sql.news, { device: here.device }) };
+}
+
+/**
+ * It is written again, after the delete: by that every device knows that it asks (docs/decisions/0086).
+ *
+ * @param {Context} context
+ * @param {{[name: string]: string | number}} late
+ */
+function liftNews(context, late) {
+  const { db, sql } = context;
+  const stamp = drawStamp(context);
+  if (!db.run(sql.lift_news, { ...late, stamp })) return;
+  db.run(sql.touch_lifted, { space: late.space, stamp });
+  project(context);
 }
 
 /**

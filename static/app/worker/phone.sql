@@ -163,6 +163,21 @@ WHERE restored.col = '_deleted' AND restored.val = 'false' AND tombstone.val = '
   AND cell.tbl || ' ' || cell.col NOT IN (SELECT value FROM json_each(:theirs))
 ON CONFLICT (space, tbl, rid, col) DO NOTHING;
 
+-- name: stage
+-- In place of merge.sql's: the phone brings its own SQLite, and taking JSON apart in its binary form costs a third less. Held to the
+-- same vectors.
+INSERT INTO incoming (space, tbl, rid, col, stamp, base, val, seq)
+WITH line AS MATERIALIZED (
+  SELECT value ->> 0 AS tbl, value ->> 1 AS rid, jsonb_extract(value, '$[2]') AS cells
+  FROM jsonb_each(:rows)
+)
+SELECT :space, line.tbl, line.rid, part.value ->> 0, part.value ->> 1, part.value ->> 2, part.value ->> 3, :seq
+FROM line, jsonb_each(line.cells) AS part
+WHERE true
+ON CONFLICT (space, tbl, rid, col) DO UPDATE
+SET stamp = excluded.stamp, base = excluded.base, val = excluded.val, seq = excluded.seq
+WHERE (excluded.stamp, excluded.val) > (incoming.stamp, incoming.val);
+
 -- name: rebase
 -- A local edit replaces what the server last knew: overwriting an unsent cell keeps that cell's base.
 -- (A subquery a cell: from UPDATE ... FROM SQLite makes a scan of all cells.)
@@ -289,11 +304,11 @@ LEFT JOIN event ON event.space = latest.space AND event.rid = latest.event;
 INSERT INTO listing (space, rid, name, org, role, circle, recruiter, met_at, created_at, event, event_at, hint, name_key)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
   value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
-FROM json_each(:lines);
+FROM jsonb_each(:lines);
 
 -- name: fill_haystack
 INSERT INTO haystack (space, rid, text)
-SELECT value ->> 0, value ->> 1, value ->> 13 FROM json_each(:lines);
+SELECT value ->> 0, value ->> 1, value ->> 13 FROM jsonb_each(:lines);
 
 -- name: ask
 -- A person touched just now who is deleted, while a cell of theirs, or of a row about them, was written later: its writer had not
@@ -337,6 +352,45 @@ WHERE space = :space AND +seq = 0 AND tbl <> 'loser'
     SELECT 1 FROM cell AS gone
     WHERE gone.space = :space AND gone.tbl = 'person' AND gone.rid = :person AND gone.col = '_deleted' AND gone.val = 'true'
       AND gone.seq > 0);
+
+-- name: deletes_under_way
+-- People deleted here and lately, of whom the server may have what the delete had not seen: it is not past the delete yet.
+SELECT rid FROM cell
+WHERE space = :space AND tbl = 'person' AND col = '_deleted' AND val = 'true'
+  AND substr(stamp, 17) = substr(:device, 1, 10) AND stamp > :since AND (seq = 0 OR seq > :cursor)
+LIMIT 1;
+
+-- name: news
+-- Staged cells that others wrote and that are new here.
+SELECT json_group_array(json_array(tbl, rid, col, stamp)) FROM incoming
+WHERE tbl IN ('person', 'note', 'contact', 'encounter', 'commitment') AND col <> '_deleted' AND substr(stamp, 17) <> substr(:device, 1, 10)
+  AND NOT EXISTS (
+    SELECT 1 FROM cell
+    WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col
+      AND cell.stamp >= incoming.stamp);
+
+-- name: lift_news
+-- News about people deleted here is written again, above the delete.
+WITH gone AS (
+  SELECT rid, stamp FROM cell
+  WHERE space = :space AND tbl = 'person' AND col = '_deleted' AND val = 'true'
+    AND substr(stamp, 17) = substr(:device, 1, 10) AND stamp > :since AND (seq = 0 OR seq > :cursor)
+), about AS (
+  SELECT 'person' AS tbl, rid, stamp FROM gone
+  UNION ALL SELECT 'note', note.rid, stamp FROM gone JOIN note ON note.space = :space AND note.person = gone.rid
+  UNION ALL SELECT 'contact', contact.rid, stamp FROM gone JOIN contact ON contact.space = :space AND contact.person = gone.rid
+  UNION ALL SELECT 'encounter', encounter.rid, stamp FROM gone JOIN encounter ON encounter.space = :space AND encounter.person = gone.rid
+  UNION ALL SELECT 'commitment', commitment.rid, stamp FROM gone JOIN commitment ON commitment.space = :space AND commitment.person = gone.rid
+)
+UPDATE cell SET base = cell.stamp, stamp = :stamp, seq = 0
+FROM about, json_each(:news) AS one
+WHERE cell.space = :space AND cell.tbl = about.tbl AND cell.rid = about.rid AND cell.stamp < about.stamp
+  AND cell.tbl = one.value ->> 0 AND cell.rid = one.value ->> 1 AND cell.col = one.value ->> 2 AND cell.stamp = one.value ->> 3;
+
+-- name: touch_lifted
+INSERT INTO touched (space, tbl, rid)
+SELECT DISTINCT space, tbl, rid FROM cell WHERE space = :space AND stamp = :stamp
+ON CONFLICT (tbl, space, rid) DO NOTHING;
 
 -- name: clear_relist
 DELETE FROM relist;

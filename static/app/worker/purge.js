@@ -16,9 +16,12 @@ const FLEETING = ['sighting'];
 /** Above every stamp. */
 const ANY_TIME = 'g';
 
+/** @param {Context} context @returns {string} what was deleted before this stamp may be forgotten */
+export const forgottenBefore = (context) => makeStamp({ ms: Math.max(0, timeOf(context) - KEPT), counter: 0, device: '' });
+
 /** @param {Context} context */
 export function purge(context) {
-  const before = makeStamp({ ms: Math.max(0, timeOf(context) - KEPT), counter: 0, device: '' });
+  const before = forgottenBefore(context);
   context.db.transaction(() => {
     for (const space of allSpaces(context)) {
       context.db.run(context.sql.purge, { space, tbl: '', before });
