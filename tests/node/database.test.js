@@ -32,6 +32,16 @@ test('no row is null, and no rows are an empty list', () => {
   assert.deepEqual(db.all('SELECT * FROM person'), []);
 });
 
+test('what is read in one piece is what is read row by row, in the same order', () => {
+  const db = database();
+  const met = [['p1', 'Zoë "🚪"\n', 1763776000123], ['p2', null, 2.5], ['p3', '', null], ['p0', '[1]', 2 ** 53 - 1]];
+  for (const [rid, name, met_at] of met) db.run(INSERT, { rid, name, met_at });
+  const asked = 'SELECT rid, name, met_at FROM person WHERE rid <> :not ORDER BY rid DESC LIMIT :limit;';
+  assert.deepEqual(db.bulk(asked, { not: 'p2', limit: 2 }), db.all(asked, { not: 'p2', limit: 2 }).map(Object.values));
+  assert.deepEqual(db.bulk('SELECT rid, name, met_at FROM person ORDER BY rowid'), met);
+  assert.deepEqual(db.bulk(asked, { not: 'p1', limit: 0 }), []);
+});
+
 test('one parameter may stand twice, and others than the statement names are ignored', () => {
   const db = database();
   assert.equal(db.value('SELECT :word || :word', { word: 'ha', more: 1 }), 'haha');
