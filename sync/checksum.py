@@ -15,6 +15,13 @@ BUCKETS = 16
 HASH_BYTES = 6
 MODULUS = 1 << 8 * HASH_BYTES
 
+SLICE_CELLS = 5000
+BEHIND_COLUMNS = "{"  # sorts after all that the name of a column may begin with
+SLICE = """
+SELECT tbl, rid, col, stamp, base, val FROM cell
+WHERE space = ? AND (tbl, rid, col) > (?, ?, ?) ORDER BY tbl, rid, col LIMIT ?
+"""
+
 is_sum = re.compile(r"[0-9a-f]{12}", re.ASCII).fullmatch
 
 Place = tuple[str, str]
@@ -62,11 +69,12 @@ def bucket_page(
 
 
 def rows_after(db: Database, space: str, after: Place) -> Iterator[tuple[Place, Sequence[Record]]]:
-    cells = db.execute(
-        """
-        SELECT tbl, rid, col, stamp, base, val FROM cell
-        WHERE space = :space AND (tbl, rid) > (:tbl, :rid) ORDER BY tbl, rid, col
-        """,
-        {"space": space, "tbl": after[0], "rid": after[1]},
-    )
-    return ((place, list(group)) for place, group in groupby(cells, key=itemgetter(0, 1)))
+    return ((place, list(group)) for place, group in groupby(cells_after(db, space, after), key=itemgetter(0, 1)))
+
+
+def cells_after(db: Database, space: str, after: Place) -> Iterator[Record]:
+    """In slices, for a client of PostgreSQL holds all that a statement answers."""
+    key = (*after, BEHIND_COLUMNS)
+    while cells := db.execute(SLICE, [space, *key, SLICE_CELLS]).fetchall():
+        yield from cells
+        key = cells[-1]["tbl"], cells[-1]["rid"], cells[-1]["col"]

@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from sync import checksum
 from sync.checksum import BUCKETS, bucket_of, sums
-from sync.database import Database
+from sync.database import Database, Params
 from sync.merge import take_in
 from sync.store import Store
 from tests.phone import Json, Phone, Refused
@@ -22,6 +23,53 @@ def test_the_sums_of_a_space(vector: dict[str, Any], store: Store) -> None:
         take_in(db, store.schema, "s", vector["rows"], 0)
         take_in(db, store.schema, "other", [("person", "p", [["name", "0" * 16 + "a" * 10, "", '"Bo"']])], 0)
         assert sums(db, "s") == vector["sums"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_sums_and_buckets_do_not_depend_on_where_a_slice_ends(
+    alice: Phone, store: Store, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    people(alice, 20)
+    alice.sync()
+    monkeypatch.setattr(checksum, "SLICE_CELLS", size)
+    bucket = bucket_of("p7")
+    with store.reading() as db:
+        assert sums(db, alice.space) == ours(alice)
+        rows, after = checksum.bucket_page(db, alice.space, bucket, ("", ""), 5000)
+    assert after is None
+    found = {(rid, cell[0]) for _, rid, cells in rows for cell in cells}
+    assert found == {(cell[1], cell[2]) for cell in alice.cells() if bucket_of(cell[1]) == bucket}
+
+
+def test_however_large_a_space_is_no_statement_answers_more_than_a_slice(
+    alice: Phone, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(alice, 20)
+    alice.sync()
+    monkeypatch.setattr(checksum, "SLICE_CELLS", 7)
+    with store.reading() as db:
+        watched = Watched(db)
+        sums(cast(Database, watched), alice.space)
+    assert max(watched.answered) <= 7
+    assert sum(watched.answered) == 40
+
+
+class Watched:
+    """A database that notes how many rows each statement answered."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.answered: list[int] = []
+
+    def execute(self, sql: str, params: Params = ()) -> "Answer":
+        rows = self.db.execute(sql, params).fetchall()
+        self.answered.append(len(rows))
+        return Answer(rows)
+
+
+class Answer(list[Any]):
+    def fetchall(self) -> list[Any]:
+        return self
 
 
 def ours(phone: Phone) -> list[str]:
