@@ -10,10 +10,26 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from scripts.browser import find
 from tests.browser.chromium import Chromium
-from tests.browser.hands import DESK, PHONE, THEMES, catch, choose, come_in
+from tests.browser.hands import (
+    DESK,
+    PHONE,
+    THEMES,
+    catch,
+    choose,
+    come_in,
+    exchange,
+    note,
+    pair,
+    ready_without_signal,
+    rename,
+    report_lost,
+    settings,
+    to_people,
+)
 from tests.browser.people_met import field, open_person, place, tap_met
 from tests.live_server import LiveServer
 
+ON_ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 
 
@@ -22,11 +38,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         server = LiveServer(Path(folder))
         server.start()
-        browser = Chromium.lasting(driver, find() or "", Path(folder) / "phone")
+        program = find() or ""
+        phone = Chromium.lasting(driver, program, Path(folder) / "phone", user_agent=ON_ANDROID)
+        laptop = Chromium.lasting(driver, program, Path(folder) / "laptop")
         try:
-            tell(browser.start(), server)
+            page = phone.start()
+            tell(page, server)
+            apart(page, laptop.start(), server)
         finally:
-            browser.stop()
+            for browser in (phone, laptop):
+                if browser.running:
+                    browser.stop()
             server.stop()
 
 
@@ -89,12 +111,64 @@ def at_home(page: Page, server: LiveServer) -> None:
         ("/steps", "steps", "Today’s two"),
         ("/steps/ask", "words", "Add one"),
         ("/import", "import", "Choose files"),
+        ("/bring", "bring", "Choose the file"),
         ("/settings", "settings", "Invite somebody"),
     ):
         page.goto(server.url + address)
         draw(page, name, page.get_by_text(sign))
     page.goto(f"{server.url}/settings/add")
     draw(page, "add-a-device", page.get_by_role("img", name="Code that adds a device"))
+
+
+def apart(page: Page, laptop: Page, server: LiveServer) -> None:
+    """A second device writes without a signal, and is lost."""
+    page.goto(server.url)
+    pair(page, laptop, "Laptop, Firefox")
+    exchange(page, laptop)
+    settings(page)
+    draw(page, "devices", page.get_by_role("button", name="I lost it"))
+    page.get_by_role("button", name="Done").click()
+    ready_without_signal(page)
+    ready_without_signal(laptop)
+    server.stop()
+    open_person(laptop, "Lea")
+    rename(laptop, "Leah")
+    open_person(page, "Lea")
+    rename(page, "Lea Brandt")
+    page_of(laptop, "ليلى حداد")
+    laptop.get_by_role("link", name="Edit").click()
+    laptop.get_by_role("button", name="Delete").click()
+    page_of(page, "ليلى حداد")
+    note(page, "asked for the address of the studio")
+    server.start()
+    exchange(laptop, page, laptop)
+    draw(page, "people-deleted-elsewhere", page.get_by_text("was deleted on"))
+    page.get_by_role("button", name="Keep ليلى حداد").click()
+    open_person(page, "Lea Brandt")
+    draw(page, "person-also-written", page.get_by_text("Also written"))
+    lost(page, laptop, server)
+
+
+def lost(page: Page, laptop: Page, server: LiveServer) -> None:
+    server.stop()
+    page_of(laptop, "Jonas Weiß")
+    note(laptop, "moves to Linz in spring")
+    laptop.goto("about:blank")
+    server.start()
+    page.goto(server.url)
+    report_lost(page, "Laptop, Firefox")
+    draw(page, "device-lost", page.get_by_text("lost; empties itself"))
+    laptop.goto(server.url)
+    draw(laptop, "emptied", laptop.get_by_text("This device was reported lost"))
+    page.get_by_role("button", name="Done").click()
+    settings(page)
+    draw(page, "handed-over", page.get_by_text("which is lost"))
+
+
+def page_of(page: Page, name: str) -> None:
+    """Somebody's page, from another's."""
+    to_people(page)
+    open_person(page, name)
 
 
 def draw(page: Page, name: str, sign: Locator) -> None:

@@ -51,7 +51,7 @@ function other(device, { ui }, app) {
 /** @param {Device} device @param {App} app */
 function standing({ seen_at: seen, lost, handed_over_at: handed }, app) {
   const at = (/** @type {string} */ id, /** @type {number} */ ms) => app.text(id, { day: app.text.near(ms), time: app.text.clock(ms) });
-  if (lost) return handed === null ? app.text('settings-lost-waits') : at('settings-lost-empty', handed);
+  if (lost) return handed === null ? app.text('settings-lost-waits') : at('settings-lost-handed', handed);
   return seen === null ? app.text('settings-never-seen') : at('settings-seen', seen);
 }
 
@@ -70,7 +70,7 @@ async function rename({ id, name }, app) {
 
 /** It cannot be undone from here, so the sentence says what it does before the tap that does it. @param {Device} device @param {App} app */
 function removal({ id, name, lost, handed_over_at: handed }, app) {
-  const sentence = !lost ? 'settings-remove-sure' : handed === null ? 'settings-remove-lost-sure' : 'settings-remove-empty-sure';
+  const sentence = !lost ? 'settings-remove-sure' : handed === null ? 'settings-remove-lost-sure' : 'settings-remove-handed-sure';
   return question({
     sentence: app.text(sentence, { name }), yes: app.text('settings-remove-yes', { name }), no: app.text('settings-remove-no'),
     act: async () => (await app.run('removeDevice', { id })) && fetchDevices(app), close: () => app.set({ removing: null }),

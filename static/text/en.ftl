@@ -598,9 +598,9 @@ settings-lost-sure = When { $name } next has a signal, it hands over what it had
 settings-lost-yes = It is lost
 settings-lost-no = Not lost
 settings-lost-waits = lost; empties itself when it next has a signal
-settings-lost-empty = lost, and empty since { $day }, { $time }
+settings-lost-handed = lost; handed over { $day }, { $time }
 settings-remove-lost-sure = { $name } has not called since. Removed, it neither hands over what it had not sent nor empties itself.
-settings-remove-empty-sure = { $name } is empty. Removing it takes it off this list.
+settings-remove-handed-sure = { $name } has handed over what it had not sent. Removing it takes it off this list.
 handed-title = From a lost device
 handed-from = { $count ->
     [one] From { $name }, which is lost: one change, handed over { $day }, { $time }.

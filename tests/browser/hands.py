@@ -70,6 +70,58 @@ def settings(page: Page) -> None:
     expect(page.get_by_role("heading", name="Devices")).to_be_visible()
 
 
+def pair(page: Page, other: Page, name: str) -> None:
+    """Let another device into the account, by the link that this one makes."""
+    settings(page)
+    page.get_by_role("link", name="Add a device").click()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    other.goto(page.evaluate("copied"))
+    other.get_by_label("What to call this device").fill(name)
+    other.get_by_role("button", name="Add this device").click()
+    other.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text(name)).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+
+
+def to_people(page: Page) -> None:
+    """From somebody's page, which has no sync chip on a phone."""
+    page.locator("a[href='/people']").first.click()
+    expect(page.get_by_role("heading", name="People")).to_be_visible()
+
+
+def exchange(*pages: Page) -> None:
+    """The signal is back on one device after the other: each calls its server, and is done with it."""
+    for page in pages:
+        to_people(page)
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator("a[href='/settings']").first).to_have_text("Synced")
+
+
+def rename(page: Page, name: str) -> None:
+    """Somebody whose page is open."""
+    page.get_by_role("link", name=re.compile("^Edit")).click()
+    field(page, "Name").fill(name)
+    page.get_by_role("link", name="Done").click()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+
+
+def note(page: Page, text: str) -> None:
+    """About somebody whose page is open."""
+    page.get_by_role("button", name="Add a note").click()
+    field(page, "Note").fill(text)
+    page.get_by_role("button", name="Done").click()
+
+
+def report_lost(page: Page, name: str) -> None:
+    settings(page)
+    page.get_by_role("button", name=f"I lost it: {name}").click()
+    page.get_by_role("button", name="It is lost").click()
+    expect(page.get_by_text("lost; empties itself when it next has a signal")).to_be_visible()
+
+
 def assert_accessible_in_both_themes(page: Page, sizes: tuple[dict[str, int], ...] = (NARROW,)) -> None:
     """axe finds nothing on the screen as it stands, dark and light, and nothing sticks out sideways."""
     was = page.viewport_size
