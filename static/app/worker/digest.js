@@ -1,4 +1,4 @@
-import { sha256 } from '../../vendor/noble/sha2.js';
+import { sha256 } from '../../vendor/noble/sha256.js';
 import { idOf } from './stamp.js';
 
 /**
