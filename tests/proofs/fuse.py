@@ -15,6 +15,8 @@ MOST = 500  # statements: what takes more never ends
 
 
 class Fuse:
+    """Ends this process when so many statements are left; below 0 it never does."""
+
     def __init__(self, statements: int) -> None:
         self.left = statements
 

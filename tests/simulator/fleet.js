@@ -16,6 +16,7 @@ import { World } from './world.js';
  * @property {number} seed
  * @property {number} phones clones not counted
  * @property {number} hours of trouble
+ * @property {'sqlite' | 'postgres'} [database]
  */
 
 const SECOND = 1000;
@@ -28,6 +29,8 @@ const DEVICES = 5;
 /** How often something happens to one phone, as a mean of ms. */
 const PACE = { acts: 4 * MINUTE, loses: 40 * MINUTE, restarts: 50 * MINUTE, dies: 40 * MINUTE, jumps: 2 * HOUR };
 /** And to the server. */
+/** And between people: somebody makes a round with others. */
+const ROUND_PACE = 30 * MINUTE;
 const SERVER_PACE = { restarts: 40 * MINUTE, dies: 20 * MINUTE, jumps: 50 * MINUTE, saves: 40 * MINUTE, returns: 70 * MINUTE };
 /** Statements until a process dies: a push takes some dozens. */
 const FUSE = 60;
@@ -59,19 +62,21 @@ export async function simulate(plan) {
 class Fleet {
   /** @type {Phone[]} */
   phones = [];
-  counts = { edits: 0, restarts: 0, kills: 0, jumps: 0, clones: 0, restores: 0 };
+  counts = { edits: 0, restarts: 0, kills: 0, jumps: 0, clones: 0, rounds: 0, restores: 0 };
+  /** Who may see a space: names of accounts. @type {Map<string, string[]>} */
+  members = new Map();
   #numbers = new Numbers();
   #troubled = false;
   #backups = 0;
 
-  static async make({ seed, phones }) {
+  static async make({ seed, phones, database }) {
     const fleet = new Fleet();
     fleet.size = phones;
     fleet.world = new World();
     fleet.chance = new Chance(seed);
     fleet.ledger = new Ledger();
     fleet.trace = new Trace(fleet.world);
-    fleet.server = await Server.start(fleet.world, seed);
+    fleet.server = await Server.start(fleet.world, seed, database);
     const { world, chance, server, ledger, trace } = fleet;
     fleet.network = new Network({ world, chance, server, ledger, trace });
     return fleet;
@@ -103,6 +108,7 @@ class Fleet {
     for (let edits = this.chance.below(4); edits > 0; edits -= 1) await this.#act(phone);
     await phone.answers('enrol', { link, device: phone.name, ...(name && { name }) });
     this.ledger.does(phone, new Map(), unsentOf(phone)); // what was written before the account has moved into its space
+    this.members.set(phone.space, [account.name]);
     this.trace.add(phone.name, `enrolled, ${phone.skew} ms off`);
     return phone;
   }
@@ -124,6 +130,7 @@ class Fleet {
     for (const phone of this.phones) this.#trouble(phone);
     for (const [what, pace] of Object.entries(SERVER_PACE)) this.#again(pace, () => this.#serverTroubles[what]());
     this.#again(LOOKS, () => this.#look());
+    this.#again(ROUND_PACE, () => this.#round());
     await this.world.run(ms);
     this.#troubled = false;
   }
@@ -183,6 +190,30 @@ class Fleet {
     this.#trouble(copy);
   }
 
+  /** Two or three who stand together show one another their codes: no network is needed for it. */
+  async #round() {
+    const [host, ...others] = this.#together(this.chance.between(2, 3));
+    const keys = [];
+    for (const phone of others) keys.push((await phone.asks('ownKey'))?.key);
+    if (!keys.length || keys.includes(undefined)) return;
+    const list = await host.runs('makeSpace', { keys });
+    if (!list) return;
+    this.counts.rounds += 1;
+    this.members.set(list.space, [host, ...others].map(({ account }) => account.name));
+    this.trace.add(host.name, `makes ${list.space} with ${others.map(({ name }) => name)}`);
+    for (const phone of others) await phone.runs('joinSpace', list);
+  }
+
+  /** Phones of so many accounts. */
+  #together(count) {
+    const found = new Map();
+    for (let tries = 0; tries < 4 * count && found.size < count; tries += 1) {
+      const phone = this.chance.pick(this.phones);
+      if (!found.has(phone.account)) found.set(phone.account, phone);
+    }
+    return [...found.values()];
+  }
+
   #serverTroubles = {
     restarts: () => this.server.order('restart'),
 
@@ -213,7 +244,7 @@ class Fleet {
     const [command, args] = chosen;
     this.trace.add(phone.name, `${command} ${JSON.stringify(args)}`);
     const [before, { life }] = [unsentOf(phone), phone];
-    const answer = await phone.runs(command, args);
+    const answer = await (command === 'shares' ? phone.shares(args) : phone.runs(command, args));
     if (phone.life !== life) return; // killed in it: perhaps kept, perhaps not, but never promised
     this.counts.edits += 1;
     phone.undo = answer?.undo ?? null;
@@ -228,7 +259,7 @@ class Fleet {
     for (const phone of this.phones) {
       const held = heldBy(phone);
       cursorIsHonest(phone, held, found);
-      keepsApart(phone, held);
+      keepsApart(phone, held, this.members);
     }
   }
 
@@ -262,6 +293,7 @@ class Fleet {
     new Kept(this.ledger, found).check();
     const parked = this.phones.find(({ db }) => db.value('SELECT count(*) FROM parked') > 0);
     if (parked) throw new Broken(`${parked.name} has parked rows`, [parked.name]);
+    this.repairs = this.phones.reduce((sum, phone) => sum + Number(phone.fact('repairs')), 0);
     this.losers = stored(found).filter(({ tbl, col }) => tbl === 'loser' && col === 'val').length;
     for (const cell of stored(found)) this.trace.add('end', `${cell.seq} ${cell.tbl} ${cell.rid} ${cell.col} ${cell.stamp} ${cell.val}`);
   }
@@ -270,7 +302,7 @@ class Fleet {
     const { counts, network, trace, ledger, server } = this;
     return {
       phones: this.phones.length, ...counts, starts: server.lives, ...network.counts, acknowledged: ledger.acknowledged.length,
-      losers: this.losers, events: trace.length, trace: trace.digest,
+      losers: this.losers, repairs: this.repairs, events: trace.length, trace: trace.digest,
     };
   }
 }

@@ -6,10 +6,10 @@ import { newId } from '../../static/app/worker/stamp.js';
 
 const ROWS = 6;
 const REPEATED = 0.1;
-const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2 };
+const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4 };
 
 /**
- * One thing that somebody does.
+ * One thing that somebody does: a command, or `shares`.
  *
  * @param {import('./phone.js').Phone} phone
  * @param {import('./chance.js').Chance} chance
@@ -69,6 +69,11 @@ const habits = {
   answers(phone, chance) {
     const rid = known(phone, chance, 'follow_up', 'kind IS NOT NULL');
     return rid && chance.pick([['letGo', { rid }], ['snooze', { rid, until: '2026-12-24' }], ['letter', { rid, text: text(phone, chance) }], ['reopen', { rid }]]);
+  },
+
+  shares(phone, chance) {
+    const spaces = phone.db.all("SELECT DISTINCT space FROM shared JOIN member USING (space) WHERE me = 1 AND removed = 0 AND state <> 'ended' ORDER BY space");
+    return spaces.length ? ['shares', { space: chance.pick(spaces).space, row: few(chance, 's'), text: text(phone, chance) }] : null;
   },
 
   undoes: ({ undo }) => undo && [undo.name, undo.args],

@@ -1,5 +1,8 @@
+import { write } from '../../static/app/worker/cells.js';
 import { wrap } from '../../static/app/worker/database.js';
+import { authorIn } from '../../static/app/worker/spaces.js';
 import { Replica } from '../node/replica.js';
+import { seededKeys } from './keys.js';
 import { Killed, Mortal } from './mortal.js';
 
 /** Real ms until a phone that does not come to rest by itself counts as hung. */
@@ -27,6 +30,7 @@ export class Phone {
       later: (ms, fn) => this.#later(ms, fn),
       fetch: network.fetchOf(this),
       random: chance.bytes,
+      keys: () => seededKeys(chance),
       opens: (opened) => this.#opens(opened),
       bytes,
     });
@@ -43,6 +47,11 @@ export class Phone {
     this.replica.db.killAfter(statements);
   }
 
+  /** What it holds: the private space and those that it shares. */
+  get spaces() {
+    return [this.space, ...this.db.all('SELECT space FROM shared ORDER BY space').map(({ space }) => space)];
+  }
+
   get space() {
     return this.fact('space') || 'local';
   }
@@ -52,41 +61,57 @@ export class Phone {
   }
 
   /** Runs a command; answers null where the process was killed in it. */
-  async runs(command, args = {}) {
-    let answer = null;
-    let refusal = null;
-    await this.wakes(() => {
-      this.#commands += 1;
-      this.replica.run(command, args).then((given) => (answer = given), (error) => (refusal = error)).finally(() => (this.#commands -= 1));
+  runs(command, args = {}) {
+    return this.#does(() => this.replica.run(command, args));
+  }
+
+  /** Answers a query. */
+  asks(query, args = {}) {
+    return this.#does(() => this.replica.query(query, args));
+  }
+
+  /** Writes a note of its own into a shared space, for which no screen has a command yet. */
+  shares({ space, row, text }) {
+    return this.#does(async () => {
+      const { context } = this.replica;
+      return write(context, (edit) => edit('note', `${authorIn(context, space)}-${row}`, { text }, space));
     });
-    if (refusal && !(refusal instanceof Killed)) throw refusal;
-    return answer;
   }
 
   /** A command that calls the server, and so needs time to pass. */
   async answers(command, args = {}) {
     let over = null;
-    await this.wakes(() => {
-      this.#commands += 1;
-      this.replica.run(command, args).then((answer) => ({ answer }), (error) => ({ error })).then((end) => {
-        over = end;
-        this.#commands -= 1;
-      });
-    });
+    await this.wakes(() => this.#starts(() => this.replica.run(command, args), (end) => (over = end)));
     await this.world.until(() => over);
     await this.#parked();
     if (over.error) throw over.error;
     return over.answer;
   }
 
+  async #does(fn) {
+    let over = {};
+    await this.wakes(() => this.#starts(fn, (end) => (over = end)));
+    if (over.error) unlessKilled(over.error);
+    return over.answer ?? null;
+  }
+
+  #starts(fn, ends) {
+    const { life } = this;
+    this.#commands += 1;
+    fn().then((answer) => ({ answer }), (error) => ({ error })).then((end) => {
+      if (life === this.life) this.#commands -= 1;
+      ends(end);
+    });
+  }
+
   /** Does something to this phone, and lets it do all that follows until it waits for the world again. */
   async wakes(fn) {
-    this.#does(fn);
+    this.#lets(fn);
     await this.#parked();
     if (this.replica.db.isKilled) await this.restart();
   }
 
-  #does(fn) {
+  #lets(fn) {
     try {
       fn();
     } catch (error) {
@@ -138,7 +163,7 @@ export class Phone {
     this.#turns += 1;
     const turn = setImmediate(() => {
       end();
-      if (life === this.life) this.#does(fn);
+      if (life === this.life) this.#lets(fn);
     });
     return () => {
       clearImmediate(turn);

@@ -64,12 +64,14 @@ export class Numbers {
   }
 }
 
-/** A phone holds nothing that is another account's. */
-export function keepsApart(phone, cells) {
-  const { space } = phone;
+/** A phone holds nothing of a space that its account is not in, and nothing that somebody else's account wrote. */
+export function keepsApart(phone, cells, members) {
   for (const cell of cells) {
     const writer = /^"(\w+) (\d+|again)"$/.exec(cell.val)?.[1];
-    if (cell.space !== space || (writer && writer !== phone.account.name)) throw new Broken(`${phone.name} holds ${describe(cell)} of another space`, [phone.name]);
+    const known = members.get(cell.space) ?? [];
+    if (!known.includes(phone.account.name) || (writer && !known.includes(writer))) {
+      throw new Broken(`${phone.name} holds ${describe(cell)}, which is another's`, [phone.name]);
+    }
   }
 }
 
@@ -77,10 +79,12 @@ export function keepsApart(phone, cells) {
 export function areEqual(phones, found) {
   const all = stored(found);
   for (const phone of phones) {
-    const { space } = phone;
-    const theirs = all.filter((cell) => cell.space === space);
-    differ(phone.name, compared(heldBy(phone)), 'the server', compared(theirs));
-    if (derived(phone) !== derived(phones.find((other) => other.space === space))) throw new Broken(`${phone.name} has other tables`, [phone.name]);
+    const [held, spaces, { space: home }] = [heldBy(phone), phone.spaces, phone];
+    for (const space of spaces) {
+      const [ours, theirs] = [held, all].map((cells) => compared(cells.filter((cell) => cell.space === space)));
+      differ(phone.name, ours, 'the server', theirs);
+    }
+    if (derived(phone) !== derived(phones.find(({ space }) => space === home))) throw new Broken(`${phone.name} has other tables`, [phone.name]);
   }
 }
 

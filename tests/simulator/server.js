@@ -16,12 +16,12 @@ export class Server {
   #lines;
   #said = '';
 
-  static async start(world, seed) {
+  static async start(world, seed, database = 'sqlite') {
     const server = new Server();
     server.world = world;
     server.folder = await mkdtemp(join(tmpdir(), 'hallway-simulator-'));
     const python = process.env.HALLWAY_PYTHON ?? join(ROOT, '.venv/bin/python');
-    server.#child = spawn(python, ['-m', 'tests.simulator.server', server.folder, String(seed)], {
+    server.#child = spawn(python, ['-m', 'tests.simulator.server', server.folder, String(seed), database], {
       cwd: ROOT, env: { ...process.env, PYTHONHASHSEED: '0' }, stdio: ['pipe', 'pipe', 'pipe'],
     });
     server.#child.stderr.on('data', (chunk) => (server.#said += chunk));

@@ -1,8 +1,8 @@
 """The real application, taken by the hand: orders come in as lines of JSON, and each is answered by one line.
 
 Every line brings the server's time, so that nothing here looks at a clock; ids and tokens come from a seed. The process
-that reads the lines is a child: it may be killed at any SQL statement, and the next life opens what it left on disk. A
-new life says `{"up": n}` first, which is therefore also what a killed one answers.
+that reads the lines is a child: it may be killed at any SQL statement, and the next life opens what it left in the
+database. A new life says `{"up": n}` first, which is therefore also what a killed one answers.
 """
 
 import base64
@@ -14,6 +14,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,12 +22,16 @@ import sync.sqlite
 import sync.stamp
 import sync.tokens
 from app import create_app
+from hallway.serve import opened
 from hallway.settings import Settings
 from sync.links import claim_link
-from sync.sqlite import FILE, SqliteStore
+from sync.postgres import PostgresStore
+from sync.sqlite import FILE
+from tests.cluster import UNHURRIED, Cluster
+from tests.proofs.fuse import DIED, Fuse, light
 
 URL = "http://localhost:8000"
-AGAIN = 9  # the exit code of a life after which another one follows
+SECRET = "a secret of the simulator, 32 long"
 
 Json = dict[str, Any]
 
@@ -44,40 +49,15 @@ class Seeded:
         return base64.urlsafe_b64encode(self.token_bytes(size)).rstrip(b"=").decode()
 
 
-class Fuse:
-    """Ends the process before the nth SQL statement from now, as a power cut would."""
-
-    def __init__(self) -> None:
-        self.left: int | None = None
-
-    def burn(self, statement: str) -> None:
-        if self.left is None:
-            return
-        self.left -= 1
-        if self.left < 0:
-            os._exit(AGAIN)
-
-
 class Life:
     """The server from one start to its end."""
 
-    def __init__(self, folder: Path, now: int) -> None:
-        self.folder, self.now, self.fuse = folder, now, Fuse()
-        self.store = self.opened()
-        settings = Settings("localhost", 8000, folder, "a secret of the simulator, 32 long", URL, 0)
+    def __init__(self, database: "Database", now: int) -> None:
+        self.database, self.now, self.fuse = database, now, Fuse(-1)
+        light(self.fuse)
+        settings = Settings("localhost", 8000, database.folder, SECRET, URL, 0, database=database.address)
+        self.store = opened(settings)
         self.client = create_app(settings, self.store, lambda: self.now).test_client()
-
-    def opened(self) -> SqliteStore:
-        """Its connections light the fuse at each statement, BEGIN and COMMIT among them."""
-        connect = SqliteStore._connect
-
-        def burning(store: SqliteStore) -> sqlite3.Connection:
-            db = connect(store)
-            db.set_trace_callback(self.fuse.burn)
-            return db
-
-        SqliteStore._connect = burning  # type: ignore[method-assign]
-        return SqliteStore.open(self.folder)
 
     def obey(self, order: Json) -> Json:
         self.now = order["now"]
@@ -85,7 +65,7 @@ class Life:
             "call": self.call,
             "claim": self.claim,
             "cells": self.cells,
-            "fuse": self.light,
+            "fuse": self.burn,
             "backup": self.backup,
             "restore": self.restore,
             "restart": self.restart,
@@ -109,40 +89,83 @@ class Life:
             cells = {name: [list(row) for row in db.execute(named, [name])] for name in wanted}
         return {"epoch": self.store.epoch, "counters": counters, "cells": cells}
 
-    def light(self, statements: int | None) -> Json:
-        self.fuse.left = statements
+    def burn(self, statements: int | None) -> Json:
+        self.fuse.left = -1 if statements is None else statements
         return {}
 
     def backup(self, name: str) -> Json:
-        with closing(sqlite3.connect(self.folder / name)) as copy:
-            self.store.connection().backup(copy)
+        self.store.close()
+        self.database.backup(name)
         return {}
 
     def restore(self, name: str) -> NoReturn:
-        """As an operator does: stop, put the old file in its place, start."""
+        """As an operator does: stop, put the old database in its place, start."""
         self.store.close()
+        self.database.restore(name)
+        os._exit(DIED)
+
+    def restart(self) -> NoReturn:
+        os._exit(DIED)
+
+
+class SqliteDatabase:
+    """A file, and copies of it. That an older one came back the server sees by itself."""
+
+    address = ""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def backup(self, name: str) -> None:
+        with closing(sqlite3.connect(self.folder / FILE)) as db, closing(sqlite3.connect(self.folder / name)) as copy:
+            db.backup(copy)
+
+    def restore(self, name: str) -> None:
         for left in ("-wal", "-shm"):
             (self.folder / f"{FILE}{left}").unlink(missing_ok=True)
         shutil.copyfile(self.folder / name, self.folder / FILE)
-        os._exit(AGAIN)
 
-    def restart(self) -> NoReturn:
-        os._exit(AGAIN)
+    def close(self) -> None:
+        """Its folder is whoever's made it."""
 
 
-def live(folder: Path, seed: str, life: int) -> None:
-    """Obeys until nothing more is asked. The first order of all but brings the time."""
+class PostgresDatabase:
+    """A database of a PostgreSQL of one's own, and copies of it. A restore ends with `app.py epoch`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cluster = Cluster(*UNHURRIED).start()
+        self.cluster.execute("CREATE DATABASE hallway")
+        self.address = self.cluster.address("hallway")
+
+    def backup(self, name: str) -> None:
+        self.cluster.execute(f"CREATE DATABASE {name} TEMPLATE hallway")
+
+    def restore(self, name: str) -> None:
+        self.cluster.execute("DROP DATABASE hallway WITH (FORCE)")
+        self.cluster.execute(f"CREATE DATABASE hallway TEMPLATE {name}")
+        store = PostgresStore.open(self.address)
+        store.renew()
+        store.close()
+
+    def close(self) -> None:
+        self.cluster.remove()
+
+
+Database = SqliteDatabase | PostgresDatabase
+
+
+def live(database: Database, seed: str, life: int) -> None:
+    """Obeys until nothing more is asked."""
     for module in (sync.stamp, sync.tokens):
         module.secrets = Seeded(f"{seed} {module.__name__} {life}")  # type: ignore[attr-defined]
-    sync.sqlite.PRAGMAS = (
-        *sync.sqlite.PRAGMAS,
-        "PRAGMA synchronous = OFF",
-    )  # it is this process that dies, not the machine
+    # It is this process that dies, not the machine under it.
+    sync.sqlite.PRAGMAS = (*sync.sqlite.PRAGMAS, "PRAGMA synchronous = OFF")
     found = None
     tell({"up": life})
     while line := read_line():
         order = json.loads(line)
-        found = found or Life(folder, order["now"])
+        found = found or Life(database, order["now"])
         tell(found.obey(order))
 
 
@@ -162,19 +185,22 @@ def tell(answer: Json) -> None:
     sys.stdout.flush()
 
 
-def main(folder: Path, seed: str) -> int:
+def main(folder: Path, seed: str, kind: str) -> int:
     """One child after the other, all with this process's modules, which takes a moment instead of a second."""
-    life = 0
-    while True:
-        life += 1
-        child = os.fork()
-        if not child:
-            live(folder, seed, life)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        if os.waitstatus_to_exitcode(status) != AGAIN:
-            return os.waitstatus_to_exitcode(status)
+    database = PostgresDatabase(folder) if kind == "postgres" else SqliteDatabase(folder)
+    try:
+        for life in count(1):
+            child = os.fork()
+            if not child:
+                live(database, seed, life)
+                os._exit(0)
+            _, status = os.waitpid(child, 0)
+            if os.waitstatus_to_exitcode(status) != DIED:
+                return os.waitstatus_to_exitcode(status)
+    finally:
+        database.close()
+    raise AssertionError("there is always a next life")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]), sys.argv[2]))
+    raise SystemExit(main(Path(sys.argv[1]), *sys.argv[2:]))
