@@ -22,7 +22,7 @@ CREATE INDEX IF NOT EXISTS cell_by_seq ON cell (space, seq);
 
 -- name: create_cell_deleted
 -- The tombstones, which are few: what a purge looks for.
-CREATE INDEX IF NOT EXISTS cell_deleted ON cell (space, tbl, rid) WHERE col = '_deleted';
+CREATE INDEX IF NOT EXISTS cell_deleted ON cell (space, tbl, rid, stamp, val) WHERE col = '_deleted';
 
 -- name: create_incoming
 CREATE TEMP TABLE IF NOT EXISTS incoming (

@@ -76,14 +76,13 @@ DELETE FROM touched;
 -- name: purge
 -- :before a stamp, :tbl one table or '' for all. Rows that were deleted before it lose their fields; the tombstone stays for good. What was
 -- written after the delete, by somebody who had not seen it, stays and asks; what is unsent or held is nobody's to purge.
+-- From the tombstones to their rows, each found by its key: `CROSS JOIN` holds SQLite to that order, `+ 0` keeps it from the index of seq.
 DELETE FROM cell
-WHERE cell.space = :space AND cell.col <> '_deleted' AND cell.seq > 0
-  AND (cell.tbl, cell.rid) IN (
-    SELECT tbl, rid FROM cell AS deleted
-    WHERE deleted.space = :space AND deleted.col = '_deleted' AND deleted.val = 'true' AND deleted.stamp < :before
-      AND (:tbl = '' OR deleted.tbl = :tbl)
-  )
-  AND cell.stamp < (
-    SELECT stamp FROM cell AS deleted
-    WHERE deleted.space = cell.space AND deleted.tbl = cell.tbl AND deleted.rid = cell.rid AND deleted.col = '_deleted'
-  );
+WHERE (space, tbl, rid, col) IN (
+  SELECT old.space, old.tbl, old.rid, old.col
+  FROM cell AS deleted CROSS JOIN cell AS old
+  WHERE deleted.space = :space AND deleted.col = '_deleted' AND deleted.val = 'true' AND deleted.stamp < :before
+    AND (:tbl = '' OR deleted.tbl = :tbl)
+    AND old.space = deleted.space AND old.tbl = deleted.tbl AND old.rid = deleted.rid
+    AND old.col <> '_deleted' AND old.stamp < deleted.stamp AND old.seq + 0 > 0
+);
