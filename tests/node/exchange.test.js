@@ -52,6 +52,36 @@ test('overwriting an unsent cell keeps its base; overwriting a sent one takes it
   assert.deepEqual(unsent(phone).map(({ base, val }) => [base, val]), [[known, '"Robert"']]);
 });
 
+test('while a page is applied the next one is on its way; one that cannot be applied throws it away', async () => {
+  const { server, phone } = await enrolled();
+  await phone.sync();
+  server.requests.length = 0;
+  const seen = [];
+  const cursor = () => phone.db.value("SELECT seq FROM cursor WHERE space = 's1'");
+  const page = (at, rows) => (request) => {
+    seen.push([request.spaces[0].cursor, cursor()]);
+    return reply(200, server.taken(request, { seq: 900, cursor: at, more: at < 900, rows }));
+  };
+  const named = (rid, name) => ['person', rid, [['name', STAMP, '', name]]];
+  const before = cursor();
+  const pages = [page(500, [named('carol', '"Carol"')]), page(700, [named('dave', '"Dave"')]), page(900, [named('erin', '"Erin"')])];
+  const failing = (request) => {
+    phone.db.transaction = () => {
+      delete phone.db.transaction;
+      throw new Error('disk I/O error');
+    };
+    return pages[2](request);
+  };
+  server.answers.push(pages[0], pages[1], failing); // the second page comes to nothing, with the third already here
+  assert.equal((await phone.sync()).problem?.code, 'internal');
+  assert.deepEqual(seen, [[before, before], [500, before], [700, 500]]);
+  assert.equal(cursor(), 500);
+  server.answers.push(pages[1], pages[2]);
+  assert.equal((await phone.sync()).state, 'synced');
+  assert.equal(cursor(), 900);
+  assert.deepEqual(phone.db.all("SELECT name FROM person WHERE rid <> 'bob' ORDER BY rid").map(({ name }) => name), ['Carol', 'Dave', 'Erin']);
+});
+
 test('writing what stands there already sends nothing', async () => {
   const { phone } = await enrolled();
   await phone.sync();

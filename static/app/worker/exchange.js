@@ -2,7 +2,7 @@ import { tellWhereabouts } from './whereabouts.js';
 import { accountOf, dropFact, keepFact } from './meta.js';
 import { bringLists, meetMembers } from './membership.js';
 import { amend } from './mend.js';
-import { applyReply, newJourney, prepare, send } from './page.js';
+import { applyReply, newJourney, pageBehind, prepare, send } from './page.js';
 import { Problem } from './problem.js';
 import { leaveLost } from './quarantine.js';
 import { readStatus } from './status.js';
@@ -147,33 +147,67 @@ async function converse(context) {
   exchange.again = false;
   tellWhereabouts(context);
   const journey = newJourney(context);
+  /** @type {Asked | null} */
+  let ahead = null;
   for (let left = true; left;) {
     await bringLists(context, journey);
     await meetMembers(context, journey);
     if (exchange.stop.signal.aborted) return;
-    exchange.edited = false; // what was written until now is in this request
-    const request = prepare(context, journey);
-    const reply = await ask(context, journey, request);
+    if (!ahead) exchange.edited = false; // what was written until now is in this request
+    /** @type {Asked} */
+    const asked = ahead ?? begin(context, prepare(context, journey));
+    const reply = await answerTo(context, journey, asked);
     if (exchange.stop.signal.aborted) return;
-    left = reply ? applyReply(context, journey, request, reply) : true;
+    ahead = reply && (await askAhead(context, journey, asked.request, reply));
+    left = reply ? applyReply(context, journey, asked.request, reply) : true;
+    if (ahead && journey.left[0] !== ahead.request.spaces[0].space) ahead = null; // it could not be applied
     if (left) await rest(context, journey);
   }
   if (journey.problem) throw journey.problem;
 }
 
 /**
+ * A request under way. `answer` never fails, for nobody may be listening yet.
+ *
+ * @typedef {{request: import('./page.js').Request, answer: Promise<{reply: import('./page.js').Reply} | {error: unknown}>}} Asked
+ *
+ * @param {Context} context
+ * @param {import('./page.js').Request} request
+ * @returns {Asked}
+ */
+function begin(context, request) {
+  return { request, answer: send(context, request).then((reply) => ({ reply }), (error) => ({ error })) };
+}
+
+/**
+ * While a page is applied the next one is on its way: the server works when the phone does. It brings nothing up, so it may as
+ * well be thrown away.
+ *
  * @param {Context} context
  * @param {import('./page.js').Journey} journey
  * @param {import('./page.js').Request} request
+ * @param {import('./page.js').Reply} reply
+ * @returns {Promise<Asked | null>}
+ */
+async function askAhead(context, journey, request, reply) {
+  const next = journey.left.length === 1 ? pageBehind(context, request, reply) : null;
+  if (!next) return null;
+  const asked = begin(context, next);
+  await turn(context); // applying would keep it waiting
+  return asked;
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./page.js').Journey} journey
+ * @param {Asked} asked
  * @returns {Promise<import('./page.js').Reply | null>} null: what the server objected to is mended, ask again
  */
-async function ask(context, journey, request) {
-  try {
-    return await send(context, request);
-  } catch (error) {
-    if (error instanceof Problem && amend(context, journey, request, error)) return null;
-    throw error;
-  }
+async function answerTo(context, journey, { request, answer }) {
+  const got = await answer;
+  if ('reply' in got) return got.reply;
+  if (got.error instanceof Problem && amend(context, journey, request, got.error)) return null;
+  throw got.error;
 }
 
 /**
@@ -183,8 +217,11 @@ async function ask(context, journey, request) {
 async function rest(context, journey) {
   context.exchange.progress = journey.progress;
   context.emit('status', readStatus(context));
-  await new Promise((resolve) => context.later(0, () => resolve(null)));
+  await turn(context);
 }
+
+/** Whoever waits gets a turn. @param {Context} context */
+const turn = (context) => new Promise((resolve) => void context.later(0, () => resolve(null)));
 
 /** @param {Context} context */
 function succeeded(context) {

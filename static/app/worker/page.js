@@ -89,6 +89,19 @@ export function prepare(context, { bounds, left }) {
 export const requestOf = (context, page, spaces) => ({ v: 1, now: timeOf(context), epoch: fact(context, 'epoch'), page, spaces });
 
 /**
+ * What to ask next when a full page has come: known before the page is applied, where nothing is to go up.
+ *
+ * @param {Context} context
+ * @param {Request} request
+ * @param {Reply} reply
+ * @returns {Request | null}
+ */
+export function pageBehind(context, { page, spaces: [{ space, rows }] }, { spaces: [answer] }) {
+  const plain = answer.space === space && !answer.error && answer.more && !rows.length && !hasOutbox(context, space);
+  return plain ? requestOf(context, page, [{ space, cursor: answer.cursor, rows: [] }]) : null;
+}
+
+/**
  * @param {Context} context
  * @param {Request} request
  * @returns {Promise<Reply>}
