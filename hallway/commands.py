@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from hallway.serve import CreateApp, opened, serve
 from hallway.settings import CannotStart, Settings, database
@@ -27,8 +28,14 @@ def run(create_app: CreateApp, words: Sequence[str]) -> None:
         else:
             serve(create_app)
     except CannotStart as reason:
-        print(f"Hallway cannot {'start' if not asked.command else 'do this'}: {reason}", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        refuse(asked.command, str(reason))
+    except SyncError as problem:  # the database would not, in the middle of it
+        refuse(asked.command, problem.detail)
+
+
+def refuse(command: str | None, reason: str) -> NoReturn:
+    print(f"Hallway cannot {'do this' if command else 'start'}: {reason}", file=sys.stderr)
+    sys.exit(UNUSABLE)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,8 +54,6 @@ def move_to(address: str) -> None:
     settings = Settings.from_environment(os.environ)
     try:
         move(settings.data, database(address, "--to"), tell)
-    except SyncError as problem:
-        raise CannotStart(problem.detail) from problem
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: run the same command again, and it goes on from here.", file=sys.stderr)
         sys.exit(STOPPED)

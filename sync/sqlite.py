@@ -5,7 +5,7 @@ One connection a thread; processes may share the file.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -20,7 +20,7 @@ from sync.errors import SyncError
 from sync.statements import SHARED, Schema, statements
 
 FILE = "hallway.db"
-LINE = "line"
+LINE = "writers"
 PATIENCE = 5.0  # seconds that a transaction waits for another one
 MIGRATIONS = statements(Path(__file__).parent / "schema.sql")
 
@@ -28,6 +28,8 @@ REFUSALS = {
     sqlite3.SQLITE_FULL: "storage-full",
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
+}
+UNUSABLE = {  # told at the start; a phone that meets it is told no more than of any other failure
     sqlite3.SQLITE_NOTADB: "database-damaged",
     sqlite3.SQLITE_CORRUPT: "database-damaged",
 }
@@ -71,7 +73,7 @@ class SqliteStore:
         where nothing can be written.
         """
         data_dir.mkdir(parents=True, exist_ok=True)
-        with refusing():
+        with refusing(REFUSALS | UNUSABLE):
             return cls(data_dir, Schema.load(schema_dir))
 
     def connection(self) -> sqlite3.Connection:
@@ -201,12 +203,12 @@ def refuse_moved(db: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
+def refusing(codes: Mapping[int, str] = REFUSALS) -> Iterator[None]:
     """SQLite's own refusals, under the protocol's codes."""
     try:
         yield
     except sqlite3.DatabaseError as problem:
-        code = REFUSALS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+        code = codes.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
         if code is None:
             raise
         raise SyncError(code) from problem

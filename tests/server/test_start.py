@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
+from hallway import commands
+from sync.errors import SyncError
 from tests.live_server import CLAIM_LINK, ROOT, LiveServer
 
 CANNOT = 2
@@ -94,6 +97,19 @@ def test_something_else_in_place_of_a_file_of_the_database(settings: dict[str, s
 
 def test_a_setting_that_cannot_be_used(settings: dict[str, str]) -> None:
     assert "HALLWAY_PORT is 'eighty'" in refused(**settings | {"HALLWAY_PORT": "eighty"})
+
+
+def test_a_database_that_is_busy_ends_a_command_with_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def busy() -> None:
+        raise SyncError("busy")
+
+    monkeypatch.setattr(commands, "new_epoch", busy)
+    with pytest.raises(SystemExit) as ended:
+        commands.run(create_app, ["epoch"])
+    assert ended.value.code == CANNOT
+    assert capsys.readouterr().err == "Hallway cannot do this: The server is busy. Try again in a moment.\n"
 
 
 def test_it_says_where_it_is_and_how_to_come_in(server: LiveServer) -> None:

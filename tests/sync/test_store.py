@@ -40,6 +40,20 @@ def test_a_file_that_is_no_database_is_said_to_be_so(tmp_path: Path) -> None:
 
 
 @on_sqlite
+def test_a_file_damaged_while_it_serves_has_no_code_of_its_own(store: SqliteStore) -> None:
+    """The protocol's list of codes is closed, and this one is for whoever starts the server."""
+    with store.transaction() as db:
+        db.execute("INSERT INTO cell SELECT 's', 't', hex(randomblob(9)), 'c', '', '', '', 1 FROM pragma_function_list")
+    store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    with store.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"dear diary, " * 30_000)
+    with pytest.raises(sqlite3.DatabaseError), store.reading() as db:
+        db.execute("SELECT count(*) FROM cell").fetchone()
+
+
+@on_sqlite
 def test_a_migration_that_fails_leaves_no_trace(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     fails = {"m9000_half": "CREATE TABLE half (x)", "m9001_wrong": "CREATE TABLE half (y)"}
