@@ -1,6 +1,5 @@
 """The one way in, on the server: static/schema/merge.sql and project.sql, with the space's counter around them."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -49,7 +48,7 @@ def named_twice(rows: Sequence[Row]) -> bool:
 
 def stage(db: Database, schema: Schema, space: str, rows: Sequence[Row]) -> None:
     """All of a batch by one statement."""
-    db.execute(schema.merge["stage"], {"space": space, "rows": json.dumps(rows, ensure_ascii=False), "seq": 0})
+    schema.stage(db, space, rows)
 
 
 def merge(db: Database, schema: Schema, start: int) -> int:

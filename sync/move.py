@@ -14,8 +14,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from psycopg import sql
-
 from sync.epoch import Mark
 from sync.errors import SyncError
 from sync.merge import project
@@ -125,7 +123,7 @@ class Move:
         with self.target.transaction() as db:
             for name in self.names():
                 columns = [column[1] for column in self.source.execute(f"PRAGMA table_info({name})")]
-                copy(db, name, columns, self.source.execute(f"SELECT {', '.join(columns)} FROM {name}"))
+                db.copy(name, columns, self.source.execute(f"SELECT {', '.join(columns)} FROM {name}"))
             self.note(db, step="cells", after=["", "", "", ""])
 
     def cells(self) -> None:
@@ -134,7 +132,7 @@ class Move:
             done = db.execute("SELECT count(*) FROM cell").fetchone()[0]
         while chunk := self.source.execute(AFTER, [*self.progress.after, CHUNK]).fetchall():
             with self.target.transaction() as db:
-                copy(db, "cell", CELL, chunk)
+                db.copy("cell", CELL, chunk)
                 self.note(db, after=list(chunk[-1][:4]))
             done += len(chunk)
             self.tell(f"Copied {done:,} of {total:,} cells.")
@@ -199,15 +197,6 @@ class Move:
     def note(self, db: Session, **change: Any) -> None:
         self.progress = replace(self.progress, **change)
         db.execute(KEEP, ["move", json.dumps(asdict(self.progress))])
-
-
-def copy(db: Session, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    target = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with db.raw.cursor() as cursor, cursor.copy(target) as stream:
-        for row in rows:
-            stream.write_row(row)
 
 
 def stream(db: Session, query: str) -> Iterator[Sequence[Any]]:

@@ -1,9 +1,14 @@
 """SQL files as named statements: both ends load the same text (static/schema/cell.sql says how a file is written)."""
 
 import hashlib
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from sync.database import Database
+from sync.rows import Row
 
 HEADING = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
@@ -34,6 +39,10 @@ class Schema:
     @classmethod
     def load(cls, folder: Path) -> "Schema":
         return cls(*(statements(folder / f"{name}.sql") for name in ("cell", "merge", "tables", "project")))
+
+    def stage(self, db: Database, space: str, rows: Sequence[Row]) -> None:
+        """All of a batch, ready to be merged."""
+        db.execute(self.merge["stage"], {"space": space, "rows": json.dumps(rows, ensure_ascii=False), "seq": 0})
 
     @property
     def lasting(self) -> list[str]:

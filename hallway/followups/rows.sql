@@ -1,5 +1,5 @@
 -- What the planner reads of some people, :ids, in a handful of statements whatever their number.
--- `CROSS JOIN` holds SQLite to the order written: the ids first, then an index for each.
+-- They stand as a list in `IN`, so that both databases look each up in an index, whatever their statistics say.
 
 -- name: setting
 SELECT value FROM setting WHERE space = :space AND rid = :rid;
@@ -10,29 +10,26 @@ SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY rid LIMIT 1;
 
 -- name: people
 SELECT person.rid, person.name, person.source
-FROM json_each(:ids) AS one
-CROSS JOIN person
-WHERE person.space = :space AND person.rid = one.value;
+FROM person
+WHERE person.space = :space AND person.rid IN (SELECT value FROM json_each(:ids));
 
 -- name: encounters
 SELECT encounter.person, encounter.rid, encounter.met_at, event.name, encounter.talked_about
-FROM json_each(:ids) AS one
-CROSS JOIN encounter
+FROM encounter
 LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event
-WHERE encounter.space = :space AND encounter.person = one.value;
+WHERE encounter.space = :space AND encounter.person IN (SELECT value FROM json_each(:ids));
 
 -- name: topics
 SELECT topic.encounter, topic.label
-FROM json_each(:ids) AS one
-CROSS JOIN topic
-WHERE topic.space = :space AND topic.encounter = one.value AND topic.label <> '';
+FROM topic
+WHERE topic.space = :space AND topic.encounter IN (SELECT value FROM json_each(:ids)) AND topic.label <> '';
 
 -- name: commitments
 SELECT commitment.person, commitment.rid, commitment.kind, commitment.text, commitment.encounter,
   commitment.due_on, commitment.state, commitment.created_at
-FROM json_each(:ids) AS one
-CROSS JOIN commitment
-WHERE commitment.space = :space AND commitment.person = one.value AND commitment.kind IN ('promise', 'need', 'offer');
+FROM commitment
+WHERE commitment.space = :space AND commitment.person IN (SELECT value FROM json_each(:ids))
+  AND commitment.kind IN ('promise', 'need', 'offer');
 
 -- name: standing
 -- The follow-ups of these ids.
@@ -41,9 +38,8 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
-FROM json_each(:ids) AS one
-CROSS JOIN follow_up
-WHERE follow_up.space = :space AND follow_up.rid = one.value;
+FROM follow_up
+WHERE follow_up.space = :space AND follow_up.rid IN (SELECT value FROM json_each(:ids));
 
 -- name: promises_standing
 -- The promises' follow-ups of these people: where the promise is gone, this alone finds them. One whose promise was moved to
@@ -53,9 +49,9 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
   follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
-FROM json_each(:ids) AS one
-CROSS JOIN follow_up
-WHERE follow_up.space = :space AND follow_up.person = one.value AND follow_up.kind = 'promise' AND NOT EXISTS (
+FROM follow_up
+WHERE follow_up.space = :space AND follow_up.person IN (SELECT value FROM json_each(:ids))
+  AND follow_up.kind = 'promise' AND NOT EXISTS (
   SELECT 1 FROM commitment
   WHERE commitment.space = follow_up.space AND commitment.rid = follow_up.cause
     AND commitment.person <> follow_up.person
@@ -64,9 +60,8 @@ WHERE follow_up.space = :space AND follow_up.person = one.value AND follow_up.ki
 -- name: removed
 -- The planner takes a follow-up's rank away as it deletes it, under one stamp: so it knows its own deletions from the user's.
 SELECT gone.rid, gone.stamp = unplaced.stamp
-FROM json_each(:ids) AS one
-CROSS JOIN cell AS gone
+FROM cell AS gone
 LEFT JOIN cell AS unplaced ON unplaced.space = gone.space AND unplaced.tbl = gone.tbl AND unplaced.rid = gone.rid
   AND unplaced.col = 'rank'
-WHERE gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid = one.value
+WHERE gone.space = :space AND gone.tbl = 'follow_up' AND gone.rid IN (SELECT value FROM json_each(:ids))
   AND gone.col = '_deleted' AND gone.val = 'true';

@@ -1,10 +1,10 @@
 """A psycopg connection under the engine's interface: the same parameters, the same kind of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from psycopg import Connection, Cursor
+from psycopg import Connection, Cursor, sql
 from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
@@ -61,11 +61,21 @@ class Session:
         raw.adapters.register_dumper(int, Int8Dumper)
         return cls(raw)
 
-    def execute(self, sql: str, params: Params = (), /) -> database.Cursor:
-        answer = self.raw.execute(parameters(sql) if params else sql, params or None)
+    def execute(self, text: str, params: Params = (), /) -> database.Cursor:
+        answer = self.raw.execute(parameters(text) if params else text, params or None)
         if not answer.description:
             self.raw.written += max(answer.rowcount, 0)
         return answer
+
+    def copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """The fastest way in for many rows."""
+        names = sql.SQL(", ").join(map(sql.Identifier, columns))
+        target = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
+        with self.raw.cursor() as cursor:
+            with cursor.copy(target) as stream:
+                for row in rows:
+                    stream.write_row(row)
+            self.raw.written += cursor.rowcount
 
     @property
     def in_transaction(self) -> bool:

@@ -2,19 +2,19 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path
-
-from sync.statements import Schema, statements
-
-TWINS = statements(Path(__file__).parent / "merge.sql")
 
 PART = re.compile(r"(?P<kept>'(?:[^']|'')*'|--[^\n]*|::)|(?P<percent>%)|(?P<place>\?)|:(?P<name>[a-z_]+)")
+
+
+LISTED = re.compile(r"IN \(SELECT value FROM json_each\((:\w+)\)\)")
+"""One of a list that is passed as JSON. An array PostgreSQL looks up in an index, each member by itself; a subquery it
+would join as it likes, and read 20,000 people to find one."""
 
 
 @lru_cache(maxsize=1000)
 def parameters(sql: str) -> str:
     """`?` and `:name` as psycopg writes them; quoted text, comments and casts are left alone."""
-    return PART.sub(parameter, sql)
+    return PART.sub(parameter, LISTED.sub(r"= ANY (json_texts(\1))", sql))
 
 
 def parameter(part: re.Match[str]) -> str:
@@ -32,10 +32,3 @@ def worded(sql: str) -> str:
         sql = re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', sql)
         sql = sql.replace("WITHOUT ROWID", "")
     return sql
-
-
-def worded_schema(schema: Schema) -> Schema:
-    """The shared files in these words, with the twins of merge.sql in their places."""
-    parts = (schema.cell, schema.merge, schema.tables, schema.project)
-    cell, merge, tables, project = ({name: worded(sql) for name, sql in part.items()} for part in parts)
-    return Schema(cell, merge | TWINS, tables, project)

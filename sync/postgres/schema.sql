@@ -19,8 +19,8 @@ CREATE FUNCTION json_type(val TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL
   SELECT CASE WHEN val ~ '^-?[0-9]+$' THEN 'integer' ELSE json_typeof(CAST(val AS json)) END
 $$;
 
--- name: p0003_json_each
--- The members of a list of text.
-CREATE FUNCTION json_each(list TEXT) RETURNS TABLE (value TEXT) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT value FROM json_array_elements_text(CAST(list AS json))
+-- name: p0003_json_texts
+-- The members of a list of text (dialect.py says where it stands).
+CREATE FUNCTION json_texts(list TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT ARRAY(SELECT json_array_elements_text(CAST(list AS json)))
 $$;

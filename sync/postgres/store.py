@@ -14,10 +14,10 @@ from sync.database import Database
 from sync.errors import SyncError
 from sync.postgres.address import checked, connected, forbidden, options, place
 from sync.postgres.connection import Line, Session
-from sync.postgres.dialect import worded_schema
 from sync.postgres.epoch import identity, recognised, renew
 from sync.postgres.migrations import prepare
 from sync.postgres.problems import refusing
+from sync.postgres.schema import PostgresSchema
 from sync.statements import SHARED, Schema
 
 CONNECTIONS = 8  # of each process: one for each of its threads
@@ -61,7 +61,7 @@ class PostgresStore:
         """
         try:
             with refusing():
-                store = cls(address, worded_schema(Schema.load(schema_dir)))
+                store = cls(address, PostgresSchema.of(Schema.load(schema_dir)))
                 if not unfinished:
                     store.refuse_unfinished()
                 return store
