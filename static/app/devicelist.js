@@ -22,7 +22,7 @@ export async function fetchDevices(app) {
 /** @param {Status} status @param {State} state @param {App} app */
 export function devices(status, state, app) {
   const others = (state.ui.devices ?? []).filter((/** @type {Device} */ device) => !device.this);
-  return html`<section class="group tight"><h2 class="heading">${app.text('settings-devices')}</h2>
+  return html`<section class="group"><h2 class="heading">${app.text('settings-devices')}</h2>
     ${thisOne(status, state, app)}${others.map((/** @type {Device} */ device) => other(device, state, app))}
     ${status.account && state.ui.devices === null ? html`<p class="note">${app.text('settings-devices-offline')}</p>` : nothing}
     ${status.account ? button({ label: app.text('add-title'), style: 'low', href: '/settings/add' }) : nothing}</section>`;
