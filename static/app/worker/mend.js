@@ -1,3 +1,4 @@
+import { project } from './cells.js';
 import { BUCKETS } from './checksum.js';
 import { keepCursor } from './cursor.js';
 import { dropFact, keepFact, spaceOf } from './meta.js';
@@ -123,6 +124,22 @@ export function setBucketAside(context, space, bucket) {
     `UPDATE cell SET seq = CASE WHEN ${MINE} THEN 0 ELSE -1 END
      WHERE space = :space AND seq > 0 AND unicode(substr(rid, -1)) % ${BUCKETS} = :bucket`,
     { space, bucket, ...mineIn(context, space) });
+}
+
+/**
+ * The server has told all that it has of a bucket, within the caller's transaction. What of the private space is held still is its own word,
+ * from before a backup was restored: nobody may bring it back, and other devices do not show it, so it goes.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {number} bucket
+ */
+export function dropWithdrawn(context, space, bucket) {
+  if (space !== spaceOf(context)) return;
+  const { db } = context;
+  const withdrawn = `FROM cell WHERE space = :space AND seq < 0 AND unicode(substr(rid, -1)) % ${BUCKETS} = :bucket`;
+  db.run(`INSERT INTO touched (space, tbl, rid) SELECT DISTINCT space, tbl, rid ${withdrawn}`, { space, bucket });
+  if (db.run(`DELETE ${withdrawn}`, { space, bucket })) project(context);
 }
 
 /** Of the private space all but what the server writes; of a shared one the rows of this account's own keys. */

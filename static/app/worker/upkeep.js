@@ -3,7 +3,7 @@ import { sums } from './checksum.js';
 import { timeOf } from './clock.js';
 import { cursorOf } from './cursor.js';
 import { fact, keepFact } from './meta.js';
-import { setBucketAside } from './mend.js';
+import { dropWithdrawn, setBucketAside } from './mend.js';
 import { hasOutbox } from './outbox.js';
 import { applyReply, newJourney, PAGE, requestOf, send } from './page.js';
 import { purge } from './purge.js';
@@ -101,7 +101,9 @@ function takePage(context, space, { bucket, after }, page) {
   context.db.transaction(() => {
     if (!after) setBucketAside(context, space, bucket);
     receive(context, space, page.rows, Math.max(1, cursorOf(context, space)));
-    if (!page.after) keepFact(context, 'repairs', String(Number(fact(context, 'repairs')) + 1));
+    if (page.after) return;
+    dropWithdrawn(context, space, bucket);
+    keepFact(context, 'repairs', String(Number(fact(context, 'repairs')) + 1));
   });
   context.emit('changed', { tables: [...new Set(page.rows.map(([tbl]) => tbl))] });
 }
