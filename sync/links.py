@@ -93,9 +93,14 @@ def is_known(db: Database, token: str) -> bool:
 
 
 def find_link(db: Database, token: str) -> Link:
-    """Used or not. Raises SyncError link-unknown."""
+    """Used or not. Raises SyncError link-unknown, also for one that a device made while it was reported lost."""
     row = db.execute(
-        "SELECT id, kind, account, expires_at, used_by FROM link WHERE token = ?", [hashed(token)]
+        """
+        SELECT link.id, link.kind, link.account, link.expires_at, link.used_by
+        FROM link LEFT JOIN device ON device.id = link.made_by
+        WHERE link.token = ? AND (link.used_by IS NOT NULL OR (device.removed_at IS NULL AND device.lost_at IS NULL))
+        """,
+        [hashed(token)],
     ).fetchone()
     if row is None:
         raise SyncError("link-unknown")

@@ -3,13 +3,14 @@
 import pytest
 from flask import Flask
 
-from sync.devices import Device
+from sync.devices import Device, authenticated
 from sync.errors import SyncError
 from sync.exchange import exchange
-from sync.links import claim_link
+from sync.links import claim_link, pairing_link
 from sync.store import Store
 from sync.wire import read_request
 from tests.phone import Phone, Refused
+from tests.stores import on_postgres
 from tests.sync.directed import START, Errand, Hands
 from tests.sync.lost import accept, devices, hand_over, lose, names
 
@@ -46,6 +47,22 @@ def test_links_that_a_lost_device_made_let_nobody_in(alice: Phone, laptop: Phone
     url = laptop.call("POST", "/devices/pairing")["url"]
     lose(alice, laptop)
     intruder = Phone(alice.client, alice.clock)
+    with pytest.raises(Refused, match="link-unknown"):
+        intruder.enrol(url)
+
+
+@on_postgres
+def test_a_link_that_it_makes_while_it_is_reported_lets_nobody_in(
+    alice: Phone, laptop: Phone, store: Store, clock: Hands
+) -> None:
+    """Two transactions side by side: the report does not see the link, nor the link the report."""
+    with store.transaction() as db:
+        thief = authenticated(db, f"Bearer {laptop.token}")
+        url = pairing_link(db, "", thief, clock()).url
+        lose(alice, laptop)
+    intruder = Phone(alice.client, alice.clock)
+    with pytest.raises(Refused, match="link-unknown"):
+        intruder.call("POST", "/enrol/look", {"token": url.partition("#")[2]})
     with pytest.raises(Refused, match="link-unknown"):
         intruder.enrol(url)
 
