@@ -21,11 +21,11 @@ RUNS = {"hallway": 5, "pouchdb": 3, "actual": 3, "kinto": 0}
 
 NAMES = {"hallway": "Hallway", "pouchdb": "PouchDB", "actual": "Actual", "kinto": "Kinto on PostgreSQL"}
 DURABLE = {
-    "pouchdb": "leveldb at both ends, whose log is written and not synced",
-    "actual": "SQLite at both ends, synced at each commit",
-    "kinto": "PostgreSQL, synced at each commit; its client keeps nothing, so a synced SQLite was put behind it",
+    "pouchdb": "theirs: leveldb at both ends, compiled, its log written and not synced",
+    "actual": "theirs: SQLite at both ends, synced at each commit, the phone's being the browser's as ours",
+    "kinto": "theirs: PostgreSQL, synced at each commit; the client keeps nothing, so our SQLite was put behind it",
 }
-OURS = "ours: SQLite at both ends, synced at each commit"
+OURS = "ours: SQLite at both ends, synced at each commit, the phone's being the browser's"
 REACH = {("pouchdb", "10k"): 2, ("actual", "10k"): 5, ("kinto", "10k"): 10}
 ONE_EDIT = 400  # bytes
 

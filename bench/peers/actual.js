@@ -1,6 +1,6 @@
 /**
  * Actual's server with the messages, clock and merkle trie of its own package. Between the two, as in its app: each field is a
- * message, kept in SQLite beside the row that it changes, applied where it is the newest.
+ * message, kept in SQLite beside the row that it changes, applied where it is the newest. Its SQLite is the browser's, as ours.
  */
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -9,9 +9,15 @@ import {
   create, fromBinary, makeClientId, makeClock, merkle, MessageEnvelopeSchema, MessageSchema, setClock, SyncRequestSchema,
   SyncResponseSchema, Timestamp, toBinary,
 } from '@actual-app/crdt';
-import Database from 'better-sqlite3';
+import { openOnDisk } from './disk.js';
 
-const COLUMNS = ['name', 'org', 'role', 'circle', 'recruiter', 'source', 'batch', 'created_at'];
+const TABLES = [
+  'CREATE TABLE person (id TEXT PRIMARY KEY, name, org, role, circle, recruiter, source, batch, created_at)',
+  `CREATE TABLE messages_crdt (id INTEGER PRIMARY KEY, timestamp TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, row TEXT NOT NULL,
+     column TEXT NOT NULL, value BLOB NOT NULL)`,
+  'CREATE INDEX messages_crdt_search ON messages_crdt (dataset, row, column, timestamp)',
+  'CREATE TABLE messages_clock (id INTEGER PRIMARY KEY, clock TEXT)',
+];
 
 /** @param {{url: string}} server */
 export async function connect({ url }) {
@@ -37,14 +43,8 @@ class Phone {
     this.account = account;
     this.clock = makeClock(new Timestamp(0, 0, makeClientId()));
     this.sent = Timestamp.zero.toString();
-    this.db = new Database(file);
-    this.db.exec(`
-      CREATE TABLE person (id TEXT PRIMARY KEY, ${COLUMNS.join(', ')});
-      CREATE TABLE messages_crdt (id INTEGER PRIMARY KEY, timestamp TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, row TEXT NOT NULL,
-        column TEXT NOT NULL, value BLOB NOT NULL);
-      CREATE INDEX messages_crdt_search ON messages_crdt (dataset, row, column, timestamp);
-      CREATE TABLE messages_clock (id INTEGER PRIMARY KEY, clock TEXT);`);
-    this.statements = new Map();
+    this.db = openOnDisk(file);
+    for (const sql of TABLES) this.db.run(sql);
   }
 
   async write(changes) {
@@ -60,11 +60,10 @@ class Phone {
 
   async #sync() {
     this.#takeClock();
-    const unsent = this.#all('SELECT * FROM messages_crdt WHERE timestamp > ? ORDER BY timestamp', this.sent);
-    const since = this.sent;
-    const answer = fromBinary(SyncResponseSchema, await this.#send(unsent, since));
-    const known = 'SELECT 1 FROM messages_crdt WHERE timestamp = ?';
-    const received = answer.messages.map(opened).filter(({ timestamp }) => !this.#get(known, timestamp.toString()));
+    const unsent = this.db.all('SELECT * FROM messages_crdt WHERE timestamp > :since ORDER BY timestamp', { since: this.sent });
+    const answer = fromBinary(SyncResponseSchema, await this.#send(unsent, this.sent));
+    const known = 'SELECT 1 FROM messages_crdt WHERE timestamp = :stamp';
+    const received = answer.messages.map(opened).filter(({ timestamp }) => !this.db.value(known, { stamp: timestamp.toString() }));
     for (const { timestamp } of received) Timestamp.recv(timestamp);
     this.#apply(received);
     if (merkle.diff(JSON.parse(answer.merkle), this.clock.merkle) !== null) throw new Error('not in step');
@@ -72,7 +71,7 @@ class Phone {
   }
 
   async people() {
-    const rows = this.db.prepare('SELECT * FROM person').all();
+    const rows = this.db.all('SELECT * FROM person');
     return new Map(rows.map(({ id, recruiter, ...fields }) => [id, { ...fields, recruiter: recruiter === 1 }]));
   }
 
@@ -95,31 +94,29 @@ class Phone {
     this.db.transaction(() => {
       for (const message of messages) this.#applyOne(message);
       this.clock.merkle = merkle.prune(this.clock.merkle);
-      this.#run('INSERT OR REPLACE INTO messages_clock VALUES (1, ?)', JSON.stringify(this.clock));
-    })();
+      this.db.run('INSERT OR REPLACE INTO messages_clock VALUES (1, :clock)', { clock: JSON.stringify(this.clock) });
+    });
   }
 
   #applyOne({ timestamp, dataset, row, column, value }) {
-    const stamp = timestamp.toString();
-    const newer = 'SELECT timestamp FROM messages_crdt WHERE dataset = ? AND row = ? AND column = ? AND timestamp >= ?';
-    if (!this.#get(newer, dataset, row, column, stamp)) {
-      const known = this.#get('SELECT id FROM person WHERE id = ?', row);
-      if (known) this.#run(`UPDATE person SET ${column} = ? WHERE id = ?`, deserialised(value), row);
-      else this.#run(`INSERT INTO person (id, ${column}) VALUES (?, ?)`, row, deserialised(value));
+    const message = { timestamp: timestamp.toString(), dataset, row, column, value };
+    if (!this.db.value(NEWER, message)) {
+      const written = { row, value: deserialised(value) };
+      const known = this.db.value('SELECT 1 FROM person WHERE id = :row', { row });
+      const update = `UPDATE person SET ${column} = :value WHERE id = :row`;
+      this.db.run(known ? update : `INSERT INTO person (id, ${column}) VALUES (:row, :value)`, written);
     }
-    this.#run('INSERT INTO messages_crdt (timestamp, dataset, row, column, value) VALUES (?, ?, ?, ?, ?)', stamp, dataset, row, column, value);
+    this.db.run(KEEP, message);
     this.clock.merkle = merkle.insert(this.clock.merkle, timestamp);
   }
-
-  #run = (sql, ...values) => this.#prepared(sql).run(...values);
-  #get = (sql, ...values) => this.#prepared(sql).get(...values);
-  #all = (sql, ...values) => this.#prepared(sql).all(...values);
-
-  #prepared(sql) {
-    if (!this.statements.has(sql)) this.statements.set(sql, this.db.prepare(sql));
-    return this.statements.get(sql);
-  }
 }
+
+const NEWER = `
+SELECT 1 FROM messages_crdt
+WHERE dataset = :dataset AND row = :row AND column = :column AND timestamp >= :timestamp`;
+const KEEP = `
+INSERT INTO messages_crdt (timestamp, dataset, row, column, value)
+VALUES (:timestamp, :dataset, :row, :column, :value)`;
 
 const sealed = ({ timestamp, dataset, row, column, value }) => create(MessageEnvelopeSchema, {
   timestamp: String(timestamp), isEncrypted: false, content: toBinary(MessageSchema, create(MessageSchema, { dataset, row, column, value })),

@@ -1,8 +1,9 @@
-/** Kinto through its own client. It keeps nothing on a phone by itself, so what it brings goes into a SQLite file here. */
+/** Kinto through its own client. That keeps nothing on a phone, so what it brings goes into SQLite here, the browser's as ours. */
 import { join } from 'node:path';
 
-import Database from 'better-sqlite3';
 import KintoHttp from 'kinto-http';
+
+import { openOnDisk } from './disk.js';
 
 /** @param {{url: string, user: string, password: string}} server */
 export async function connect({ user, password }) {
@@ -22,32 +23,29 @@ class Phone {
 
   constructor(file, collection) {
     this.collection = collection;
-    this.db = new Database(file);
-    this.db.exec('CREATE TABLE record (id TEXT PRIMARY KEY, fields TEXT NOT NULL, unsent TEXT)');
-    this.read = this.db.prepare('SELECT fields, unsent FROM record WHERE id = ?');
-    this.keep = this.db.prepare(`INSERT INTO record VALUES (?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, unsent = excluded.unsent`);
+    this.db = openOnDisk(file);
+    this.db.run('CREATE TABLE record (id TEXT PRIMARY KEY, fields TEXT NOT NULL, unsent TEXT)');
   }
 
   async write(changes) {
     this.db.transaction(() => {
       for (const [id, fields] of changes) {
-        const known = this.read.get(id);
-        this.keep.run(id, JSON.stringify({ ...JSON.parse(known?.fields ?? '{}'), ...fields }), JSON.stringify({ fresh: !known, fields }));
+        const known = this.db.value('SELECT fields FROM record WHERE id = :id', { id });
+        this.#keep(id, { ...JSON.parse(known ?? '{}'), ...fields }, { fresh: !known, fields });
       }
-    })();
+    });
   }
 
   async pull() {
     const { data, last_modified } = await this.collection.listRecords({ pages: Infinity, ...(this.seen && { since: this.seen }) });
     this.db.transaction(() => {
-      for (const { id, schema, last_modified: _, ...fields } of data) this.keep.run(id, JSON.stringify(fields), null);
-    })();
+      for (const { id, schema, last_modified: _, ...fields } of data) this.#keep(id, fields, null);
+    });
     this.seen = last_modified;
   }
 
   async push() {
-    const unsent = this.db.prepare('SELECT id, unsent FROM record WHERE unsent IS NOT NULL').all();
+    const unsent = this.db.all('SELECT id, unsent FROM record WHERE unsent IS NOT NULL');
     const answers = await this.collection.batch((batch) => {
       for (const { id, unsent: change } of unsent) {
         const { fresh, fields } = JSON.parse(change);
@@ -57,14 +55,22 @@ class Phone {
     });
     const refused = answers.find(({ status }) => status >= 300);
     if (refused) throw new Error(JSON.stringify(refused));
-    this.db.prepare('UPDATE record SET unsent = NULL').run();
+    this.db.run('UPDATE record SET unsent = NULL');
   }
 
   async people() {
-    return new Map(this.db.prepare('SELECT id, fields FROM record').all().map(({ id, fields }) => [id, JSON.parse(fields)]));
+    return new Map(this.db.all('SELECT id, fields FROM record').map(({ id, fields }) => [id, JSON.parse(fields)]));
   }
 
   async close() {
     this.db.close();
   }
+
+  #keep(id, fields, unsent) {
+    this.db.run(KEEP, { id, fields: JSON.stringify(fields), unsent: unsent && JSON.stringify(unsent) });
+  }
 }
+
+const KEEP = `
+INSERT INTO record VALUES (:id, :fields, :unsent)
+ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, unsent = excluded.unsent`;

@@ -1,7 +1,6 @@
 """Hallway's server and its peers', each with its own normal settings, on free ports and folders of their own."""
 
 import os
-import pwd
 import secrets
 import subprocess
 import urllib.error
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.peers.install import HERE, KINTO, NODE
+from tests.cluster import Cluster
 from tests.live_server import LiveServer, free_port, wait_until
 
 Server = dict[str, str]
@@ -47,40 +47,21 @@ def actual(folder: Path) -> Iterator[Server]:
 @contextmanager
 def kinto(folder: Path) -> Iterator[Server]:
     """As `kinto init` would have it, but for the log: nobody should be measured at writing lines about each request."""
-    with postgres(folder / "postgres") as database:
+    cluster = Cluster().start()
+    try:
         port, user, password = free_port(), "bench", secrets.token_hex(8)
         settings = folder / "kinto.ini"
-        settings.write_text((HERE / "kinto.ini").read_text().format(database=database, port=port, secret=password * 4))
+        settings.write_text(
+            (HERE / "kinto.ini").read_text().format(database=cluster.address(), port=port, secret=password * 4)
+        )
         command = [str(KINTO / "bin" / "kinto")]
         for step in (["migrate"], ["create-user", "--username", user, "--password", password]):
             subprocess.run([*command, step[0], "--ini", str(settings), *step[1:]], check=True, capture_output=True)
         start = [*command, "start", "--ini", str(settings), "--port", str(port)]
         with running(start, folder, f"http://127.0.0.1:{port}/v1/") as url:
             yield {"url": url.removesuffix("/v1/"), "user": user, "password": password}
-
-
-@contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL with its own settings, made for this run; it will not run as root."""
-    programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
-    folder.mkdir(parents=True)
-    user = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    made = [programs / "initdb", "-D", folder, "-U", "bench", "--auth=trust", "--encoding=UTF8", "--locale=C"]
-    subprocess.run(made, user=user.pw_uid, group=user.pw_gid, cwd=folder, check=True, capture_output=True)
-    port = free_port()
-    start = [programs / "postgres", "-D", folder, "-p", str(port), "-h", "127.0.0.1", "-k", folder]
-    with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(
-            start, user=user.pw_uid, group=user.pw_gid, cwd=folder, stdout=log, stderr=log, start_new_session=True
-        )
-    ready = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-    try:
-        wait_until(lambda: subprocess.run(ready).returncode == 0, lambda: (folder / "log").read_text())
-        yield f"postgresql://bench@127.0.0.1:{port}/postgres"
     finally:
-        process.terminate()
-        process.wait()
+        cluster.remove()
 
 
 @contextmanager
