@@ -25,7 +25,7 @@ def reached(db: Database, space: str, touched: Sequence[tuple[str, str]]) -> lis
     rows: dict[str, list[str]] = {}
     for tbl, rid in touched:
         rows.setdefault(tbl, []).append(rid)
-    found = set(rows.get("person", ()))
+    found: set[str] = set()
     for query, tbl in _ways(rows):
         values = {"space": space, "tbl": tbl, "rids": json.dumps(rows.get(tbl, []))}
         found.update(_sorted(db.execute(SQL[query], values)))
@@ -34,6 +34,8 @@ def reached(db: Database, space: str, touched: Sequence[tuple[str, str]]) -> lis
 
 def _ways(rows: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """The statements to ask, each with the table whose rows it starts from."""
+    if "person" in rows:
+        yield "of_people", "person"
     yield from (("of_rows", tbl) for tbl in _OWN_PERSON if tbl in rows)
     if "topic" in rows:
         yield "of_topics", "topic"

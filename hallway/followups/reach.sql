@@ -8,6 +8,17 @@ FROM cell
 WHERE cell.space = :space AND cell.tbl = :tbl AND cell.rid IN (SELECT value FROM json_each(:rids))
   AND cell.col = 'person';
 
+-- name: of_people
+-- Of these people, whoever has a follow-up or could have one: not the thousands who were imported.
+SELECT person FROM encounter
+WHERE space = :space AND person IN (SELECT value FROM json_each(:rids))
+UNION
+SELECT person FROM commitment
+WHERE space = :space AND person IN (SELECT value FROM json_each(:rids))
+UNION
+SELECT person FROM follow_up
+WHERE space = :space AND person IN (SELECT value FROM json_each(:rids));
+
 -- name: of_topics
 SELECT DISTINCT CAST(json_extract(meeting.val, '$') AS TEXT)
 FROM cell
