@@ -15,6 +15,9 @@ PER_DEVICE = parse("60/hour")  # links made
 SPACES_PER_DEVICE = parse("120/hour")  # shared spaces brought; a server that lost its database gets them all again
 
 
+COMPARISONS = parse("12/hour")  # sums that a device has compared, of each space: reading a large one costs a second
+
+
 class Rates:
     """One for each application."""
 
@@ -23,5 +26,9 @@ class Rates:
 
     def count(self, limit: RateLimitItem, who: str) -> None:
         """Raises SyncError too-many-requests."""
-        if not self._limiter.hit(limit, who):
+        if not self.has_room(limit, who):
             raise SyncError("too-many-requests")
+
+    def has_room(self, limit: RateLimitItem, who: str) -> bool:
+        """Counts, and tells."""
+        return self._limiter.hit(limit, who)

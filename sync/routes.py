@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Blueprint, Response, request
 
@@ -15,11 +15,11 @@ from sync.enrolment import Entry, enrol
 from sync.exchange import Planner, exchange
 from sync.fields import name_of, text_of
 from sync.lost_routes import add_lost
-from sync.rates import PER_ADDRESS, PER_DEVICE, PER_LINK, Rates
+from sync.rates import COMPARISONS, PER_ADDRESS, PER_DEVICE, PER_LINK, Rates
 from sync.space_routes import add_spaces
 from sync.store import Store
 from sync.tokens import hashed
-from sync.wire import read_request
+from sync.wire import Request, read_request
 
 
 def clock() -> int:
@@ -37,7 +37,7 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
     def sync() -> Response:
         with store.reading() as db:
             me = signed_in(db)
-        asked = read_request(read_body(LARGEST), planner.owned)
+        asked = without_haste(read_request(read_body(LARGEST), planner.owned), me, rates)
         return reply(exchange(store, me, asked, planner, now()))
 
     @api.post("/enrol/look")
@@ -123,6 +123,15 @@ def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) ->
 
 def described(db: Database, me: Device) -> Json:
     return {**asdict(accounts.read_account(db, me.account)), "device": me.id}
+
+
+def without_haste(asked: Request, me: Device, rates: Rates) -> Request:
+    """The same without sums of a space that the device had compared too often: it asks another time, as always then."""
+    parts = [
+        part if not part.sums or rates.has_room(COMPARISONS, f"{me.id} {part.space}") else replace(part, sums=[])
+        for part in asked.parts
+    ]
+    return replace(asked, parts=parts)
 
 
 def at_the_door(store: Store, rates: Rates) -> Json:

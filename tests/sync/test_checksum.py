@@ -117,6 +117,17 @@ def test_nothing_is_compared_while_either_side_has_news(alice: Phone, laptop: Ph
     assert "differ" not in ask(alice), "nobody asked"
 
 
+def test_a_device_compares_a_dozen_times_an_hour(alice: Phone, laptop: Phone) -> None:
+    """Reading a large space whole costs a second, and no device may ask for that in a loop."""
+    people(alice, 3)
+    alice.sync()
+    laptop.sync()
+    for _ in range(12):
+        assert ask(alice, sums=ours(alice))["differ"] == []
+    assert "differ" not in ask(alice, sums=ours(alice))
+    assert ask(laptop, sums=ours(laptop))["differ"] == []
+
+
 def test_a_bucket_comes_in_pages_of_whole_rows(alice: Phone, store: Store) -> None:
     people(alice, 200)
     alice.sync()
