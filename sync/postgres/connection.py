@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from psycopg import Connection, Cursor, sql
-from psycopg.pq import TransactionStatus
+from psycopg import Connection, Cursor, OperationalError, sql
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
 from sync import database
@@ -29,14 +29,16 @@ class Record(tuple[Any, ...]):
 
 
 @lru_cache(maxsize=1000)
-def record_of(*names: str) -> MakeRecord:
+def record_of(*names: bytes | None) -> MakeRecord:
     """A kind of Record with these columns."""
-    return type("Record", (Record,), {"__slots__": (), "places": {name: place for place, name in enumerate(names)}})
+    places = {(name or b"").decode(): place for place, name in enumerate(names)}
+    return type("Record", (Record,), {"__slots__": (), "places": places})
 
 
 def as_records(cursor: Cursor[Any]) -> MakeRecord:
-    """A row factory for psycopg."""
-    return record_of(*(column.name for column in cursor.description or ()))
+    """A row factory for psycopg. It asks libpq for the names, in half the time that psycopg's descriptions take."""
+    result = cursor.pgresult
+    return record_of(*map(result.fname, range(result.nfields))) if result else record_of()
 
 
 class Line(Connection[Any]):
@@ -63,9 +65,15 @@ class Session:
 
     def execute(self, text: str, params: Params = (), /) -> database.Cursor:
         answer = self.raw.execute(parameters(text) if params else text, params or None)
-        if not answer.description:
+        if answer.pgresult and not answer.pgresult.nfields:
             self.raw.written += max(answer.rowcount, 0)
         return answer
+
+    def control(self, word: str) -> None:
+        """BEGIN and ROLLBACK by libpq itself: half of what a short transaction would take lies in psycopg's cursors."""
+        result = self.raw.pgconn.exec_(word.encode())
+        if result.status != ExecStatus.COMMAND_OK:
+            raise OperationalError(f"{word} failed")
 
     def copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """The fastest way in for many rows."""

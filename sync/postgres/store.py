@@ -114,12 +114,12 @@ class PostgresStore:
     def _session(self, begin: str) -> Iterator[Session]:
         with refusing(), self._opened().connection() as raw:
             session = Session(raw)
-            session.execute(begin)
+            session.control(begin)
             try:
                 yield session
             finally:
                 if session.in_transaction:
-                    session.execute("ROLLBACK")
+                    session.control("ROLLBACK")
 
     def _tidy(self, db: Session) -> None:
         """Nobody vacuums temporary tables, and emptying them at each commit would take ten times as long as a push."""
