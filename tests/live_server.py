@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CLAIM_LINK = re.compile(r"https?://\S+/enter#\S+")
-PATIENCE = 30  # seconds; a cold start takes about one, but two cores may be busy with browsers
+PATIENCE = 60  # seconds; a cold start takes about one, but the cores may be busy with browsers
 
 
 class LiveServer:

@@ -28,7 +28,7 @@ ARGUMENTS = ["--disable-quic", "--disable-gpu"]
 # SQLite is compiled once, plainly. Compiling it again for speed takes a fifth of what a short journey costs.
 PLAIN = "--js-flags=--liftoff-only"
 
-PATIENCE = 15  # seconds
+PATIENCE = 30  # seconds; a second would do, but others may have the cores
 
 # With the server stopped, a failed request is what the journey is about.
 UNREACHABLE = re.compile(r"^Failed to load resource: net::ERR_(CONNECTION_\w+|EMPTY_RESPONSE|INTERNET_DISCONNECTED)")
