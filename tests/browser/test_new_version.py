@@ -14,7 +14,7 @@ def test_a_new_version_waits_for_whoever_is_being_caught_in_another_tab(site, ch
     other.goto(site.url)
     tap_met(other)
     field(other, NAME).press_sequentially("ali")
-    site.deploy(text__en_dot_ftl="\n# of tomorrow\n")
+    site.deploy(text__en_dot_ftl="\nof-tomorrow = Of tomorrow\n")
     assert until(page, f"({UPDATED})") == "waiting"
     page.get_by_role("button", name="Reload").click()
     expect(page.get_by_text("Finish that first; the new version waits.")).to_be_visible()
@@ -26,4 +26,4 @@ def test_a_new_version_waits_for_whoever_is_being_caught_in_another_tab(site, ch
         page.get_by_role("button", name="Reload").click()
     expect(other.get_by_role("link", name="alice")).to_be_visible()
     expect(page.get_by_role("link", name="alice")).to_be_visible()
-    assert "of tomorrow" in page.evaluate("fetch('/static/text/en.ftl').then((reply) => reply.text())")
+    assert "of-tomorrow" in page.evaluate("fetch('/static/text/en.ftl').then((reply) => reply.text())")

@@ -102,13 +102,14 @@ def test_a_deploy_that_is_half_done_changes_nothing_and_the_next_try_takes_up_th
 ) -> None:
     phone = chromium()
     page = visit(phone, site.url)
-    site.deploy(style__hallway_dot_css="\n/* of tomorrow */\n", text__en_dot_ftl="\n# the new sentence\n")
+    rule, sentence = "\n@layer parts { .of-tomorrow { color: inherit; } }\n", "\nof-tomorrow = The new sentence\n"
+    site.deploy(style__hallway_dot_css=rule, text__en_dot_ftl=sentence)
     site.torn["/static/text/en.ftl"] = b"nothing of that kind"
     phone.expect("is not the file of release")
     assert until(page, f"({UPDATED})") == "none"
     page.reload()
     expect(page.locator("#app main")).to_be_visible()
-    assert "the new sentence" not in page.evaluate("fetch('/static/text/en.ftl').then((reply) => reply.text())")
+    assert "The new sentence" not in page.evaluate("fetch('/static/text/en.ftl').then((reply) => reply.text())")
 
     site.torn.clear()
     site.asked.clear()
