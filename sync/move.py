@@ -14,6 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from psycopg.rows import tuple_row
+
 from sync.epoch import Mark
 from sync.errors import SyncError
 from sync.merge import project
@@ -137,6 +139,7 @@ class Move:
             done += len(chunk)
             self.tell(f"Copied {done:,} of {total:,} cells.")
         with self.target.transaction() as db:
+            db.execute("ANALYZE cell")  # or what follows would be planned for the empty table that it was
             self.note(db, step="rows", after=[""])
 
     def rows(self) -> None:
@@ -201,7 +204,7 @@ class Move:
 
 def stream(db: Session, query: str) -> Iterator[Sequence[Any]]:
     """Row by row, however many there are."""
-    with db.raw.cursor(name="stream") as cursor:
+    with db.raw.cursor(name="stream", row_factory=tuple_row) as cursor:
         cursor.itersize = CHUNK
         yield from cursor.execute(query)
 

@@ -142,6 +142,7 @@ class PostgresStore:
             max_size=CONNECTIONS,
             connection_class=Line,
             timeout=PATIENCE,
+            reconnect_timeout=PATIENCE,  # then whoever asks next tries anew, rather than after ever longer pauses
             configure=self._welcome,
             open=True,
         )

@@ -15,6 +15,7 @@ from tests.live_server import ROOT, LiveServer, free_port, wait_until
 from tests.over_http import HttpClient
 from tests.phone import Phone, Refused
 from tests.server.test_start import refused
+from tests.sync.test_postgres import gets_through
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_database_that_goes_and_comes_back(served: LiveServer, alice: Phone, c
     assert health(served) == 503
     cluster.execute("ALTER DATABASE own ALLOW_CONNECTIONS true")
     wait_until(lambda: health(served) == 200, served.output)
-    alice.sync()
+    wait_until(lambda: gets_through(alice), served.output)  # the other process has connections of its own
     assert not alice.unsent()
 
 
