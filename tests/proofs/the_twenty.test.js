@@ -224,6 +224,24 @@ test('a server clock an hour fast, then put right, loses no edit', async () => {
   await equal(alice, laptop);
 });
 
+// The fleet's own story: the hour was taken in one space, and edits of another were stamped above it, so that the server refused both for an hour.
+test('a server clock an hour fast, then put right, holds up no other space', async () => {
+  const [[alice], [bob]] = [await evening.phones('hourhost'), await evening.phones('hourguest')];
+  evening.server.skew = HOUR;
+  await names(alice, 'ana', 'Ana');
+  await evening.settle(alice);
+  evening.server.skew = 0;
+  const list = await alice.runs('makeSpace', { keys: [(await bob.asks('ownKey')).key] });
+  await bob.runs('joinSpace', list);
+  await alice.shares({ space: list.space, row: 'n1', text: 'Ana is here' });
+  await names(alice, 'ana', 'Anna');
+  await evening.settle(alice, bob);
+  assert.equal(unsent(alice), 0);
+  assert.ok(heldBy(bob).some(({ space, val }) => space === list.space && val === '"Ana is here"'));
+  assert.equal(shown(alice, 'person', 'ana', 'name'), 'Anna', 'and what was written last still shows');
+  assert.deepEqual(losers(alice), []);
+});
+
 // Deleted, restored on purpose, and then the old phone comes back with its delete, or with the edit that it made before.
 test('a restore is not undone by an old peer', async () => {
   const [alice, old] = await evening.phones('restored', 2);

@@ -3,7 +3,7 @@ import { choose } from './habits.js';
 import { Ledger, unsentOf } from './ledger.js';
 import { CALM, Network, ROUGH } from './network.js';
 import { Phone } from './phone.js';
-import { areEqual, Broken, cursorIsHonest, heldBy, Kept, keepsApart, Numbers, stored } from './promises.js';
+import { areEqual, Broken, cursorIsHonest, describe, heldBy, Kept, keepsApart, Numbers, stored } from './promises.js';
 import { Server } from './server.js';
 import { Trace } from './trace.js';
 import { World } from './world.js';
@@ -276,15 +276,24 @@ class Fleet {
     for (let before = '', round = 0; ; round += 1) {
       const found = JSON.stringify(await this.server.order('cells'));
       if (found === before && this.#atRest()) return;
-      if (round === ROUNDS) throw new Broken(`no rest after ${ROUNDS} rounds: ${this.#unrest()}`, ['all']);
+      if (round === ROUNDS) throw await this.#restless();
       before = found;
       for (const phone of this.phones) await phone.runs('wake');
       await this.world.run(3 * MINUTE);
     }
   }
 
-  #atRest = () => !this.#unrest();
-  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.exchanging).map(({ name }) => name).join(', ');
+  #atRest = () => !this.#unrest().length;
+  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.exchanging);
+
+  async #restless() {
+    const told = [];
+    for (const phone of this.#unrest()) {
+      const { problem } = await phone.asks('status');
+      told.push(`${phone.name} has ${unsentOf(phone).size} unsent cells, ${JSON.stringify(problem)}, ${[...unsentOf(phone).values()].slice(0, 3).map(describe)}`);
+    }
+    return new Broken(`no rest after ${ROUNDS} rounds:\n${told.join('\n')}`, this.#unrest().map(({ name }) => name));
+  }
 
   async check() {
     await this.#look();

@@ -1,4 +1,4 @@
-import { advanceClock, drawStamp, receiveStamp } from './clock.js';
+import { advanceClock, drawStamp } from './clock.js';
 import { cursorOf } from './cursor.js';
 import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
@@ -118,7 +118,7 @@ function mergeEdits(context, edits) {
 export function receive(context, space, rows, seq) {
   const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
-  receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
+  advanceClock(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
   const late = newsOfDeleted(context, space);
   db.run(sql.settle_echo, { seq });
   keepLosers(context, space, { unsent: true });

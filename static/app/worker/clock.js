@@ -31,18 +31,7 @@ export function drawStamp(context) {
 }
 
 /**
- * Moves the clock past what came from elsewhere, in the transaction that merges it.
- *
- * @param {Context} context
- * @param {string} highest '' for nothing
- */
-export function receiveStamp(context, highest) {
-  if (highest > fact(context, 'received')) keepFact(context, 'received', highest);
-  advanceClock(context, highest);
-}
-
-/**
- * What is written from now on stands above this stamp.
+ * What is written from now on stands above this stamp: the clock moves past what came from elsewhere, in the transaction that merges it.
  *
  * @param {Context} context
  * @param {string} highest '' for nothing

@@ -1,5 +1,5 @@
 import { receive } from './cells.js';
-import { receiveStamp, timeOf } from './clock.js';
+import { advanceClock, timeOf } from './clock.js';
 import { cursorOf, keepCursor } from './cursor.js';
 import { fact, keepFact, spaceOf } from './meta.js';
 import { mendSpace } from './mend.js';
@@ -226,7 +226,7 @@ export function acknowledge(context, space, rows, seq) {
   if (!rows.length) return;
   const { db, sql } = context;
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
-  receiveStamp(context, db.value('SELECT max(stamp) FROM incoming') ?? ''); // a restamp must stay above what the server has
+  advanceClock(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
   db.run(sql.acknowledge, { seq: Math.max(1, seq) });
   db.run(sql.rebase_newer);
   db.run(sql.clear_incoming);

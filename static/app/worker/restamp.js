@@ -1,12 +1,13 @@
-import { drawStamp, offsetOf } from './clock.js';
+import { offsetOf, timeOf } from './clock.js';
 import { project } from './cells.js';
 import { addDays } from '../days.js';
 import { fact, keepFact } from './meta.js';
 import { allSpaces } from './spaces.js';
+import { nextStamp } from './stamp.js';
 
 /**
- * After the clock was found wrong: what is unsent gets new stamps, in the old order, above every stamp ever received, and
- * the times that people wrote by the wrong clock move with it.
+ * After the clock was found wrong: what is unsent gets new stamps, in the old order, above every stamp that the server has of the space,
+ * and the times that people wrote by the wrong clock move with it.
  *
  * @typedef {import('./context.js').Context} Context
  */
@@ -38,21 +39,39 @@ export function correctClock(context, serverNow) {
  */
 export function restamp(context, shift) {
   const { db } = context;
-  const spaces = JSON.stringify(allSpaces(context));
-  keepFact(context, 'clock', fact(context, 'received'));
-  const cells = db.all(UNSENT, { spaces });
-  const stamps = new Map();
-  for (const { stamp } of cells) if (!stamps.has(stamp)) stamps.set(stamp, drawStamp(context));
-  const rows = cells.map(({ space, tbl, rid, col, stamp, val }) => [space, tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]);
-  db.run(RESTAMP, { rows: JSON.stringify(rows) });
-  db.run(TOUCH_UNSENT, { spaces });
+  const spaces = allSpaces(context);
+  const stamped = spaces.map((space) => stampedAnew(context, space, shift));
+  keepFact(context, 'clock', stamped.reduce((highest, { last }) => (last > highest ? last : highest), ''));
+  db.run(RESTAMP, { rows: JSON.stringify(stamped.flatMap(({ rows }) => rows)) });
+  db.run(TOUCH_UNSENT, { spaces: JSON.stringify(spaces) });
   project(context);
 }
 
-const UNSENT = `
-SELECT space, tbl, rid, col, stamp, val FROM cell
-WHERE space IN (SELECT value FROM json_each(:spaces)) AND seq = 0
-ORDER BY stamp`;
+/**
+ * Above what the server has of this space, and of no other: it holds a stamp against its own space alone, so one whose clock was once ahead
+ * must not draw the others along (docs/decisions/0051).
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {number} shift
+ * @returns {{rows: string[][], last: string}} the highest stamp, drawn or known
+ */
+function stampedAnew(context, space, shift) {
+  const { db } = context;
+  let last = db.value(KNOWN, { space }) ?? '';
+  const cells = db.all(UNSENT, { space });
+  const stamps = new Map();
+  for (const { stamp } of cells) {
+    if (!stamps.has(stamp)) stamps.set(stamp, (last = nextStamp(last, timeOf(context), fact(context, 'device'))));
+  }
+  return { rows: cells.map(({ tbl, rid, col, stamp, val }) => [space, tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]), last };
+}
+
+const KNOWN = `
+SELECT max(stamp) FROM (
+  SELECT stamp FROM cell WHERE space = :space AND seq > 0
+  UNION ALL SELECT base FROM cell WHERE space = :space AND seq = 0)`;
+const UNSENT = 'SELECT tbl, rid, col, stamp, val FROM cell WHERE space = :space AND seq = 0 ORDER BY stamp';
 const RESTAMP = `
 UPDATE cell SET stamp = fresh.value ->> 4, val = fresh.value ->> 5
 FROM json_each(:rows) AS fresh
