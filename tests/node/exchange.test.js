@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { LOCAL_SPACE } from '../../static/app/worker/meta.js';
 import { wake } from '../../static/app/worker/exchange.js';
-import { offline, Replica } from './replica.js';
+import { DAY, HOUR, offline, Replica } from './replica.js';
 import { enrolled, refuse, reply, Scripted } from './scripted.js';
 
 const STAMP = '019aa93df0000000ssssssssss';
@@ -131,6 +131,25 @@ test('a new epoch starts from the beginning with every cell unsent, but not the 
   assert.deepEqual([again.epoch, again.spaces[0].cursor], ['two', 0]);
   const cols = again.spaces[0].rows.flatMap(([tbl, , cells]) => cells.map(([col]) => `${tbl} ${col}`));
   assert.ok(cols.includes('person name') && cols.includes('follow_up choice') && !cols.includes('follow_up kind'));
+});
+
+test('a clock that goes wrong while all is sent again for a new epoch moves no evening of long ago', async () => {
+  const { server, phone } = await enrolled();
+  await phone.sync();
+  const met = phone.clock;
+  const metAt = (rid) => phone.db.value('SELECT met_at FROM encounter WHERE rid = :rid', { rid });
+  server.answers.push(() => refuse(409, 'epoch-changed', { epoch: 'two' }), () => refuse(503, 'busy'));
+  await phone.sync();
+  phone.clock += 365 * DAY;
+  for (let time = 0; time < 2; time += 1) {
+    await phone.meets(`late${time}`);
+    server.answers.push(() => refuse(409, 'clock-skew', { now: met + HOUR }), () => refuse(503, 'busy'));
+    await phone.sync();
+    phone.clock += 30 * DAY;
+  }
+  assert.equal(metAt('e-bob'), met);
+  assert.ok(Math.abs(metAt('e-late1') - met) <= HOUR, 'what was written by the wrong clock moves with it');
+  assert.equal((await phone.sync()).state, 'synced');
 });
 
 test('a server that changes its epoch at every call is not obeyed for ever', async () => {

@@ -265,7 +265,7 @@ class Fleet {
 
   // After the trouble
 
-  /** The network is whole and the server's clock right; phones' clocks stay as wrong as they are. */
+  /** The network is whole and the server's clock right, for a day; phones' clocks stay as wrong as they are. */
   async heal() {
     this.network.faults = CALM;
     this.server.skew = 0;
@@ -273,18 +273,24 @@ class Fleet {
     for (const phone of this.phones) phone.online = true;
     this.trace.add('all', 'healed');
     await this.world.run(10 * MINUTE); // what is under way arrives, or is given up
+    await this.#rest();
+    await this.world.run(24 * HOUR); // once a day both ends compare what they hold (docs/protocol.md, "Checksums")
+    await this.#rest();
+  }
+
+  async #rest() {
     for (let before = '', round = 0; ; round += 1) {
       const found = JSON.stringify(await this.server.order('cells'));
       if (found === before && this.#atRest()) return;
       if (round === ROUNDS) throw await this.#restless();
       before = found;
       for (const phone of this.phones) await phone.runs('wake');
-      await this.world.run(3 * MINUTE);
+      await this.world.run(11 * MINUTE); // sums that were put off are taken again after ten
     }
   }
 
   #atRest = () => !this.#unrest().length;
-  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.exchanging);
+  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.exchanging || phone.hasToCompare);
 
   async #restless() {
     const told = [];

@@ -1,7 +1,7 @@
 import { write } from '../../static/app/worker/cells.js';
 import { wrap } from '../../static/app/worker/database.js';
 import { authorIn } from '../../static/app/worker/spaces.js';
-import { Replica } from '../node/replica.js';
+import { DAY, Replica } from '../node/replica.js';
 import { seededKeys } from './keys.js';
 import { Killed, Mortal } from './mortal.js';
 
@@ -137,6 +137,12 @@ export class Phone {
     const copy = new Phone({ name, account, world, chance, network, bytes: this.replica.bytes });
     copy.skew = this.skew;
     return copy;
+  }
+
+  /** Whether its sums are still to be compared: since a new epoch, or put off. */
+  get hasToCompare() {
+    const now = this.world.now + this.skew + Number(this.fact('offset') || 0);
+    return Math.abs(now - Number(this.fact('checked'))) > DAY / 2;
   }
 
   get exchanging() {

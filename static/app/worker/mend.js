@@ -3,7 +3,7 @@ import { BUCKETS } from './checksum.js';
 import { keepCursor } from './cursor.js';
 import { dropFact, keepFact, spaceOf } from './meta.js';
 import { park, weigh } from './outbox.js';
-import { correctClock } from './restamp.js';
+import { correctClock, settleTimes } from './restamp.js';
 import { SERVER_CELLS } from './schema.js';
 import { allSpaces, bringAgain, liveSpaces, ownAuthors } from './spaces.js';
 
@@ -108,6 +108,7 @@ function startAgain(context, journey, epoch) {
  */
 function startOver(context, space) {
   keepCursor(context, space, 0);
+  settleTimes(context, space);
   context.db.run(`UPDATE cell SET seq = 0 WHERE space = :space AND seq > 0 AND ${MINE}`, { space, ...mineIn(context, space) });
 }
 
@@ -120,6 +121,7 @@ function startOver(context, space) {
  * @param {number} bucket
  */
 export function setBucketAside(context, space, bucket) {
+  settleTimes(context, space);
   context.db.run(
     `UPDATE cell SET seq = CASE WHEN ${MINE} THEN 0 ELSE -1 END
      WHERE space = :space AND seq > 0 AND unicode(substr(rid, -1)) % ${BUCKETS} = :bucket`,

@@ -58,14 +58,34 @@ export function restamp(context, shift) {
  */
 function stampedAnew(context, space, shift) {
   const { db } = context;
+  const before = settledIn(context, space);
   let last = db.value(KNOWN, { space }) ?? '';
-  const cells = db.all(UNSENT, { space });
+  const rows = db.all(UNSENT, { space });
   const stamps = new Map();
-  for (const { stamp } of cells) {
-    if (!stamps.has(stamp)) stamps.set(stamp, (last = nextStamp(last, timeOf(context), fact(context, 'device'))));
+  for (const { stamp } of rows) {
+    if (stamps.has(stamp)) continue;
+    stamps.set(stamp, (last = nextStamp(last, timeOf(context), fact(context, 'device'))));
+    if (stamp <= before) keepSettled(context, space, last);
   }
-  return { rows: cells.map(({ tbl, rid, col, stamp, val }) => [space, tbl, rid, col, stamps.get(stamp), shifted(col, val, shift)]), last };
+  const moved = (/** @type {import('./database.js').Row} */ { col, stamp, val }) => (stamp <= before ? val : shifted(col, val, shift));
+  return { rows: rows.map((row) => [space, row.tbl, row.rid, row.col, stamps.get(row.stamp), moved(row)]), last };
 }
+
+/**
+ * The times in what stands here now are right: the server has just found this clock right. A new epoch makes it all unsent, and a clock
+ * that goes wrong before it is all sent again must not move a whole life's evenings.
+ *
+ * @param {Context} context
+ * @param {string} space
+ */
+export const settleTimes = (context, space) =>
+  keepSettled(context, space, context.db.value('SELECT max(stamp) FROM cell WHERE space = :space', { space }) ?? '');
+
+/** @param {Context} context @param {string} space @returns {string} up to this stamp; '' for none */
+const settledIn = (context, space) => fact(context, `settled ${space}`);
+
+/** @param {Context} context @param {string} space @param {string} stamp */
+const keepSettled = (context, space, stamp) => keepFact(context, `settled ${space}`, stamp);
 
 const KNOWN = `
 SELECT max(stamp) FROM (
