@@ -18,6 +18,8 @@ export class Ledger {
   acknowledged = [];
   /** What phones still owe the server: key -> value -> who wrote it. @type {Map<string, Map<string, string>>} */
   unsent = new Map();
+  /** What a phone's own user wrote over before it was sent (again): key -> value -> values in its place. @type {Map<string, Map<string, Set<string>>>} */
+  replaced = new Map();
   #told = new Set();
 
   /** A request leaves. */
@@ -42,10 +44,16 @@ export class Ledger {
     for (const [key, { col, val }] of after) {
       const replaced = before.get(key)?.val;
       if (replaced === val) continue;
+      if (replaced !== undefined) this.#replaces(key, replaced, val);
       const owed = inner(this.unsent, key);
       owed.delete(replaced);
       if (!CORRECTED.test(col)) owed.set(val, phone.name);
     }
+  }
+
+  #replaces(key, before, after) {
+    const values = inner(this.replaced, key);
+    values.set(before, (values.get(before) ?? new Set()).add(after));
   }
 
   #acknowledge(cell) {

@@ -133,10 +133,17 @@ export class Kept {
     if (this.#isShown(cell) || this.#isKept(cell)) return true;
     if (passed.has(cell.stamp)) return false;
     passed.add(cell.stamp);
-    const edits = [...(this.ledger.sent.get(keyOf(cell))?.values() ?? [])];
-    // One that says the same, later, stands for it as well: neither is a loser of the other.
-    const followed = (edit) => edit.base === cell.stamp || (edit.val === cell.val && edit.stamp > cell.stamp);
-    return edits.some((edit) => followed(edit) && this.#stands(edit, passed));
+    const key = keyOf(cell);
+    const edits = [...(this.ledger.sent.get(key)?.values() ?? [])];
+    return edits.some((edit) => this.#follows(edit, cell, key) && this.#stands(edit, passed));
+  }
+
+  /**
+   * Whether an edit had seen the other: it names it as its base, or it was written over it on a phone that had it unsent, as after a new epoch.
+   * One that says the same, later, stands for it as well: neither is a loser of the other.
+   */
+  #follows(edit, cell, key) {
+    return edit.base === cell.stamp || (edit.val === cell.val && edit.stamp > cell.stamp) || this.ledger.replaced.get(key)?.get(cell.val)?.has(edit.val);
   }
 
   #isShown(cell) {
