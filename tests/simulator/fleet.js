@@ -59,6 +59,12 @@ export async function simulate(plan) {
   }
 }
 
+/** Taking back what is gone by then is refused, in so many words, and changes nothing. */
+function goneMeanwhile(error) {
+  if (error.code !== 'not-found') throw error;
+  return null;
+}
+
 class Fleet {
   /** @type {Phone[]} */
   phones = [];
@@ -244,7 +250,7 @@ class Fleet {
     const [command, args] = chosen;
     this.trace.add(phone.name, `${command} ${JSON.stringify(args)}`);
     const [before, { life }] = [unsentOf(phone), phone];
-    const answer = await (command === 'shares' ? phone.shares(args) : phone.runs(command, args));
+    const answer = await (command === 'shares' ? phone.shares(args) : phone.runs(command, args)).catch(goneMeanwhile);
     if (phone.life !== life) return; // killed in it: perhaps kept, perhaps not, but never promised
     this.counts.edits += 1;
     phone.undo = answer?.undo ?? null;
