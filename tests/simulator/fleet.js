@@ -327,9 +327,3 @@ class Fleet {
     };
   }
 }
-
-/** What is taken back may be gone by now: somebody else deleted it, and the app says so. */
-function unlessGone(error) {
-  if (error.code !== 'not-found') throw error;
-  return null;
-}

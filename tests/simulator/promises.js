@@ -40,7 +40,10 @@ export function cursorIsHonest(phone, cells, found) {
   for (const cell of stored(found)) {
     if (cell.seq > (cursors.get(cell.space) ?? 0)) continue;
     const here = held.get(keyOf(cell));
-    if (!here || !beats(here, cell)) throw new Broken(`${phone.name} has a cursor of ${cursors.get(cell.space)} and lacks ${describe(cell)}`, [phone.name]);
+    if (!here || !beats(here, cell)) {
+      const instead = here ? `${describe(here)}, ${here.seq}` : 'nothing';
+      throw new Broken(`${phone.name} has a cursor of ${cursors.get(cell.space)} and lacks ${cell.seq}, ${describe(cell)}\nit holds ${instead}`, [phone.name]);
+    }
   }
 }
 

@@ -25,6 +25,7 @@ import { keepUp } from './upkeep.js';
  * @property {boolean} outdated this version of the app is too old for the server: only a new start, or a tap, asks again
  * @property {import('../types.d.ts').Problem | null} problem why the last one failed
  * @property {Status['progress']} progress of a long one
+ * @property {number} told the server's time in its last reply, ms; 0 before the first
  * @property {AbortController} stop ends it when the account is left
  */
 
@@ -39,7 +40,7 @@ const LASTING = ['version-unsupported', 'device-removed', 'token-unknown', 'toke
 /** @returns {Exchange} */
 export const startExchange = () => ({
   running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, outdated: false, problem: null,
-  progress: null, stop: new AbortController(),
+  progress: null, told: 0, stop: new AbortController(),
 });
 
 /**

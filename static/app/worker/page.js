@@ -107,8 +107,12 @@ export function pageBehind(context, { page, spaces: [{ space, rows }] }, { space
  * @returns {Promise<Reply>}
  * @throws {Problem}
  */
-export const send = async (context, request) =>
-  readReply(await call(context, 'POST', '/sync', { token: fact(context, 'token'), body: request, signal: context.exchange.stop.signal }));
+export async function send(context, request) {
+  const token = fact(context, 'token');
+  const reply = readReply(await call(context, 'POST', '/sync', { token, body: request, signal: context.exchange.stop.signal }));
+  context.exchange.told = reply.now;
+  return reply;
+}
 
 /**
  * Takes what a space has to send out of what the request may still carry.

@@ -16,12 +16,20 @@ const FLEETING = ['sighting'];
 /** Above every stamp. */
 const ANY_TIME = 'g';
 
-/** @param {Context} context @returns {string} what was deleted before this stamp may be forgotten */
-export const forgottenBefore = (context) => makeStamp({ ms: Math.max(0, timeOf(context) - KEPT), counter: 0, device: '' });
+/**
+ * @param {Context} context
+ * @param {number} [now]
+ * @returns {string} what was deleted before this stamp may be forgotten
+ */
+export const forgottenBefore = (context, now = timeOf(context)) => makeStamp({ ms: Math.max(0, now - KEPT), counter: 0, device: '' });
 
-/** @param {Context} context */
+/**
+ * By the server's time: this clock may have jumped a year since the last exchange began.
+ *
+ * @param {Context} context
+ */
 export function purge(context) {
-  const before = forgottenBefore(context);
+  const before = forgottenBefore(context, Math.min(timeOf(context), context.exchange.told));
   context.db.transaction(() => {
     for (const space of allSpaces(context)) {
       context.db.run(context.sql.purge, { space, tbl: '', before });
