@@ -1,7 +1,7 @@
 -- Derive the typed rows of what was touched. A deleted row (a _deleted cell that is true) has no typed row.
 -- Each table is emptied of its touched rows, then filled again: one statement a table, whatever the batch.
--- A reference is an id, so at most 40 characters between quotes. What is longer leads nowhere, and PostgreSQL's indexes, which
--- hold 2,704 bytes an entry, would refuse the whole push for it.
+-- A reference is an id, so at most 40 characters between quotes, and a hash 64. What is longer leads nowhere, and PostgreSQL's indexes,
+-- which hold 2,704 bytes an entry, would refuse the whole push for it.
 
 -- name: forget_person
 DELETE FROM person
@@ -59,12 +59,13 @@ DELETE FROM event
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'event');
 
 -- name: project_event
-INSERT INTO event (space, rid, name, place, started_at, ended_at)
+INSERT INTO event (space, rid, name, place, started_at, ended_at, face)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'place' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'started_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
-  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'face' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'event'
 GROUP BY cell.space, cell.rid
@@ -155,7 +156,7 @@ DELETE FROM face
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'face');
 
 -- name: project_face
-INSERT INTO face (space, rid, label, name, org, role, email, phone, link)
+INSERT INTO face (space, rid, label, name, org, role, email, phone, link, ask_about, help_with, shown, expires_on, slug, published, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
@@ -163,9 +164,100 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'ask_about' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'help_with' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'shown' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'expires_on' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'slug' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'published' AND cell.val = 'true' THEN 1 WHEN cell.col = 'published' THEN 0 END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'face'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_same
+DELETE FROM same
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'same');
+
+-- name: project_same
+INSERT INTO same (space, rid, one, other, verdict, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'one' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'other' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'verdict' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'same'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_attachment
+DELETE FROM attachment
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'attachment');
+
+-- name: project_attachment
+INSERT INTO attachment (space, rid, person, encounter, kind, hash, type, size, seconds, created_at, settled)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'hash' AND length(cell.val) = 66 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'type' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'size' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'seconds' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'settled' AND cell.val = 'true' THEN 1 WHEN cell.col = 'settled' THEN 0 END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'attachment'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_reading
+DELETE FROM reading
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'reading');
+
+-- name: project_reading
+INSERT INTO reading (space, rid, person, attachment, state, text, name, org, role, email, phone, link, read_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'attachment' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'state' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'read_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'reading'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_target
+DELETE FROM target
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'target');
+
+-- name: project_target
+INSERT INTO target (space, rid, kind, name, org, role, email, phone, link, note, event, person, batch, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'note' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'batch' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'target'
 GROUP BY cell.space, cell.rid
 HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 

@@ -50,7 +50,7 @@ CREATE TABLE IF NOT EXISTS note (
 CREATE INDEX IF NOT EXISTS note_by_person ON note (space, person);
 
 -- name: create_event
--- An evening; it runs until ended_at.
+-- An evening; it runs until ended_at. face: the card that I show there.
 CREATE TABLE IF NOT EXISTS event (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS event (
   place      TEXT,
   started_at INTEGER,
   ended_at   INTEGER,
+  face       TEXT,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
@@ -141,19 +142,110 @@ CREATE TABLE IF NOT EXISTS follow_up (
 CREATE INDEX IF NOT EXISTS follow_up_by_person ON follow_up (space, person);
 
 -- name: create_face
--- One of my own cards.
+-- One of my own cards. shown: the fields that it shows, by their names, apart by spaces; NULL for all that are filled. After expires_on
+-- it is nobody's to have. slug: where its page lies while it is published.
 CREATE TABLE IF NOT EXISTS face (
-  space TEXT NOT NULL,
-  rid   TEXT NOT NULL,
-  label TEXT,
-  name  TEXT,
-  org   TEXT,
-  role  TEXT,
-  email TEXT,
-  phone TEXT,
-  link  TEXT,
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  label      TEXT,
+  name       TEXT,
+  org        TEXT,
+  role       TEXT,
+  email      TEXT,
+  phone      TEXT,
+  link       TEXT,
+  ask_about  TEXT,
+  help_with  TEXT,
+  shown      TEXT,
+  expires_on TEXT,
+  slug       TEXT,
+  published  INTEGER,
+  created_at INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
+
+-- name: create_same
+-- Whether two people are one. verdict: same or two. Its rid is made of both ids, so that whoever says it writes the same row.
+CREATE TABLE IF NOT EXISTS same (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  one        TEXT,
+  other      TEXT,
+  verdict    TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_attachment
+-- A photograph or a memo about a person; its bytes are a blob, named by its SHA-256 in hex. kind: badge, card, photo or memo; size in
+-- bytes; settled: what was read from it was looked at.
+CREATE TABLE IF NOT EXISTS attachment (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  encounter  TEXT,
+  kind       TEXT,
+  hash       TEXT,
+  type       TEXT,
+  size       INTEGER,
+  seconds    INTEGER,
+  created_at INTEGER,
+  settled    INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_attachment_by_person
+CREATE INDEX IF NOT EXISTS attachment_by_person ON attachment (space, person);
+
+-- name: create_attachment_by_hash
+CREATE INDEX IF NOT EXISTS attachment_by_hash ON attachment (space, hash);
+
+-- name: create_reading
+-- What the server read from a photograph, under the attachment's own rid: proposals, which nobody has taken over yet. state: read, nothing
+-- or failed. The server's to write.
+CREATE TABLE IF NOT EXISTS reading (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  attachment TEXT,
+  state      TEXT,
+  text       TEXT,
+  name       TEXT,
+  org        TEXT,
+  role       TEXT,
+  email      TEXT,
+  phone      TEXT,
+  link       TEXT,
+  read_at    INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_reading_by_person
+CREATE INDEX IF NOT EXISTS reading_by_person ON reading (space, person);
+
+-- name: create_target
+-- Somebody to look for, or a company to reach. kind: person or company; event: where they are expected; person: who they turned out to be;
+-- batch: the list that brought them.
+CREATE TABLE IF NOT EXISTS target (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  kind       TEXT,
+  name       TEXT,
+  org        TEXT,
+  role       TEXT,
+  email      TEXT,
+  phone      TEXT,
+  link       TEXT,
+  note       TEXT,
+  event      TEXT,
+  person     TEXT,
+  batch      TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_target_by_event
+CREATE INDEX IF NOT EXISTS target_by_event ON target (space, event);
 
 -- name: create_line
 -- My words. kind: pitch, ask, offer or leave.

@@ -1,3 +1,4 @@
+import { derive } from './derived.js';
 import { fact, keepFact } from './meta.js';
 import { openSchema, readTables } from './schema.js';
 import { newId } from './stamp.js';
@@ -59,6 +60,7 @@ export function createContext(outside) {
   /** @type {Context} */
   const context = { ...outside, tables: readTables(db, sql), pending: null, bringing: null, nudge: () => resumeExchange(context), exchange: startExchange() };
   db.transaction(() => {
+    derive(context);
     if (!fact(context, 'device')) keepFact(context, 'device', newId(random));
     forgetOldOperations(context);
   });

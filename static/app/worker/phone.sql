@@ -3,7 +3,7 @@
 -- name: create_meta
 -- device, clock (the highest stamp made or received), offset (ms between this clock and the server's), settled <space> (up to which
 -- stamp the times in it are right), account, token, space, epoch, server, synced_at, held (an import under way), problem (why the server
--- refuses this device), key (this phone's pair, a JSON Web Key).
+-- refuses this device), key (this phone's pair, a JSON Web Key), derived (by which SQL the typed tables were made).
 CREATE TABLE IF NOT EXISTS meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -266,9 +266,6 @@ UNION SELECT encounter.space, encounter.person
   FROM touched JOIN encounter ON encounter.space = touched.space AND encounter.event = touched.rid
   WHERE touched.tbl = 'event' AND person IS NOT NULL
 ON CONFLICT (space, rid) DO NOTHING;
-
--- name: relist_all
-INSERT INTO relist (space, rid) SELECT space, rid FROM person WHERE true ON CONFLICT (space, rid) DO NOTHING;
 
 -- name: forget_listing
 DELETE FROM listing WHERE (space, rid) IN (SELECT space, rid FROM relist);

@@ -1,3 +1,4 @@
+import { digestId } from './digest.js';
 import { invalid, Problem } from './problem.js';
 import { parseStatements } from './statements.js';
 
@@ -32,7 +33,7 @@ export async function readSchema(read) {
 }
 
 /**
- * Creates what is missing.
+ * Creates what is missing, and drops what is to be derived anew.
  *
  * @param {import('./database.js').Database} db
  * @param {Statements} statements
@@ -42,10 +43,34 @@ export function openSchema(db, statements) {
   const version = db.value('PRAGMA user_version');
   if (version > VERSION) throw new Problem('database-newer');
   db.transaction(() => {
+    dropStale(db, statements);
     for (const [name, sql] of Object.entries(statements)) if (name.startsWith('create_')) db.run(sql);
     if (version !== VERSION) db.run(`PRAGMA user_version = ${VERSION}`); // it would write: a full disk must not keep the app shut
   });
 }
+
+/** What listing.js derives, rather than a projection. */
+const LISTS = ['listing', 'haystack'];
+/** The statements by which what is derived comes to look as it does. */
+const DERIVING = /^(?:create|forget|project|gather|fill)_/;
+
+/** @param {Statements} statements @returns {string} another one where typed tables and lists are to be derived anew */
+export const derivation = (statements) => digestId(Object.entries(statements).filter(([name]) => DERIVING.test(name)).flat());
+
+/**
+ * Drops what other SQL than this derived; derived.js fills it again.
+ *
+ * @param {import('./database.js').Database} db
+ * @param {Statements} statements
+ */
+function dropStale(db, statements) {
+  if (db.value("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") !== 1) return;
+  if (db.value("SELECT value FROM meta WHERE key = 'derived'") === derivation(statements)) return;
+  for (const table of [...typedTables(statements), ...LISTS]) db.run(`DROP TABLE IF EXISTS ${table}`);
+}
+
+/** @param {Statements} statements */
+const typedTables = (statements) => Object.keys(statements).filter((name) => name.startsWith('project_')).map((name) => name.slice('project_'.length));
 
 /**
  * @param {import('./database.js').Database} db
@@ -53,8 +78,7 @@ export function openSchema(db, statements) {
  * @returns {Map<string, Set<string>>} the columns that this version knows, by typed table
  */
 export function readTables(db, statements) {
-  const names = Object.keys(statements).filter((name) => name.startsWith('project_')).map((name) => name.slice('project_'.length));
-  return new Map(names.map((name) => [name, readColumns(db, name)]));
+  return new Map(typedTables(statements).map((name) => [name, readColumns(db, name)]));
 }
 
 /**
