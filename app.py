@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hallway import commands, logs
 from hallway.followups.plan import FollowUps
+from hallway.planners import Planners
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
 from hallway.web.packed import packed
@@ -46,7 +47,8 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     problems.mount(app, text)
 
     # The API.
-    app.register_blueprint(routes.blueprint(store, FollowUps(), now))
+    planner = Planners(FollowUps())
+    app.register_blueprint(routes.blueprint(store, planner, now))
     app.register_blueprint(health.blueprint(store))
 
     # The pages and the files of the phone, and the service worker that keeps them.

@@ -85,10 +85,17 @@ class Desk:
         if not whole and not touched:
             return counter
         edits = list(self.planner.plan(db, counter.space, None if whole else touched, now))
-        return self.written(db, counter, edits, now) if edits else counter
+        return self.written(db, counter, edits, now)[0]
 
-    def written(self, db: Database, counter: Counter, edits: list[Edit], now: int) -> Counter:
-        """Edits by the server's own device, all under one stamp above every stamp of the space."""
+    def written(
+        self, db: Database, counter: Counter, edits: Sequence[Edit], now: int
+    ) -> tuple[Counter, list[tuple[str, str]]]:
+        """Edits by the server's own device, all under one stamp above every stamp of the space.
+
+        Returns the counter after them, and the rows that they changed.
+        """
+        if not edits:
+            return counter, []
         stamp = next_stamp(counter.clock, now, self.device)
         rows = [
             (tbl, rid, [[col, stamp, "", canonical(value)] for col, value in columns.items()])
@@ -97,11 +104,11 @@ class Desk:
         stage(db, self.schema, counter.space, rows)
         keep_changes(db)
         seq = merge(db, self.schema, counter.seq)
-        project(db, self.schema)
+        touched = project(db, self.schema)
         if seq == counter.seq:
-            return counter
+            return counter, []
         db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, stamp, counter.space])
-        return replace(counter, seq=seq, clock=stamp)
+        return replace(counter, seq=seq, clock=stamp), touched
 
     def missed(self, db: Database, counter: Counter, problem: Exception) -> Counter:
         """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""

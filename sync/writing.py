@@ -1,0 +1,40 @@
+"""The server writes into an account's private space by itself: what did not come from one of the account's devices."""
+
+from collections.abc import Callable, Sequence
+
+from sync.database import Database
+from sync.errors import SyncError
+from sync.planning import Counter, Desk, Edit, Planner
+from sync.store import Store
+
+Compose = Callable[[Database], Sequence[Edit]]
+"""What to write, given what stands; called in the transaction that writes it, which holds the space."""
+
+
+def write(store: Store, planner: Planner, space: str, compose: Compose, now: int) -> None:
+    """One transaction: the edits take the way in that all edits take, and the planner runs over them as over a push.
+
+    The devices have them, and what was planned of them, with their next exchange. `now` is in ms.
+    Raises SyncError not-found where no account has this private space; busy, storage-full.
+    """
+    desk = Desk(planner, store.schema, store.device)
+    with store.transaction() as db:
+        store.lock(db, space)
+        before = private_counter(db, space)
+        written, touched = desk.written(db, before, compose(db), now)
+        if touched:
+            desk.run(db, written, touched, now)
+
+
+def private_counter(db: Database, space: str) -> Counter:
+    """Raises SyncError not-found."""
+    row = db.execute(
+        """
+        SELECT space.seq, space.clock, space.behind, space.purged_at
+        FROM account JOIN space ON space.id = account.space WHERE space.id = ?
+        """,
+        [space],
+    ).fetchone()
+    if row is None:
+        raise SyncError("not-found")
+    return Counter(space, row["seq"], row["clock"], bool(row["behind"]), True, row["purged_at"])
