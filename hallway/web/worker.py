@@ -30,6 +30,7 @@ def prelude(release: Release) -> str:
         "version": release.version,
         "headers": FINGERPRINT,
         "files": release.files,
+        "later": release.later,
         "pages": [PART.sub("*", address) for address in ADDRESSES],
     }
     return f"self.release = {json.dumps(told, sort_keys=True)};\n"

@@ -9,6 +9,9 @@ import { scripts } from './scripts.js';
 
 const CAPTURING = 'hallway-capturing';
 
+/** ms after the start: what comes later stands back behind the first taps. */
+const REST_AFTER = 3_000;
+
 /** @param {App} app */
 export async function watchVersion(app) {
   const { serviceWorker } = navigator;
@@ -22,6 +25,8 @@ export async function watchVersion(app) {
     const registration = await serviceWorker.register(scripts.createScriptURL('/sw.js'));
     registration.addEventListener('updatefound', () => follow(app, registration));
     if (registration.waiting && hadOne) offer(app, registration);
+    const { active } = await serviceWorker.ready;
+    setTimeout(() => active?.postMessage({ type: 'keep-rest' }), REST_AFTER);
   } catch (error) {
     console.warn('The service worker could not be registered', error); // an old browser, or storage switched off: online still works
   }

@@ -82,6 +82,7 @@ problem-interrupted = Another window took over in the middle of it. What was kep
 problem-database-newer = What is kept here was written by a newer version. It is all still there; reload to get that version.
 problem-cannot-open = What is kept here could not be opened. It is all still there; close every tab of Hallway and open it again.
 problem-in-use = Another program or tab holds what is kept here. It is all still there; close every tab of Hallway and open it again.
+problem-part-absent = This part of Hallway has not come to this device yet. It comes by itself with the next signal; what was kept is kept.
 problem-boot-failed = Hallway could not start whole. What was kept is still there; reload when there is a signal.
 problem-nowhere = This browser can’t keep people safely. Open Hallway in a normal window, or use paper.
 problem-account-here = This device has an account already. Leave it first, in the settings; nothing has changed.

@@ -16,6 +16,13 @@ NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
 
 
+REST_KEPT = """new Promise((kept) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => kept(data);
+  navigator.serviceWorker.controller.postMessage({ type: 'keep-rest' }, [port2]);
+})"""
+
+
 def started(page: Page) -> None:
     """Wait until the app has drawn over the shell, whose own links load the page anew, whatever was on its way."""
     expect(page.locator(".strips")).to_be_attached()
@@ -60,8 +67,9 @@ def choose(page: Page) -> None:
 
 
 def ready_without_signal(page: Page) -> None:
-    """Wait until the service worker serves this page, so that the server can stop."""
+    """Wait until the service worker serves this page and has the whole app, so that the server can stop."""
     until(page, "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
+    until(page, REST_KEPT)
 
 
 def settings(page: Page) -> None:

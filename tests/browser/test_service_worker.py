@@ -1,11 +1,14 @@
 """An installed app starts without the server, and takes a new version whole, once the person says so."""
 
+import re
 from collections.abc import Callable
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Chromium, until
+from tests.browser.hands import REST_KEPT, ready_without_signal
 from tests.browser.site import Site
 from tests.live_server import LiveServer
 
@@ -24,7 +27,7 @@ def visit(phone: Chromium, url: str) -> Page:
     phone.page.goto(url)
     until(phone.page, INSTALLED)
     phone.page.reload()
-    until(phone.page, "navigator.serviceWorker.controller !== null")
+    ready_without_signal(phone.page)
     return phone.page
 
 
@@ -40,6 +43,51 @@ def test_every_page_opens_with_the_server_stopped(server: LiveServer, chromium: 
         page.goto(server.url + path)
         expect(page.locator("#app main")).to_be_visible()
     assert page.evaluate("document.querySelector('link[rel=stylesheet]').sheet.cssRules.length") > 0
+
+
+HERE = """caches.keys().then(([key]) => caches.open(key)).then((cache) => cache.keys())
+  .then((requests) => requests.map(({ url }) => new URL(url).pathname))"""
+
+WITHOUT_THE_REST = """caches.keys().then(([key]) => caches.open(key)).then(async (cache) => {
+  for (const request of await cache.keys()) if (request.url.includes('/later')) await cache.delete(request);
+})"""
+LATER = re.compile(r'"(/static/[^"]*/later[^"]*)"')
+
+
+def test_what_a_capture_can_do_without_comes_behind_it(site: Site, chromium: Callable[..., Chromium]) -> None:
+    phone = chromium()
+    page = phone.page
+    phone.expect("is not the file of release")
+    site.torn = dict.fromkeys(LATER.findall(urlopen(f"{site.url}/sw.js").read().decode()), b"cut off")
+    page.goto(site.url)
+    until(page, INSTALLED)
+    page.reload()
+    until(page, "navigator.serviceWorker.controller !== null")
+    assert page.evaluate(REST_KEPT) is False
+    assert "/static/app/main.js" in page.evaluate(HERE)
+    assert not [path for path in page.evaluate(HERE) if "/later" in path]
+    page.get_by_role("button", name="Met someone").click()
+    expect(page.get_by_role("heading", name="Kept")).to_be_visible()
+
+    site.torn.clear()
+    until(page, REST_KEPT)
+    assert [path for path in page.evaluate(HERE) if "/later" in path]
+
+
+def test_a_part_that_has_not_come_yet_is_told_and_opens_with_the_next_signal(
+    server: LiveServer, chromium: Callable[..., Chromium]
+) -> None:
+    phone = chromium()
+    page = visit(phone, server.url)
+    page.evaluate(WITHOUT_THE_REST)
+    page.reload()
+    server.stop()
+    phone.expect("Failed to fetch dynamically imported module")
+    page.get_by_role("navigation", name="Places").get_by_role("link", name="Steps").click()
+    expect(page.get_by_text("has not come to this device yet")).to_be_visible()
+    server.start()
+    page.reload()
+    expect(page.get_by_role("heading", name="Steps")).to_be_visible()
 
 
 def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: Callable[..., Chromium]) -> None:

@@ -41,5 +41,10 @@ def test_it_follows_imports_made_while_running_when_asked_to() -> None:
     assert later == {"/app/screens/edit.js", "/app/screens/import.js", "/app/late.js"}
 
 
+def test_what_only_a_closed_module_leads_to_is_left_out() -> None:
+    found = reached("/app/main.js", MODULES.get, later=True, closed=lambda path: path == "/app/screens/import.js")
+    assert set(found) == {*AT_ONCE, "/app/screens/edit.js"}
+
+
 def test_nothing_leads_to_nothing() -> None:
     assert reached("/app/absent.js", MODULES.get) == []

@@ -54,9 +54,34 @@ def test_the_list_has_all_that_the_app_needs_without_a_network(client: FlaskClie
     }
 
 
-def test_the_list_has_every_module_of_our_own(files: dict[str, File]) -> None:
+def test_the_lists_have_every_module_of_our_own(files: dict[str, File]) -> None:
     own = {f"/static/{path.relative_to(STATIC)}" for path in (STATIC / "app").rglob("*.js")}
-    assert own - set(released(files).files) == set()  # one that nothing imports is dead
+    release = released(files)
+    assert own - set(release.files) - set(release.later) == set()  # one that nothing imports is dead
+
+
+def test_what_only_the_doors_lead_to_comes_later(client: FlaskClient, files: dict[str, File]) -> None:
+    release = released(files)
+    assert {"/static/app/later.js", "/static/app/screens/settings.js", "/static/vendor/ical/ical.js"} <= set(
+        release.later
+    )
+    assert {"/static/app/screens/capture.js", "/static/app/parts.js"} <= set(release.files)
+    assert set(release.files) & set(release.later) == set()
+    listed = told(client)["later"]
+    assert listed == {path: hashlib.sha256(client.get(path).data).hexdigest() for path in listed}
+    assert [path for path in listed if "/later-" in path]
+
+
+def test_what_the_first_capture_needs_is_small(client: FlaskClient) -> None:
+    """DESIGN's bounds, in kB as sent: bench/sizes.py says how much of them is used."""
+
+    def sent(paths: object) -> float:
+        return sum(len(client.get(path, headers={"Accept-Encoding": "br"}).data) for path in paths) / 1000  # type: ignore[attr-defined]
+
+    first = [*told(client)["files"], "/sw.js"]  # type: ignore[misc]
+    assert sent(first) <= 550
+    assert sent(path for path in first if "/vendor/" not in path) <= 100
+    assert sent([*first, *told(client)["later"]]) <= 1100  # type: ignore[misc]
 
 
 def test_a_packed_app_is_a_handful_of_files(tmp_path: Path) -> None:

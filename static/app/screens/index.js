@@ -1,9 +1,11 @@
 /**
- * Which screen an address shows. What the first minute needs is here from the start; the rest is fetched when it is opened
- * (and kept by the service worker like everything else: it finds these imports by their paths).
+ * Which screen an address shows. What the first minute needs is here from the start; the rest comes to the phone behind it, and
+ * from then on is there without a signal like everything else.
  */
 import { capture } from './capture.js';
+import { edit } from './edit.js';
 import { events } from './events.js';
+import { followup } from './followup.js';
 import { meet } from './meet.js';
 import { people } from './people.js';
 import { person } from './person.js';
@@ -16,21 +18,35 @@ export const screens = {
   '/capture/:person/:encounter': capture,
   '/events': events,
   '/people': people,
-  '/people/:rid/edit': async () => (await import('./edit.js')).edit,
+  '/people/:rid/edit': edit,
   '/people/:rid': person,
-  '/follow-up': async () => (await import('./followup.js')).followup,
-  '/follow-up/names': async () => (await import('./names.js')).names,
-  '/follow-up/triage': async () => (await import('./triage.js')).triage,
-  '/follow-up/sitting': async () => (await import('./sitting.js')).sitting,
-  '/follow-up/here/:person': async () => (await import('./here.js')).here,
-  '/follow-up/:rid': async () => (await import('./sitting.js')).sitting,
-  '/steps': async () => (await import('./steps.js')).steps,
-  '/steps/:kind': async () => (await import('./words.js')).words,
-  '/line': async () => (await import('./line.js')).line,
-  '/code': async () => (await import('./code.js')).code,
-  '/settings': async () => (await import('./settings.js')).settings,
-  '/settings/add': async () => (await import('./adddevice.js')).adddevice,
-  '/import': async () => (await import('./import.js')).contacts,
-  '/bring': async () => (await import('./bring.js')).bring,
-  '/enter': async () => (await import('./enter.js')).enter,
+  '/follow-up': followup,
+  '/follow-up/names': later('names'),
+  '/follow-up/triage': later('triage'),
+  '/follow-up/sitting': later('sitting'),
+  '/follow-up/here/:person': later('here'),
+  '/follow-up/:rid': later('sitting'),
+  '/steps': later('steps'),
+  '/steps/:kind': later('words'),
+  '/line': later('line'),
+  '/code': later('code'),
+  '/settings': later('settings'),
+  '/settings/add': later('adddevice'),
+  '/import': later('contacts'),
+  '/bring': later('bring'),
+  '/enter': later('enter'),
 };
+
+/**
+ * @param {Exclude<keyof typeof import('../later.js'), 'default'>} name
+ * @returns {() => Promise<Screen>}
+ * @throws part-absent where it has not come yet, and there is no signal
+ */
+function later(name) {
+  return async () => {
+    const rest = await import('../later.js').catch((error) => {
+      throw Object.assign(error, { code: 'part-absent' });
+    });
+    return rest[name];
+  };
+}

@@ -1,4 +1,5 @@
 import { once, recall } from '../operations.js';
+import { part } from '../part.js';
 import {
   acceptQuarantine, dropQuarantine, enrol, invite, leave, pairing, removeDevice, renameDevice, reportLost, sync, wake,
 } from './account.js';
@@ -29,6 +30,13 @@ const lasting = {
 };
 
 /**
+ * Those of either kind that come with later.js.
+ *
+ * @type {Record<'writing' | 'lasting', (keyof Commands & keyof typeof import('../later.js'))[]>}
+ */
+const LATER = { writing: [], lasting: [] };
+
+/**
  * Every command: `(context, args, op) => result`, or a promise of it. `op` is the operation's id, made by the caller: one
  * whose operation ran already is answered as before, and changes nothing.
  *
@@ -37,6 +45,8 @@ const lasting = {
 export const commands = /** @type {any} */ ({
   ...Object.fromEntries(Object.entries(writing).map(([name, handler]) => [name, atOnce(/** @type {any} */ (handler))])),
   ...Object.fromEntries(Object.entries(lasting).map(([name, handler]) => [name, inTime(/** @type {any} */ (handler))])),
+  ...Object.fromEntries(LATER.writing.map((name) => [name, fetched(name, atOnce)])),
+  ...Object.fromEntries(LATER.lasting.map((name) => [name, fetched(name, inTime)])),
 });
 
 /** @typedef {(context: Context, args: any, op?: string) => any} Command */
@@ -52,4 +62,9 @@ function inTime(handler) {
     const given = recall(context, op);
     return given ? given.result : handler(context, args, op);
   };
+}
+
+/** @param {typeof LATER.writing[number]} name @param {(handler: Command) => Command} kind @returns {Command} */
+function fetched(name, kind) {
+  return async (context, args, op) => kind(/** @type {any} */ (await part(name)))(context, args, op);
 }

@@ -1,10 +1,9 @@
 import { devices, enrolLook, keeping, quarantine, status } from './account.js';
 import { ahead, aheadCard } from './ahead.js';
 import { unseen } from './concurrent.js';
+import { part } from '../part.js';
 import { attempts } from './attempts.js';
-import { readCards } from './cards.js';
 import { events } from './events.js';
-import { exported } from './files.js';
 import { followUp, followUps } from './followups.js';
 import { face, lines, settings } from './mine.js';
 import { meet, people } from './people.js';
@@ -14,12 +13,21 @@ import { ownKey, spaces } from './spaces.js';
 
 /** @typedef {import('../../types.d.ts').Queries} Queries */
 
+/** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
+const LATER = ['exported', 'readCards'];
+
 /**
  * Every query: `(context, args) => result`, or a promise of it.
  *
  * @type {{[N in keyof Queries]: import('../door.js').Answerer<N>}}
  */
-export const queries = {
-  keeping, status, parked, meet, events, people, person, capture, unseen, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings, readCards,
-  exported, ownKey, spaces, enrolLook, devices, quarantine,
-};
+export const queries = /** @type {any} */ ({
+  keeping, status, parked, meet, events, people, person, capture, unseen, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings,
+  ownKey, spaces, enrolLook, devices, quarantine,
+  ...Object.fromEntries(LATER.map((name) => [name, fetched(name)])),
+});
+
+/** @param {typeof LATER[number]} name @returns {(context: import('../context.js').Context, args: any) => Promise<any>} */
+function fetched(name) {
+  return async (context, args) => (await part(name))(context, args);
+}

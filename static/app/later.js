@@ -1,0 +1,17 @@
+/**
+ * The screens that the first capture can do without. What only this module leads to comes to a phone behind the rest
+ * (hallway/web/release.py, docs/decisions/0098-two-downloads.md).
+ */
+export { adddevice } from './screens/adddevice.js';
+export { bring } from './screens/bring.js';
+export { code } from './screens/code.js';
+export { contacts } from './screens/import.js';
+export { enter } from './screens/enter.js';
+export { here } from './screens/here.js';
+export { line } from './screens/line.js';
+export { names } from './screens/names.js';
+export { settings } from './screens/settings.js';
+export { sitting } from './screens/sitting.js';
+export { steps } from './screens/steps.js';
+export { triage } from './screens/triage.js';
+export { words } from './screens/words.js';
