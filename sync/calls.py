@@ -50,6 +50,18 @@ def read_body(most: int) -> Json:
     return parse(body)
 
 
+def read_bytes(most: int) -> bytes:
+    """A body as it is. Raises SyncError type-unknown, encoding-unknown, body-too-large."""
+    if request.mimetype != "application/octet-stream":
+        raise SyncError("type-unknown")
+    if request.headers.get("Content-Encoding", "").strip().lower() not in {"", "identity"}:
+        raise SyncError("encoding-unknown")
+    sent = request.stream.read(most + 1)
+    if len(sent) > most:
+        raise SyncError("body-too-large")
+    return sent
+
+
 def reply(body: Json) -> Response:
     """As compact as can be. A lone surrogate, which only a refused row's name can bring, is escaped as JSON would."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from sync.blobs import drop_unnamed
 from sync.checksum import bucket_page, differing
 from sync.database import Database
 from sync.devices import SEEN_EVERY, Device, note_seen, refuse_gone
@@ -120,6 +121,7 @@ class Visit:
         seq, taken, touched = self.take(db, part, before)
         if self.purge_is_due(before):
             purge(db, self.store.schema, part.space, self.now)
+            drop_unnamed(db, part.space, self.desk.planner.naming)
         return Brought(seq, self.desk.run(db, taken, touched, self.now), part.refused)
 
     def own(self, db: Database, part: Part) -> Part:

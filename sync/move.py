@@ -26,7 +26,9 @@ from sync.postgres.store import PostgresStore
 from sync.sqlite import FILE, SqliteStore
 
 CHUNK = 20_000  # cells of one transaction: about half a second
+BLOBS = 50  # of one transaction: at most 13 MB
 CELL = ("space", "tbl", "rid", "col", "stamp", "base", "val", "seq")
+BLOB = ("space", "hash", "size", "kept_at", "bytes")
 OWN_FACTS = ("instance", "writes", "derived", "moved")  # of meta: what is true of one database alone
 
 ORDERED = f"SELECT {', '.join(CELL)} FROM cell ORDER BY space, tbl, rid, col"
@@ -34,6 +36,8 @@ AFTER = f"""
 SELECT {", ".join(CELL)} FROM cell
 WHERE (space, tbl, rid, col) > (?, ?, ?, ?) ORDER BY space, tbl, rid, col LIMIT ?
 """
+BLOBS_AFTER = f"SELECT {', '.join(BLOB)} FROM blob WHERE (space, hash) > (?, ?) ORDER BY space, hash LIMIT ?"
+BLOB_SUMS = "SELECT space, hash, encode(sha256(bytes), 'hex') FROM blob"
 TOUCH = "INSERT INTO touched (space, tbl, rid) SELECT DISTINCT space, tbl, rid FROM cell WHERE space = ?"
 KEEP = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
@@ -86,9 +90,10 @@ class Move:
     def run(self) -> None:
         if not self.resumed():
             self.begin()
-        steps = {"tables": self.tables, "cells": self.cells, "rows": self.rows, "check": self.check}
-        while self.progress.step in steps:
-            steps[self.progress.step]()
+        steps = [self.tables, self.blobs, self.cells, self.rows, self.check]
+        todo = {step.__name__: step for step in steps}
+        while self.progress.step in todo:
+            todo[self.progress.step]()
         self.seal()
 
     def resumed(self) -> bool:
@@ -121,11 +126,20 @@ class Move:
             self.note(db, step="tables", after=[])
 
     def tables(self) -> None:
-        """All but the cells, which are many."""
+        """All but the cells, which are many, and the blobs, which are large."""
         with self.target.transaction() as db:
-            for name in self.names():
+            for name in [name for name in self.names() if name != "blob"]:
                 columns = [column[1] for column in self.source.execute(f"PRAGMA table_info({name})")]
                 db.copy(name, columns, self.source.execute(f"SELECT {', '.join(columns)} FROM {name}"))
+            self.note(db, step="blobs", after=["", ""])
+
+    def blobs(self) -> None:
+        while chunk := self.source.execute(BLOBS_AFTER, [*self.progress.after, BLOBS]).fetchall():
+            with self.target.transaction() as db:
+                db.copy("blob", BLOB, chunk)
+                self.note(db, after=list(chunk[-1][:2]))
+            self.tell(f"Copied {len(chunk)} blobs.")
+        with self.target.transaction() as db:
             self.note(db, step="cells", after=["", "", "", ""])
 
     def cells(self) -> None:
@@ -157,19 +171,21 @@ class Move:
             self.note(db, step="check", after=[])
 
     def check(self) -> None:
-        """Counts every table, and compares the cells of each space.
+        """Counts every table, and compares the blobs and the cells of each space.
 
         Raises SyncError move-differs; the next run begins anew.
         """
         with self.target.reading() as db:
-            counted = [name for name in self.names() if count(self.source, name) != count(db, name)]
+            differing = [name for name in self.names() if count(self.source, name) != count(db, name)]
+            db.execute("SET LOCAL statement_timeout = 0")
+            differing += ["blob"] if set(blob_sums(self.source)) != set(db.execute(BLOB_SUMS)) else []
             theirs = sums(stream(db, ORDERED))
         ours = sums(self.source.execute(ORDERED))
-        if counted or ours != theirs:
+        if differing or ours != theirs:
             with self.target.transaction() as db:
                 self.note(db, writes=-1)
             spaces = sum(ours.get(space) != theirs.get(space) for space in ours.keys() | theirs.keys())
-            raise SyncError("move-differs", detail=f"The copy differs in {spaces} spaces and {len(counted)} tables.")
+            raise SyncError("move-differs", detail=f"The copy differs in {spaces} spaces and {len(differing)} tables.")
         self.tell(f"Compared {len(ours):,} spaces: every cell is there.")
         with self.target.transaction() as db:
             self.note(db, step="seal")
@@ -219,6 +235,12 @@ def digest(cells: Iterable[Sequence[Any]]) -> str:
     for cell in cells:
         found.update("\n".join(map(str, cell)).encode())
     return found.hexdigest()
+
+
+def blob_sums(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """What BLOB_SUMS answers, where SQLite has no SHA-256."""
+    for space, name, data in db.execute("SELECT space, hash, bytes FROM blob"):
+        yield space, name, hashlib.sha256(data).hexdigest()
 
 
 def count(db: sqlite3.Connection | Session, table: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from sync.blobs import Naming
 from sync.database import Database
 from sync.merge import merge, project, stage
 from sync.rows import Owned
@@ -22,11 +23,12 @@ class Planner(Protocol):
     """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint.
 
     `owned` are the columns that the server alone writes: a device's row with one of them is refused. `fleeting` are the
-    tables whose rows lose their fields as soon as they are deleted.
+    tables whose rows lose their fields as soon as they are deleted. `naming` says which columns name blobs.
     """
 
     owned: Owned
     fleeting: frozenset[str]
+    naming: Naming
 
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether to plan the whole space, pushed or not: a new day. Reads only."""

@@ -12,6 +12,7 @@ from sync.errors import SyncError
 PER_LINK = parse("30/10 minutes")
 PER_ADDRESS = parse("600/minute")  # tries of links that are none; a whole hall sits behind one address
 PER_DEVICE = parse("60/hour")  # links made
+BLOBS_PER_DEVICE = parse("6000/hour")  # brought and fetched; a server that lost its database gets them all again
 SPACES_PER_DEVICE = parse("120/hour")  # shared spaces brought; a server that lost its database gets them all again
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from flask import Blueprint, Response, request
 
 from sync import accounts, devices, links
+from sync.blob_routes import Arrived, add_blobs
 from sync.body import LARGEST
 from sync.calls import SMALL, Json, address, owner, read_body, reply, signed_in
 from sync.database import Database
@@ -26,12 +27,21 @@ def clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-def blueprint(store: Store, planner: Planner, now: Callable[[], int] = clock) -> Blueprint:
-    """`now` is the server's clock in ms. Links lead to the app's HALLWAY_URL, or to where the request came to."""
+def blueprint(
+    store: Store,
+    planner: Planner,
+    now: Callable[[], int] = clock,
+    arrived: Arrived = lambda space, name: None,
+) -> Blueprint:
+    """`now` is the server's clock in ms. Links lead to the app's HALLWAY_URL, or to where the request came to.
+
+    `arrived` is told of each new blob, once it is kept: `sync.blobs.read_blob` has its bytes.
+    """
     api = Blueprint("sync", __name__)
     rates = Rates()
     add_spaces(api, store, rates, now)
     add_lost(api, store, planner, now)
+    add_blobs(api, store, rates, planner.naming, arrived, now)
 
     @api.post("/sync")
     def sync() -> Response:

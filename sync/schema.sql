@@ -114,3 +114,18 @@ ALTER TABLE space ADD COLUMN purged_at INTEGER NOT NULL DEFAULT 0;
 -- name: m0014_account_owner
 -- Of two who claim the server at the same moment one becomes its owner.
 CREATE UNIQUE INDEX account_owner ON account (owner) WHERE owner = 1;
+
+-- name: m0015_blob
+-- Bytes that a cell of the space names by their SHA-256 (sync/blobs.py). They come last, so that what stands before is read without them.
+CREATE TABLE blob (
+  space   TEXT NOT NULL REFERENCES space (id),
+  hash    TEXT NOT NULL,       -- hex
+  size    INTEGER NOT NULL,
+  kept_at INTEGER NOT NULL,
+  bytes   BLOB NOT NULL,
+  PRIMARY KEY (space, hash)
+);
+
+-- name: m0016_blob_by_size
+-- How much a space holds is read from this alone.
+CREATE INDEX blob_by_size ON blob (space, size);

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -60,6 +61,8 @@ class Phone:
         self.last = self.received = ""
         self.parked: dict[tuple[str, str], str] = {}
         self.behind = False
+        self.blobs: dict[str, bytes] = {}
+        self.blobs_unsent: set[str] = set()
         self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         for sql in [*SCHEMA.cell.values(), *SCHEMA.tables.values()]:
             self.db.execute(sql)
@@ -81,16 +84,20 @@ class Phone:
 
     def call(self, method: str, path: str, body: Json | None = None) -> Json:
         """The reply's body. Raises Refused."""
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        data = None
-        if body is not None:
-            headers |= {"Content-Type": "application/json", "Content-Encoding": "gzip"}
-            data = gzip.compress(json.dumps(body).encode())
-        response = self.client.open(path, method=method, headers=headers, data=data)
+        if body is None:
+            found = self.answer(method, path, {}, None)
+        else:
+            packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+            found = self.answer(method, path, packed, gzip.compress(json.dumps(body).encode()))
+        return json.loads(found) if found else {}
+
+    def answer(self, method: str, path: str, headers: dict[str, str], data: bytes | None) -> bytes:
+        """Raises Refused."""
+        allowed = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        response = self.client.open(path, method=method, headers=headers | allowed, data=data)
         if response.status_code >= 400:
             raise Refused(response.status_code, response.get_json(force=True))
-        found: Json = response.get_json() if response.data else {}
-        return found
+        return bytes(response.data)
 
     def refusal(self, method: str, path: str, body: Json | None = None) -> tuple[int, object]:
         """Status and code of the answer to what must fail."""
@@ -151,7 +158,7 @@ class Phone:
         """Exchanges until nothing is left on either side."""
         for _ in range(PATIENCE):
             if not self.exchange():
-                return
+                return self.send_blobs()
         raise AssertionError("this phone never comes to rest")
 
     def exchange(self, lost: bool = False) -> bool:
@@ -234,6 +241,29 @@ class Phone:
         self.received = max([self.received, *stamps])
         self.last = max(self.last, self.received)
 
+    # Blobs
+
+    def attach(self, rid: str, data: bytes, **columns: Scalar) -> str:
+        """Keeps bytes that a new row names; they go up once the row did. Their hash."""
+        name = sha256(data).hexdigest()
+        self.edit("attachment", rid, hash=name, size=len(data), **columns)
+        self.blobs[name] = data
+        self.blobs_unsent.add(name)
+        return name
+
+    def send_blobs(self) -> None:
+        for name in sorted(self.blobs_unsent):
+            self.send_blob(f"/spaces/{self.space}/blobs/{name}", self.blobs[name])
+            self.blobs_unsent.remove(name)
+
+    def send_blob(self, path: str, data: bytes) -> None:
+        """Raises Refused."""
+        self.answer("PUT", path, {"Content-Type": "application/octet-stream"}, data)
+
+    def fetch_blob(self, name: str, space: str = "") -> bytes:
+        """Raises Refused."""
+        return self.answer("GET", f"/spaces/{space or self.space}/blobs/{name}", {}, None)
+
     # When the server objects
 
     def mended(self, refused: Refused) -> bool:
@@ -249,6 +279,7 @@ class Phone:
     def start_again(self) -> bool:
         """Another database: everything is unseen, and unsent but for what others alone write (the server, members)."""
         self.cursors = dict.fromkeys(self.cursors, 0)
+        self.blobs_unsent = set(self.blobs)
         theirs = json.dumps([[tbl, col] for tbl, columns in OWNED.items() for col in columns])
         self.db.execute(
             """

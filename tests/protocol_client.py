@@ -7,6 +7,7 @@ waits by itself: its clock and its way to the server are handed in.
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, generate_private_key
@@ -18,12 +19,14 @@ from tests.protocol_replica import Replica
 from tests.protocol_rules import Scalar, new_id, short_name
 
 Json = dict[str, Any]
-Call = Callable[[str, str, Json | None, str], tuple[int, Any]]
+Body = Json | bytes | None
+Call = Callable[[str, str, Body, str], tuple[int, Any]]
 """Method, path, body, token -> status and body. May raise ConnectionError, before the server had it or after."""
 
 MOST_CELLS = 20_000
 MOST_SPACES = 50
 PATIENCE = 5000  # requests
+ASIDE = {"space-full", "blob-damaged", "blob-unnamed", "body-too-large"}  # what keeps one blob from going up, no other
 
 
 class Refused(Exception):
@@ -64,12 +67,14 @@ class ProtocolClient:
         self.offset, self.most = 0, MOST_CELLS
         self.cursors: dict[str, int] = {}
         self.lists: dict[str, Json] = {}
+        self.blobs: dict[str, bytes] = {}
+        self.blobs_unsent: set[str] = set()
         self.met: Counter[str] = Counter()
 
     def now(self) -> int:
         return self.wall() + self.offset
 
-    def ask(self, method: str, path: str, body: Json | None = None) -> Any:
+    def ask(self, method: str, path: str, body: Body = None) -> Any:
         """The reply's body. Raises Refused."""
         status, reply = self.call(method, path, body, self.token)
         if status < 400:
@@ -118,7 +123,7 @@ class ProtocolClient:
         """Until nothing is left on either side. Raises Refused, and ConnectionError."""
         for _ in range(PATIENCE):
             if not self.exchange():
-                return
+                return self.send_blobs()
         raise AssertionError("this client never comes to rest")
 
     def exchange(self) -> bool:
@@ -170,6 +175,27 @@ class ProtocolClient:
         self.cursors[space] = answer["cursor"]
         return bool(answer["more"] or self.replica.outbox(space, 1))
 
+    # Blobs
+
+    def attach(self, rid: str, data: bytes) -> str:
+        """A row that names these bytes. Their hash."""
+        name = sha256(data).hexdigest()
+        self.edit("attachment", rid, hash=name)
+        self.blobs[name] = data
+        self.blobs_unsent.add(name)
+        return name
+
+    def send_blobs(self) -> None:
+        """Once the cells are through. One that the server does not take waits for another day."""
+        for name in sorted(self.blobs_unsent):
+            try:
+                self.ask("PUT", f"/spaces/{self.space}/blobs/{name}", self.blobs[name])
+            except Refused as refused:
+                if refused.code not in ASIDE:
+                    raise
+            else:
+                self.blobs_unsent.remove(name)
+
     # What the server objects to
 
     def mend(self, refused: Refused, parts: list[Json]) -> None:
@@ -180,6 +206,7 @@ class ProtocolClient:
             self.replica.restamp(shift)
         elif refused.code == "epoch-changed":
             self.epoch = refused.problem["epoch"]
+            self.blobs_unsent = set(self.blobs)
             for space in self.cursors:
                 self.start_again(space)
         elif refused.code == "body-too-large" and weight(parts) > 1:
@@ -263,7 +290,7 @@ class ProtocolClient:
     # Lost
 
     def hand_over(self) -> int:
-        """What a lost device owes: all that is unsent, parked rows too; then it forgets all. How many rows it was."""
+        """What a lost device owes: all that is unsent, parked or not, blobs too; then it forgets all. How many rows."""
         self.replica.parked.clear()
         handed, left = 0, True
         while left:  # once even with nothing, so that its account learns that it was reached
@@ -277,6 +304,10 @@ class ProtocolClient:
             for part in parts:
                 self.replica.acknowledge(part["space"], part["rows"], [])
             left = any(self.replica.unsent(space) for space in spaces)
+        for name in sorted(self.blobs_unsent):
+            self.ask("PUT", f"/quarantine/{self.space}/blobs/{name}", self.blobs[name])
         self.replica.spaces.clear()
+        self.blobs.clear()
+        self.blobs_unsent.clear()
         self.cursors, self.token = {}, ""
         return handed

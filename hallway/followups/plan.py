@@ -11,6 +11,7 @@ from hallway.followups.drafts import letter
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
 from hallway.followups.rows import read_account, read_people
+from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit
 from sync.rows import Owned
@@ -24,6 +25,8 @@ OWNED = {"follow_up": frozenset(
 """The planner's columns and the sender's (static/app/worker/schema.js says the same)."""
 FLEETING = frozenset({"sighting"})
 """What is shown to buddies is gone for them the moment it is withdrawn."""
+NAMING = {"attachment": "hash"}
+"""Photographs and memos: what blobs are named by."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
 AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
 
@@ -33,6 +36,7 @@ class FollowUps:
 
     owned: Owned = OWNED
     fleeting = FLEETING
+    naming: Naming = NAMING
 
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's. Only reads."""

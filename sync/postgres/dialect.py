@@ -1,4 +1,4 @@
-"""The house's SQL in PostgreSQL's words: the same statements, but for parameters, two types and the order of text."""
+"""The house's SQL in PostgreSQL's words: the same statements, but for parameters, three types and the order of text."""
 
 import re
 from functools import lru_cache
@@ -28,6 +28,7 @@ def parameter(part: re.Match[str]) -> str:
 def worded(sql: str) -> str:
     """A statement of the shared files: INTEGER is 64 bits wide in SQLite, and text compares there by its bytes."""
     sql = re.sub(r"\bINTEGER\b", "BIGINT", sql)
+    sql = re.sub(r"\bBLOB\b", "BYTEA", sql)
     if re.search(r"^(CREATE|ALTER) (TEMP )?TABLE", sql, re.MULTILINE):
         sql = re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', sql)
         sql = sql.replace("WITHOUT ROWID", "")

@@ -27,6 +27,7 @@ def tell(sentence):
     print(sentence, flush=True)
     sys.stdin.readline()
 sync.move.CHUNK = 20
+sync.move.BLOBS = 2
 app.commands.tell = tell
 app.commands.run(app.create_app, sys.argv[1:])
 """
@@ -66,6 +67,8 @@ def alice(server: LiveServer) -> Phone:
     for person in range(40):
         phone.edit("person", f"p{person}", name=f"Person {person}", org="Harbour ⚓")
     phone.delete("person", "p7")
+    for number in range(3):
+        phone.attach(f"a{number}", bytes(range(256)) * (number + 1))
     phone.sync()
     return phone
 
@@ -105,6 +108,7 @@ def test_a_move_that_was_stopped_goes_on_and_the_phone_goes_on_syncing(
     assert alice.cursors[alice.space] > cursors[alice.space]
     assert ("person", "bo", "name") in {cell[:3] for cell in tablet.cells()}
     assert tablet.cells() == alice.cells()
+    assert {name: tablet.fetch_blob(name) for name in alice.blobs} == alice.blobs
 
 
 def refused(server: LiveServer) -> str:
@@ -218,6 +222,25 @@ def test_a_copy_that_differs_is_not_served_and_is_made_anew(source: Path, databa
     move(source, database, told.append)
     with psycopg.connect(database) as db:
         assert db.execute("SELECT count(*) FROM cell WHERE val LIKE '%Mallory%'").fetchone() == (0,)
+
+
+def test_a_photograph_that_differs_is_not_served_and_is_copied_anew(
+    source: Path, database: str, told: list[str]
+) -> None:
+    store = SqliteStore.open(source)
+    with store.transaction() as db:
+        db.execute("INSERT INTO blob (space, hash, size, kept_at, bytes) VALUES ('s', 'h', 2, 1, ?)", [b"\xff\x00"])
+    store.leave()
+    with pytest.raises(Pulled):
+        move(source, database, stop_at("Prepared"))
+    with psycopg.connect(database) as target:
+        target.execute("UPDATE blob SET bytes = 'Mallory'")
+    with pytest.raises(SyncError) as problem:
+        move(source, database, told.append)
+    assert problem.value.detail == "The copy differs in 0 spaces and 1 tables."
+    move(source, database, told.append)
+    with psycopg.connect(database) as target:
+        assert target.execute("SELECT bytes FROM blob").fetchone() == (b"\xff\x00",)
 
 
 def pulled(db: Database) -> str:

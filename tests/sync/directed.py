@@ -27,6 +27,7 @@ class Errand:
     def __init__(self) -> None:
         self.owned: dict[str, frozenset[str]] = {}
         self.fleeting = frozenset({"sighting"})
+        self.naming = {"attachment": "hash"}
         self.is_due = False
         self.plans: Callable[[Database, str], Iterable[Edit]] = lambda db, space: []
         self.asked: list[Sequence[tuple[str, str]] | None] = []

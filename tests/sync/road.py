@@ -13,7 +13,7 @@ from hallway.web.text import LANGUAGE, Text
 from sync.exchange import Planner
 from sync.routes import blueprint
 from sync.store import Store
-from tests.protocol_client import Json, ProtocolClient
+from tests.protocol_client import Body, Json, ProtocolClient
 from tests.sync.directed import Hands
 
 URL = "https://hallway.example"
@@ -39,9 +39,10 @@ class Road:
         self.headers: dict[str, str] = {}
         self.bend: Callable[[Json], object] = lambda body: None
 
-    def __call__(self, method: str, path: str, body: Json | None, token: str) -> tuple[int, Any]:
-        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-        data = self.packed(body)
+    def __call__(self, method: str, path: str, body: Body, token: str) -> tuple[int, Any]:
+        kind = "application/octet-stream" if isinstance(body, bytes) else "application/json"
+        headers = {"Content-Type": kind, **({"Authorization": f"Bearer {token}"} if token else {})}
+        data = body if isinstance(body, bytes) else self.packed(body)
         response = self.client.open(path, method=method, headers=headers | self.headers, data=data)
         if self.lose:
             self.lose -= 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+import sync.blobs
 import sync.quarantine
 from sync.errors import SyncError
 from sync.store import Store
@@ -296,6 +297,33 @@ def quarantine_full(scene: Scene) -> None:
     come_back(scene)
 
 
+# Blobs that are not taken
+
+
+def space_full(scene: Scene) -> None:
+    with scene.patch.context() as patch:
+        patch.setattr(sync.blobs, "MOST_BYTES", 0)
+        name = scene.second.attach("a1", b"a badge")
+        scene.second.sync()
+        assert scene.second.blobs_unsent == {name}
+    scene.second.sync()
+    assert scene.second.blobs_unsent == set()
+
+
+def blob_unnamed(scene: Scene) -> None:
+    scene.second.attach("a1", b"a badge")
+    scene.second.send_blobs()  # before its cells
+    scene.second.sync()
+    assert scene.second.blobs_unsent == set()
+
+
+def blob_damaged(scene: Scene) -> None:
+    name = scene.second.attach("a1", b"a badge")
+    scene.second.blobs[name] = b"a torn one"
+    scene.second.sync()
+    assert scene.second.blobs_unsent == {name}
+
+
 # Rows that are not taken
 
 
@@ -332,6 +360,7 @@ MEETINGS: dict[str, Callable[[Scene], None]] = {
         body_invalid, version_unsupported, token_missing, token_unknown, device_removed, device_lost, origin_refused,
         not_owner, proof_invalid, member_removed, not_found, link_unknown, method_not_allowed, clock_skew, clock_ahead,
         epoch_changed, device_taken, device_here, space_taken, key_taken, quarantine_full, link_used, link_expired,
+        space_full, blob_unnamed, blob_damaged,
         body_too_large, encoding_unknown, type_unknown, field_invalid, too_many_requests, internal, busy, storage_full,
         space_unknown, cursor_ahead, row_stamp, row_author,
     ]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hallway.followups.plan import FLEETING, OWNED
+from hallway.followups.plan import FLEETING, NAMING, OWNED
 from hallway.web import health
-from sync import body, calls, checksum, exchange, fields, links, purge, quarantine, rates, rows, spaces, wire
+from sync import blobs, body, calls, checksum, exchange, fields, links, purge, quarantine, rates, rows, spaces, wire
 from sync.store import Store
 from tests.sync.directed import Hands
 from tests.sync.road import served
@@ -43,6 +43,9 @@ LIMITS: list[tuple[str, int]] = [
     (r"(\d+) times a minute with links that are none", rates.PER_ADDRESS.amount),
     (r"room for ([\d,]+) rows", quarantine.MOST_ROWS),
     (r"rows and (\d+) MiB", quarantine.MOST_BYTES // MIB),
+    (r"A blob has at most (\d+) KiB", blobs.LARGEST // 1024),
+    (r"those of a space together (\d+) MiB", blobs.MOST_BYTES // MIB),
+    (r"bring and fetch ([\d,]+) blobs in an hour", rates.BLOBS_PER_DEVICE.amount),
 ]
 
 
@@ -53,8 +56,8 @@ def test_a_limit_of_the_page_is_that_of_the_code(sentence: str, limit: int) -> N
 
 
 def test_the_page_names_the_windows_of_the_rates() -> None:
-    limits = rates.PER_LINK, rates.PER_ADDRESS, rates.PER_DEVICE, rates.SPACES_PER_DEVICE
-    assert [limit.get_expiry() for limit in limits] == [10 * 60, 60, 60 * 60, 60 * 60]  # seconds
+    limits = rates.PER_LINK, rates.PER_ADDRESS, rates.PER_DEVICE, rates.SPACES_PER_DEVICE, rates.BLOBS_PER_DEVICE
+    assert [limit.get_expiry() for limit in limits] == [10 * 60, 60, 60 * 60, 60 * 60, 60 * 60]  # seconds
 
 
 def test_the_shapes_of_names_are_those_of_the_code() -> None:
@@ -80,6 +83,12 @@ def test_the_page_names_the_columns_that_the_server_alone_writes() -> None:
 def test_the_page_names_the_tables_that_are_forgotten_at_once() -> None:
     (listed,) = re.findall(r"those of a (`[a-z_]+`) at once", TEXT)
     assert set(re.findall(r"`([a-z_]+)`", listed)) == FLEETING
+
+
+def test_the_page_names_the_columns_that_name_blobs() -> None:
+    found = re.findall(r"names a blob in its column `([a-z_]+)`", TEXT)
+    assert found == list(NAMING.values())
+    assert re.findall(r"a row of `([a-z_]+)` names a blob", TEXT) == list(NAMING)
 
 
 def test_the_page_has_every_address_and_no_other(store: Store, clock: Hands) -> None:
