@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit, Planner
 from sync.rows import Owned
@@ -12,11 +13,13 @@ class Planners:
 
     owned: Owned
     fleeting: frozenset[str]
+    naming: Naming
 
     def __init__(self, *planners: Planner) -> None:
         self._planners = planners
         self.owned = {tbl: columns for planner in planners for tbl, columns in planner.owned.items()}
         self.fleeting = frozenset[str]().union(*(planner.fleeting for planner in planners))
+        self.naming = {tbl: column for planner in planners for tbl, column in planner.naming.items()}
 
     def due(self, db: Database, space: str, now: int) -> bool:
         return any(planner.due(db, space, now) for planner in self._planners)
