@@ -25,10 +25,15 @@ export interface Commitment {
 export interface Encounter {
   rid: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
 }
+/** A photograph or a memo; `here`: its bytes are on this device. */
+export interface Attachment {
+  rid: Rid; encounter: Rid | null; kind: 'badge' | 'card' | 'photo' | 'memo'; hash: string; type: string | null; seconds: number | null;
+  created_at: Ms; here: boolean;
+}
 export interface Note { rid: Rid; text: string; created_at: Ms }
 export interface PersonPage {
   rid: Rid; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
-  contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; followUps: FollowUpLine[];
+  contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; followUps: FollowUpLine[];
   alsoWritten: AlsoWritten[];
 }
 /** Who wrote: the device's name where it is known; here: this very device. */
@@ -118,6 +123,8 @@ export interface Queries {
     { total: number; rows: PersonLine[]; counts: { all: number; inner: number; second: number; third: number; recruiter: number } };
   person(args: { rid: Rid }): PersonPage | null;
   capture(args: { person: Rid; encounter: Rid }): CaptureForm | null;
+  /** The bytes of an attachment; null where they are not on this device. */
+  blob(args: { hash: string }): Uint8Array | null;
   /** Deleted people of whom something was written by somebody who had not seen the delete. */
   unseen(args: {}): Unseen[];
   followUps(args: {}): FollowUps;
@@ -164,6 +171,14 @@ export interface Commands {
   topic(args: { encounter: Rid; label: string; on: boolean }): {};
   /** Sets the first contact of a kind; an empty value removes it. */
   contact(args: { person: Rid; kind: 'email' | 'phone' | 'link'; value: string; rid?: Rid }): {};
+  /** Keeps a photograph or a memo with its bytes, of 256 KB at most. */
+  attach(args: {
+    rid: Rid; person: Rid; encounter?: Rid; kind: Attachment['kind']; type: string; bytes: Uint8Array; seconds?: number; at: Ms;
+  }): Undoable;
+  detach(args: { rid: Rid }): Undoable;
+  reattach(args: { rid: Rid }): {};
+  /** Has bytes from the server, and keeps them: `not-found` where it does not have them yet either. */
+  fetchBlob(args: { hash: string }): {};
   commit(args: { rid: Rid; person: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null }): Undoable;
   settle(args: { rid: Rid; state: 'open' | 'kept' | 'waived' }): Undoable;
   startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;

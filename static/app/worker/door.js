@@ -21,6 +21,7 @@ import { canonical } from './value.js';
  */
 
 const ID = /^[a-z0-9_-]{1,40}$/;
+const HASH = /^[0-9a-f]{64}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const LAST_MS = 8.64e15; // the last moment that a Date can hold
 
@@ -36,6 +37,9 @@ export const ms = (value) => Number.isSafeInteger(value) && value >= 0 && value 
 export const count = (value) => Number.isSafeInteger(value) && value >= 0;
 /** @type {Check} */
 export const bytes = (value) => value instanceof Uint8Array;
+
+/** @type {Check} a SHA-256 in hex */
+export const hash = (value) => typeof value === 'string' && HASH.test(value);
 
 /** @type {Check} a day of the calendar: no 31st of February */
 export const day = (value) => {

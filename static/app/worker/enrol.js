@@ -81,7 +81,7 @@ function renewDevice(context) {
 export function moveIn(context, enrolled, { op, result }) {
   checkEnrolled(enrolled);
   context.db.transaction(() => {
-    for (const table of ['cell', 'parked', 'listing', 'haystack', ...context.tables.keys()]) {
+    for (const table of ['cell', 'parked', 'blob', 'listing', 'haystack', ...context.tables.keys()]) {
       context.db.run(`UPDATE "${table}" SET space = :space WHERE space = :local`, { space: enrolled.space, local: LOCAL_SPACE });
     }
     const facts = {

@@ -1,3 +1,6 @@
+import { countUnsentBlobs } from './blobs.js';
+import { part } from './part.js';
+import { liveSpaces } from './spaces.js';
 import { tellWhereabouts } from './whereabouts.js';
 import { accountOf, dropFact, keepFact } from './meta.js';
 import { bringLists, meetMembers } from './membership.js';
@@ -124,7 +127,19 @@ async function run(context) {
 async function exchangeAll(context) {
   const { exchange } = context;
   do await converse(context);
-  while (exchange.again || exchange.edited || (await keepUp(context)));
+  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)));
+}
+
+/**
+ * Photographs and memos, when everything else is through.
+ *
+ * @param {Context} context
+ * @returns {Promise<boolean>} whether something else wants to be said before the rest of them
+ */
+async function carry(context) {
+  if (!liveSpaces(context).some((space) => countUnsentBlobs(context, space))) return false;
+  await (await part('carryBlobs'))(context);
+  return context.exchange.again || context.exchange.edited;
 }
 
 /**

@@ -15,6 +15,7 @@ import { AUTHOR_LENGTH, membersOf, ownAuthors, stateOf } from './spaces.js';
  * @property {'unsent' | 'all'} what
  * @property {WireRow[]} rows
  * @property {[tbl: string, rid: string][]} unsent of all, the rows of which the server has not everything
+ * @property {any} [blobs] not looked at yet, see fileblobs.js
  * @property {string} [key] who signed it: of a shared space always
  * @property {string} [signature]
  *

@@ -2,5 +2,9 @@
  * Commands and queries that the first capture can do without. What only this module leads to comes to a phone behind the rest
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
+export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
+export { readBlobs, takeBlobs } from './fileblobs.js';
+export { carryBlobs, handOverBlobs } from './carry.js';
+export { blob } from './queries/attachments.js';
 export { exported } from './queries/files.js';
 export { readCards } from './queries/cards.js';

@@ -1,3 +1,4 @@
+import { doubtBlobs } from './blobs.js';
 import { project } from './cells.js';
 import { BUCKETS } from './checksum.js';
 import { keepCursor } from './cursor.js';
@@ -110,6 +111,7 @@ function startOver(context, space) {
   keepCursor(context, space, 0);
   settleTimes(context, space);
   context.db.run(`UPDATE cell SET seq = 0 WHERE space = :space AND seq > 0 AND ${MINE}`, { space, ...mineIn(context, space) });
+  doubtBlobs(context, space);
 }
 
 /**

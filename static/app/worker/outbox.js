@@ -1,3 +1,4 @@
+import { countUnsentBlobs } from './blobs.js';
 import { fact, spaceOf } from './meta.js';
 
 /**
@@ -114,10 +115,10 @@ export function park({ db }, space, refused) {
 /**
  * @param {Context} context
  * @param {string} space
- * @returns {number} rows that wait here, parked ones included
+ * @returns {number} rows and blobs that wait here, parked ones included
  */
-export const countUnsent = ({ db }, space) =>
-  db.value('SELECT count(*) FROM (SELECT DISTINCT tbl, rid FROM cell WHERE space = :space AND seq = 0)', { space });
+export const countUnsent = (context, space) =>
+  context.db.value('SELECT count(*) FROM (SELECT DISTINCT tbl, rid FROM cell WHERE space = :space AND seq = 0)', { space }) + countUnsentBlobs(context, space);
 
 /** @param {Context} context @param {string} space @returns {number} */
 export const countUnsentCells = ({ db }, space) => db.value('SELECT count(*) FROM cell WHERE space = :space AND seq = 0', { space });

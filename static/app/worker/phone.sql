@@ -79,6 +79,21 @@ CREATE TABLE IF NOT EXISTS asking (
   PRIMARY KEY (space, person)
 ) WITHOUT ROWID;
 
+-- name: create_blob
+-- Photographs and memos: bytes by their SHA-256 in hex, named by attachments. state: unsent; sent, the server has it; doubted, it had it while
+-- its database was another. The bytes come last, so that what stands before is read without them.
+CREATE TABLE IF NOT EXISTS blob (
+  space TEXT NOT NULL,
+  hash  TEXT NOT NULL,
+  state TEXT NOT NULL,
+  size  INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (space, hash)
+);
+
+-- name: create_blob_unsent
+CREATE INDEX IF NOT EXISTS blob_unsent ON blob (space, hash) WHERE state <> 'sent';
+
 -- name: create_operation
 -- Answers already given: a command sent again after a hand-over between tabs gets the same one.
 CREATE TABLE IF NOT EXISTS operation (
@@ -248,6 +263,34 @@ SET base = (
   WHERE incoming.space = cell.space AND incoming.tbl = cell.tbl AND incoming.rid = cell.rid AND incoming.col = cell.col
 )
 WHERE +seq = 0 AND (space, tbl, rid, col) IN (SELECT space, tbl, rid, col FROM incoming);
+
+-- name: count_unsent_blobs
+-- Those of deleted attachments wait until these are restored.
+SELECT count(*) FROM blob INDEXED BY blob_unsent
+WHERE space = :space AND state <> 'sent'
+  AND EXISTS (SELECT 1 FROM attachment WHERE attachment.space = blob.space AND attachment.hash = blob.hash);
+
+-- name: unsent_blobs
+-- known: the server has the cell that names it. aside: it would not take the blob before.
+SELECT blob.hash, blob.state, blob.size, attachment.rid, max(naming.seq > 0) AS known, max(parked.rid IS NOT NULL) AS aside
+FROM blob INDEXED BY blob_unsent
+CROSS JOIN attachment ON attachment.space = blob.space AND attachment.hash = blob.hash
+JOIN cell AS naming ON naming.space = blob.space AND naming.tbl = 'attachment' AND naming.rid = attachment.rid AND naming.col = 'hash'
+LEFT JOIN parked ON parked.space = blob.space AND parked.tbl = 'attachment' AND parked.rid = attachment.rid
+WHERE blob.space = :space AND blob.state <> 'sent'
+GROUP BY blob.hash
+ORDER BY max(attachment.created_at), blob.hash;
+
+-- name: keep_blob
+INSERT INTO blob (space, hash, state, size, bytes) VALUES (:space, :hash, :state, :size, :bytes)
+ON CONFLICT (space, hash) DO NOTHING;
+
+-- name: drop_unnamed_blobs
+-- A deleted attachment names its blob until its fields are forgotten.
+DELETE FROM blob
+WHERE space = :space AND '"' || hash || '"' NOT IN (
+  SELECT val FROM cell WHERE cell.space = :space AND cell.tbl = 'attachment' AND cell.col = 'hash'
+);
 
 -- name: relist_touched
 -- Run before and after the projection: a note that moved changes two people.

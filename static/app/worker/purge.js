@@ -1,3 +1,4 @@
+import { tidyBlobs } from './blobs.js';
 import { timeOf } from './clock.js';
 import { allSpaces } from './spaces.js';
 import { makeStamp } from './stamp.js';
@@ -34,6 +35,7 @@ export function purge(context) {
     for (const space of allSpaces(context)) {
       context.db.run(context.sql.purge, { space, tbl: '', before });
       purgeAtOnce(context, space, FLEETING);
+      tidyBlobs(context, space);
     }
   });
 }

@@ -1,9 +1,11 @@
+import { countUnsentBlobs } from './blobs.js';
 import { timeOf } from './clock.js';
 import { keepLocal } from './local.js';
 import { amend, halve } from './mend.js';
 import { fact } from './meta.js';
 import { countUnsentCells, readUnsent, weigh } from './outbox.js';
 import { acknowledge, newJourney, PAGE, requestOf } from './page.js';
+import { part } from './part.js';
 import { Problem } from './problem.js';
 import { allSpaces } from './spaces.js';
 import { call } from './wire.js';
@@ -28,7 +30,13 @@ export async function leaveLost(context) {
 }
 
 /** @param {Context} context */
-const hasUnsent = (context) => allSpaces(context).some((space) => countUnsentCells(context, space) > 0);
+const hasUnsent = (context) => hasUnsentCells(context) || hasUnsentBlobs(context);
+
+/** @param {Context} context */
+const hasUnsentCells = (context) => allSpaces(context).some((space) => countUnsentCells(context, space) > 0);
+
+/** @param {Context} context */
+const hasUnsentBlobs = (context) => allSpaces(context).some((space) => countUnsentBlobs(context, space) > 0);
 
 /**
  * Request after request until nothing is left; one where there is nothing, so that the account learns that it was reached.
@@ -42,7 +50,8 @@ async function handOver(context) {
     const parts = unsentPart(context, journey.bounds);
     if (!(await isTaken(context, journey, parts))) continue;
     context.db.transaction(() => parts.forEach(({ space, rows }) => acknowledge(context, space, rows, 1)));
-  } while (hasUnsent(context));
+  } while (hasUnsentCells(context));
+  if (hasUnsentBlobs(context)) await (await part('handOverBlobs'))(context);
 }
 
 /**

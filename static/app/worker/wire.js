@@ -16,12 +16,16 @@ const PATIENCE = 60_000;
  * @param {Context} context
  * @param {string} method
  * @param {string} path
- * @param {{token?: string, body?: any, signal?: AbortSignal}} [options]
+ * @param {object} [options]
+ * @param {string} [options.token]
+ * @param {any} [options.body] bytes go as they are
+ * @param {AbortSignal} [options.signal]
+ * @param {(response: Response) => Promise<any>} [options.read] where something else than JSON may come
  * @returns {Promise<any>} what the server answered; null for no content
  * @throws {Problem} the server's own code; `offline` where it cannot be reached in time; `reply-invalid` where what answers is
  *   not it
  */
-export async function call(context, method, path, { token, body, signal } = {}) {
+export async function call(context, method, path, { token, body, signal, read = readJson } = {}) {
   const giveUp = new AbortController();
   const cancel = context.later(PATIENCE, () => giveUp.abort());
   const stop = () => giveUp.abort();
@@ -47,6 +51,7 @@ export async function call(context, method, path, { token, body, signal } = {}) 
  */
 async function pack(body) {
   if (body === undefined) return { headers: {}, packed: undefined };
+  if (body instanceof Uint8Array) return { headers: { 'Content-Type': 'application/octet-stream' }, packed: /** @type {Uint8Array<ArrayBuffer>} */ (body) };
   const text = JSON.stringify(body);
   const headers = { 'Content-Type': 'application/json' };
   if (text.length < WORTH_PACKING) return { headers, packed: text };
@@ -54,8 +59,8 @@ async function pack(body) {
   return { headers: { ...headers, 'Content-Encoding': 'gzip' }, packed: await new Response(zipped).arrayBuffer() };
 }
 
-/** @param {Response} response */
-async function read(response) {
+/** @param {Response} response @returns {Promise<any>} @throws {Problem} */
+export async function readJson(response) {
   if (response.status === 204) return null;
   const text = await response.text();
   const answer = parse(text);

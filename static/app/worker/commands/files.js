@@ -2,6 +2,7 @@ import { bringIn } from '../cells.js';
 import { accepts, text } from '../door.js';
 import { checkRow, claim, readFile } from '../file.js';
 import { hold } from '../held.js';
+import { part } from '../part.js';
 import { record } from '../operations.js';
 import { Problem } from '../problem.js';
 import { SERVER_COLUMNS } from '../schema.js';
@@ -28,6 +29,7 @@ export const bringFile = accepts({ text }, async (context, { text: written }, op
   try {
     const file = readFile(written);
     await inParts(context, signal, file.rows, (rows) => rows.forEach(checkRow));
+    const blobs = file.blobs ? (await part('readBlobs'))(file.blobs) : [];
     const taken = await claim(context, file);
     const unsent = file.what === 'unsent' ? null : new Set(file.unsent.map(([tbl, rid]) => `${tbl} ${rid}`));
     const result = { rows: 0, cells: 0 };
@@ -37,6 +39,7 @@ export const bringFile = accepts({ text }, async (context, { text: written }, op
       result.cells += merged.cells;
       context.emit('progress', { batch: FILE, done, total: taken.rows.length });
     });
+    if (blobs.length && !taken.held) (await part('takeBlobs'))(context, taken.space, blobs);
     record(context, op, result);
     return result;
   } finally {

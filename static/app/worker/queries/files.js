@@ -1,5 +1,6 @@
 import { timeOf } from '../clock.js';
 import { accepts, id, oneOf, optional } from '../door.js';
+import { blobLines } from '../fileblobs.js';
 import { FORMAT, textOf, VERSION } from '../file.js';
 import { ownKeys, sign } from '../keys.js';
 import { accountOf, spaceOf } from '../meta.js';
@@ -17,8 +18,13 @@ export const exported = accepts({ what: oneOf('unsent', 'all'), space: optional(
   const { name = null } = accountOf(context) ?? {};
   const head = { format: FORMAT, v: VERSION, what, at: timeOf(context), account: name, space, ...signed };
   const unsent = what === 'all' ? `,"unsent":[${context.db.value(UNSENT, { space })}]` : '';
-  return `${JSON.stringify(head).slice(0, -1)}${unsent},"rows":[\n${rows}\n]}\n`;
+  const { blobs, left } = blobLines(context, space, ROOM - rows.length);
+  const beside = blobs.length ? `,"blobs":[\n${blobs.join(',\n')}\n]` : '';
+  return `${JSON.stringify({ ...head, ...(left && { left }) }).slice(0, -1)}${unsent},"rows":[\n${rows}\n]${beside}}\n`;
 });
+
+/** Characters of a file that can be read again, with some to spare. */
+const ROOM = 40_000_000;
 
 /**
  * @param {Context} context

@@ -39,6 +39,7 @@ function personPage(context, rid) {
     encounters: encountersOf(context, whose),
     notes: notesOf(context, whose),
     commitments: commitmentsOf(context, whose),
+    attachments: attachmentsOf(context, whose),
   };
   const rows = [rid, ...Object.values(parts).flat().map((part) => part.rid)];
   return /** @type {PersonPage} */ ({
@@ -65,6 +66,15 @@ const commitmentsOf = ({ db }, whose) =>
      FROM commitment
      WHERE space = :space AND person = :person AND kind IN ('promise', 'need', 'offer', 'knows')
      ORDER BY state <> 'open', due_on IS NULL, due_on, created_at, rid`, whose);
+
+/** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first */
+const attachmentsOf = ({ db }, whose) =>
+  db.all(
+    `SELECT attachment.rid, encounter, kind, attachment.hash, type, seconds, ifnull(created_at, 0) AS created_at,
+       blob.hash IS NOT NULL AS here
+     FROM attachment LEFT JOIN blob ON blob.space = attachment.space AND blob.hash = attachment.hash
+     WHERE attachment.space = :space AND person = :person AND kind IN ('badge', 'card', 'photo', 'memo') AND attachment.hash IS NOT NULL
+     ORDER BY created_at DESC, attachment.rid`, whose).map((row) => ({ ...row, here: row.here === 1 }));
 
 /**
  * @param {Context} context
