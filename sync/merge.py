@@ -61,11 +61,32 @@ def merge(db: Database, schema: Schema, start: int) -> int:
 
 
 def project(db: Database, schema: Schema) -> list[tuple[str, str]]:
-    """Derives the typed rows of what was touched. Returns table and id of these rows, of unknown tables too."""
-    touched = [(tbl, rid) for tbl, rid in db.execute("SELECT tbl, rid FROM touched")]
-    for tbl in {tbl for tbl, _ in touched}:
-        for step in (f"forget_{tbl}", f"project_{tbl}"):
-            if step in schema.project:
-                db.execute(schema.project[step])
+    """Derives the typed rows of what was touched, and what is computed from several tables.
+
+    Returns table and id of these rows, of unknown tables too.
+    """
+    touched = rows_touched(db)
+    steps = [f"spread_{tbl}" for tbl in sorted({tbl for tbl, _ in touched})]
+    spread = [schema.project[step] for step in steps if step in schema.project]
+    for sql in spread:
+        db.execute(sql)
+    remake(db, schema, "project", touched)
+    for sql in spread:
+        db.execute(sql)
+    if spread:
+        touched = rows_touched(db)
+        remake(db, schema, "reckon", touched)
     db.execute(schema.merge["clear_touched"])
     return touched
+
+
+def rows_touched(db: Database) -> list[tuple[str, str]]:
+    return [(tbl, rid) for tbl, rid in db.execute("SELECT tbl, rid FROM touched")]
+
+
+def remake(db: Database, schema: Schema, how: str, touched: Sequence[tuple[str, str]]) -> None:
+    """Empties each of these tables that is made so of its touched rows, and fills it again."""
+    for tbl in sorted({tbl for tbl, _ in touched}):
+        if f"{how}_{tbl}" in schema.project:
+            db.execute(schema.project[f"forget_{tbl}"])
+            db.execute(schema.project[f"{how}_{tbl}"])

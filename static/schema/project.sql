@@ -1,5 +1,7 @@
 -- Derive the typed rows of what was touched. A deleted row (a _deleted cell that is true) has no typed row.
 -- Each table is emptied of its touched rows, then filled again: one statement a table, whatever the batch.
+-- What is computed from several tables is reckoned last. spread_<table> runs before and again after a touched table is projected, and
+-- touches what depends on it; forget_ and reckon_ then make that anew.
 -- A reference is an id, so at most 40 characters between quotes, and a hash 64. What is longer leads nowhere, and PostgreSQL's indexes,
 -- which hold 2,704 bytes an entry, would refuse the whole push for it.
 
@@ -182,16 +184,76 @@ DELETE FROM same
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'same');
 
 -- name: project_same
-INSERT INTO same (space, rid, one, other, verdict, created_at)
+INSERT INTO same (space, rid, one, other, verdict, chose, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'one' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'other' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'verdict' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'chose' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'same'
 GROUP BY cell.space, cell.rid
 HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: spread_same
+-- A verdict concerns both people, and whoever stood under one lead with either.
+INSERT INTO touched (space, tbl, rid)
+WITH said (space, rid) AS (
+  SELECT same.space, same.one FROM touched JOIN same USING (space, rid) WHERE touched.tbl = 'same' AND same.verdict = 'same'
+  UNION
+  SELECT same.space, same.other FROM touched JOIN same USING (space, rid) WHERE touched.tbl = 'same' AND same.verdict = 'same'
+)
+SELECT space, 'lead', rid FROM said WHERE rid IS NOT NULL
+UNION
+SELECT space, 'lead', rid FROM lead WHERE (space, lead) IN (SELECT space, lead FROM said JOIN lead USING (space, rid))
+ON CONFLICT (tbl, space, rid) DO NOTHING;
+
+-- name: spread_person
+-- Who leads depends on who is there.
+INSERT INTO touched (space, tbl, rid)
+SELECT space, 'lead', rid FROM lead
+WHERE (space, lead) IN (SELECT space, lead FROM touched JOIN lead USING (space, rid) WHERE touched.tbl = 'person')
+ON CONFLICT (tbl, space, rid) DO NOTHING;
+
+-- name: spread_lead
+-- A group is reckoned whole, even where cells call themselves its rows.
+INSERT INTO touched (space, tbl, rid)
+SELECT space, 'lead', rid FROM lead
+WHERE (space, lead) IN (SELECT space, lead FROM touched JOIN lead USING (space, rid) WHERE touched.tbl = 'lead')
+ON CONFLICT (tbl, space, rid) DO NOTHING;
+
+-- name: forget_lead
+DELETE FROM lead
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'lead');
+
+-- name: reckon_lead
+-- A group is all whom `same` connects, those too who were deleted or are not known yet. The smallest id among those who are there
+-- leads, whatever the order in which it was said; among none, the smallest of all.
+-- Everybody walks, and whoever meets a neighbour smaller than themselves stops there: the smallest of a group alone meets all of it.
+INSERT INTO lead (space, rid, lead)
+WITH RECURSIVE reached (space, origin, rid) AS (
+  SELECT space, rid, rid FROM touched WHERE tbl = 'lead'
+  UNION
+  SELECT reached.space, reached.origin, CASE same.one WHEN reached.rid THEN same.other ELSE same.one END
+  FROM reached
+  JOIN same ON (same.space = reached.space AND same.one = reached.rid) OR (same.space = reached.space AND same.other = reached.rid)
+  WHERE same.verdict = 'same' AND same.one <> same.other AND NOT EXISTS (
+    SELECT 1 FROM same AS down
+    WHERE down.space = reached.space AND down.one = reached.rid AND down.other < reached.origin AND down.verdict = 'same'
+  ) AND NOT EXISTS (
+    SELECT 1 FROM same AS down
+    WHERE down.space = reached.space AND down.other = reached.rid AND down.one < reached.origin AND down.verdict = 'same'
+  )
+), grouped AS (
+  SELECT space, rid, min(origin) AS origin FROM reached GROUP BY space, rid
+), led AS (
+  SELECT grouped.space, grouped.origin, coalesce(min(person.rid), grouped.origin) AS lead
+  FROM grouped LEFT JOIN person ON person.space = grouped.space AND person.rid = grouped.rid
+  GROUP BY grouped.space, grouped.origin
+  HAVING count(*) > 1
+)
+SELECT grouped.space, grouped.rid, led.lead FROM grouped JOIN led USING (space, origin);
 
 -- name: forget_attachment
 DELETE FROM attachment

@@ -166,15 +166,35 @@ CREATE TABLE IF NOT EXISTS face (
 
 -- name: create_same
 -- Whether two people are one. verdict: same or two. Its rid is made of both ids, so that whoever says it writes the same row.
+-- chose: what was written into people's rows as they became one, and what stood there before (JSON), for whoever takes it back.
 CREATE TABLE IF NOT EXISTS same (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
   one        TEXT,
   other      TEXT,
   verdict    TEXT,
+  chose      TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)
-) WITHOUT ROWID;
+);
+
+-- name: create_same_by_one
+CREATE INDEX IF NOT EXISTS same_by_one ON same (space, one, other);
+
+-- name: create_same_by_other
+CREATE INDEX IF NOT EXISTS same_by_other ON same (space, other, one);
+
+-- name: create_lead
+-- Of people who are one with others: under whom all of them stand. Computed from `same` and `person`, never written by anybody.
+CREATE TABLE IF NOT EXISTS lead (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  lead  TEXT NOT NULL,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_lead_by_lead
+CREATE INDEX IF NOT EXISTS lead_by_lead ON lead (space, lead);
 
 -- name: create_attachment
 -- A photograph or a memo about a person; its bytes are a blob, named by its SHA-256 in hex. kind: badge, card, photo or memo; size in

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import { receive } from '../../static/app/worker/cells.js';
-import { readTables } from '../../static/app/worker/schema.js';
+import { derivedTables } from '../../static/app/worker/schema.js';
 import { Replica } from './replica.js';
 
 const NAMES = ['alice', 'bob', 'charlie'];
@@ -17,8 +17,9 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant('edit'), tbl: fc.constant('person'), rid, cols: fc.record({ name: words, org: words }, { requiredKeys: [] }) }),
   fc.record({ kind: fc.constant('edit'), tbl: fc.constant('encounter'), rid: fc.constantFrom('e1', 'e2'), cols: fc.record({ person: rid, talked_about: words, met_at: fc.nat() }, { requiredKeys: ['person'] }) }),
   fc.record({ kind: fc.constant('edit'), tbl: fc.constant('note'), rid: fc.constantFrom('n1', 'n2'), cols: fc.record({ person: rid, text: words }) }),
-  fc.record({ kind: fc.constant('remove'), tbl: fc.constantFrom('person', 'note', 'encounter'), rid: fc.constantFrom('p1', 'n1', 'e1') }),
-  fc.record({ kind: fc.constant('restore'), tbl: fc.constantFrom('person', 'note', 'encounter'), rid: fc.constantFrom('p1', 'n1', 'e1') }),
+  fc.record({ kind: fc.constant('edit'), tbl: fc.constant('same'), rid: fc.constantFrom('s12', 's23'), cols: fc.record({ one: rid, other: rid, verdict: fc.constantFrom('same', 'same', 'two') }) }),
+  fc.record({ kind: fc.constant('remove'), tbl: fc.constantFrom('person', 'note', 'encounter', 'same'), rid: fc.constantFrom('p1', 'n1', 'e1', 's12') }),
+  fc.record({ kind: fc.constant('restore'), tbl: fc.constantFrom('person', 'note', 'encounter', 'same'), rid: fc.constantFrom('p1', 'n1', 'e1', 's12') }),
 );
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ who: fc.nat(2), edit, drift: fc.integer({ min: -100_000, max: 100_000 }) }) },
@@ -66,6 +67,6 @@ const hear = ({ db, context }, rows) => db.transaction(() => receive(context, 'l
 
 /** All that is derived from cells, and the cells; base differs where one phone never saw what another replaced. */
 function tablesOf({ db, context }) {
-  const tables = [...readTables(db, context.sql).keys(), 'listing', 'haystack'].map((name) => [name, db.all(`SELECT * FROM "${name}" ORDER BY rid`)]);
+  const tables = derivedTables(context.sql).map((name) => [name, db.all(`SELECT * FROM "${name}" ORDER BY rid`)]);
   return { ...Object.fromEntries(tables), cells: db.all('SELECT tbl, rid, col, stamp, val FROM cell ORDER BY tbl, rid, col') };
 }

@@ -10,7 +10,7 @@ import { canonical, isCanonical } from '../../static/app/worker/value.js';
 import { Replica } from './replica.js';
 
 const read = async (name) => JSON.parse(await readFile(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
-const [values, stamps, merges, losers, checksums] = await Promise.all(['values', 'stamps', 'merge', 'losers', 'checksums'].map(read));
+const [values, stamps, merges, losers, checksums, leads] = await Promise.all(['values', 'stamps', 'merge', 'losers', 'checksums', 'leads'].map(read));
 
 test('every value has one way to be written', () => {
   for (const { value, text } of values.canonical) {
@@ -62,6 +62,34 @@ for (const { name, batches, cells, typed } of merges) {
     });
   }
 }
+
+for (const { what, people, steps, leads: expected } of leads) {
+  test(`who leads: ${what}`, () => {
+    const { context, db } = new Replica();
+    const batches = [people.map((rid) => row('person', rid, { name: 'Ana' }, 0)), ...steps.map((step, tick) => [row(...said(...step), tick + 1)])];
+    for (const [number, order] of orders(batches).entries()) {
+      const space = `order${number}`;
+      for (const rows of order) db.transaction(() => receive(context, space, rows, 1));
+      const found = db.all('SELECT rid, lead FROM lead WHERE space = :space ORDER BY rid', { space }).map(({ rid, lead }) => [rid, lead]);
+      assert.deepEqual(Object.fromEntries(found), expected);
+      const shown = db.all('SELECT rid FROM listing WHERE space = :space ORDER BY rid', { space }).map(({ rid }) => rid);
+      const there = db.all('SELECT rid FROM person WHERE space = :space ORDER BY rid', { space }).map(({ rid }) => rid);
+      assert.deepEqual(shown, there.filter((rid) => (expected[rid] ?? rid) === rid));
+    }
+  });
+}
+
+/** A step as an edit. @returns {[tbl: string, rid: string, cols: Record<string, any>]} */
+function said(verb, ...people) {
+  if (verb === 'delete' || verb === 'restore') return ['person', people[0], { _deleted: verb === 'delete' }];
+  const rid = people.toSorted().join('-');
+  return ['same', rid, verb === 'undo' ? { _deleted: true } : { one: people[0], other: people[1], verdict: verb, _deleted: false }];
+}
+
+const row = (tbl, rid, cols, tick) => {
+  const stamp = `019aa93df0${tick.toString(16).padStart(2, '0')}0000aaaaaaaaaa`;
+  return [tbl, rid, Object.entries(cols).map(([col, value]) => [col, stamp, '', JSON.stringify(value)])];
+};
 
 for (const { name, stored, met, kept_unsent } of losers) {
   test(`kept losers: ${name}`, () => {

@@ -208,19 +208,38 @@ export function settle(context) {
 }
 
 /**
- * Derives the typed rows and the listing of what is touched.
+ * Derives the typed rows of what is touched, what is computed from several tables, and the listing.
  *
  * @param {Context} context
  */
 export function project(context) {
   const { db, sql } = context;
+  const tables = tablesTouched(context);
+  const spread = tables.map((tbl) => sql[`spread_${tbl}`]).filter(Boolean);
   relistTouched(context);
-  for (const { tbl } of db.all('SELECT DISTINCT tbl FROM touched')) {
-    if (!context.tables.has(tbl)) continue;
-    db.run(sql[`forget_${tbl}`]);
-    db.run(sql[`project_${tbl}`]);
-  }
+  for (const touch of spread) db.run(touch);
+  remake(context, 'project', tables);
+  for (const touch of spread) db.run(touch);
+  if (spread.length) remake(context, 'reckon', tablesTouched(context));
   relistTouched(context);
   relist(context);
   db.run(sql.clear_touched);
+}
+
+/** @param {Context} context @returns {string[]} */
+const tablesTouched = ({ db }) => db.all('SELECT DISTINCT tbl FROM touched ORDER BY tbl').map(({ tbl }) => tbl);
+
+/**
+ * Empties each of these tables that is made so of its touched rows, and fills it again.
+ *
+ * @param {Context} context
+ * @param {'project' | 'reckon'} how
+ * @param {string[]} tables
+ */
+function remake({ db, sql }, how, tables) {
+  for (const tbl of tables) {
+    if (!sql[`${how}_${tbl}`]) continue;
+    db.run(sql[`forget_${tbl}`]);
+    db.run(sql[`${how}_${tbl}`]);
+  }
 }

@@ -3,6 +3,7 @@ import { keepFact, LOCAL_SPACE } from './meta.js';
 import { record } from './operations.js';
 import { Problem } from './problem.js';
 import { restamp } from './restamp.js';
+import { derivedTables } from './schema.js';
 import { isListed } from './spaces.js';
 import { newId } from './stamp.js';
 import { call } from './wire.js';
@@ -81,7 +82,7 @@ function renewDevice(context) {
 export function moveIn(context, enrolled, { op, result }) {
   checkEnrolled(enrolled);
   context.db.transaction(() => {
-    for (const table of ['cell', 'parked', 'blob', 'listing', 'haystack', ...context.tables.keys()]) {
+    for (const table of ['cell', 'parked', 'blob', ...derivedTables(context.sql)]) {
       context.db.run(`UPDATE "${table}" SET space = :space WHERE space = :local`, { space: enrolled.space, local: LOCAL_SPACE });
     }
     const facts = {

@@ -113,7 +113,7 @@ CREATE TABLE IF NOT EXISTS local (
 ) WITHOUT ROWID;
 
 -- name: create_listing
--- One line a person for lists, kept by listing.js. name_key is folded text. With a rowid, as every table with a second index
+-- One line a person for lists, kept by listing.js; people who are one have one, under their lead. name_key is folded text. With a rowid, as every table with a second index
 -- (docs/decisions/0032).
 CREATE TABLE IF NOT EXISTS listing (
   space      TEXT NOT NULL,
@@ -295,7 +295,7 @@ WHERE space = :space AND '"' || hash || '"' NOT IN (
 -- name: relist_touched
 -- Run before and after the projection: a note that moved changes two people.
 INSERT INTO relist (space, rid)
-SELECT touched.space, touched.rid FROM touched WHERE tbl = 'person'
+SELECT touched.space, touched.rid FROM touched WHERE tbl IN ('person', 'lead')
 UNION SELECT note.space, note.person FROM touched JOIN note USING (space, rid) WHERE touched.tbl = 'note' AND person IS NOT NULL
 UNION SELECT encounter.space, encounter.person FROM touched JOIN encounter USING (space, rid)
   WHERE touched.tbl = 'encounter' AND person IS NOT NULL
@@ -310,6 +310,13 @@ UNION SELECT encounter.space, encounter.person
   WHERE touched.tbl = 'event' AND person IS NOT NULL
 ON CONFLICT (space, rid) DO NOTHING;
 
+-- name: relist_group
+-- People who are one are listed together, under whoever leads now.
+INSERT INTO relist (space, rid)
+SELECT space, rid FROM lead
+WHERE (space, lead) IN (SELECT space, lead FROM relist JOIN lead USING (space, rid))
+ON CONFLICT (space, rid) DO NOTHING;
+
 -- name: forget_listing
 DELETE FROM listing WHERE (space, rid) IN (SELECT space, rid FROM relist);
 
@@ -317,12 +324,10 @@ DELETE FROM listing WHERE (space, rid) IN (SELECT space, rid FROM relist);
 DELETE FROM haystack WHERE (space, rid) IN (SELECT space, rid FROM relist);
 
 -- name: gather_listing
--- What a line is made of. known_by is left out: nobody finds it by looking over a shoulder.
+-- What a line is made of, a row for each of those who share it. known_by is left out: nobody finds it by looking over a shoulder.
 SELECT person.space, person.rid, person.name, person.org, person.role, person.circle, person.recruiter, person.created_at,
   latest.met_at, latest.event, event.started_at AS event_at,
-  (SELECT text FROM commitment
-   WHERE commitment.space = person.space AND commitment.person = person.rid AND kind = 'promise' AND state = 'open'
-   ORDER BY due_on IS NULL, due_on, commitment.rid LIMIT 1) AS promise,
+  promised.text AS promise, promised.due_on AS promise_due,
   (SELECT talked_about FROM encounter
    WHERE encounter.space = person.space AND encounter.person = person.rid AND talked_about <> ''
    ORDER BY met_at DESC, encounter.rid DESC LIMIT 1) AS talked_about,
@@ -332,8 +337,14 @@ SELECT person.space, person.rid, person.name, person.org, person.role, person.ci
    WHERE note.space = person.space AND note.person = person.rid) AS notes,
   (SELECT group_concat(label, ', ')
    FROM encounter CROSS JOIN topic ON topic.space = encounter.space AND topic.encounter = encounter.rid
-   WHERE encounter.space = person.space AND encounter.person = person.rid) AS topics
+   WHERE encounter.space = person.space AND encounter.person = person.rid) AS topics,
+  lead.lead
 FROM relist CROSS JOIN person USING (space, rid)
+LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
+LEFT JOIN commitment AS promised ON promised.space = person.space AND promised.rid = (
+  SELECT rid FROM commitment
+  WHERE commitment.space = person.space AND commitment.person = person.rid AND kind = 'promise' AND state = 'open'
+  ORDER BY due_on IS NULL, due_on, rid LIMIT 1)
 LEFT JOIN encounter AS latest ON latest.space = person.space AND latest.rid = (
   SELECT rid FROM encounter
   WHERE encounter.space = person.space AND encounter.person = person.rid

@@ -52,7 +52,7 @@ export function openSchema(db, statements) {
 /** What listing.js derives, rather than a projection. */
 const LISTS = ['listing', 'haystack'];
 /** The statements by which what is derived comes to look as it does. */
-const DERIVING = /^(?:create|forget|project|gather|fill)_/;
+const DERIVING = /^(?:create|forget|project|spread|reckon|gather|fill)_/;
 
 /** @param {Statements} statements @returns {string} another one where typed tables and lists are to be derived anew */
 export const derivation = (statements) => digestId(Object.entries(statements).filter(([name]) => DERIVING.test(name)).flat());
@@ -66,11 +66,17 @@ export const derivation = (statements) => digestId(Object.entries(statements).fi
 function dropStale(db, statements) {
   if (db.value("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") !== 1) return;
   if (db.value("SELECT value FROM meta WHERE key = 'derived'") === derivation(statements)) return;
-  for (const table of [...typedTables(statements), ...LISTS]) db.run(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of derivedTables(statements)) db.run(`DROP TABLE IF EXISTS ${table}`);
 }
 
-/** @param {Statements} statements */
-const typedTables = (statements) => Object.keys(statements).filter((name) => name.startsWith('project_')).map((name) => name.slice('project_'.length));
+/** @param {Statements} statements @returns {string[]} every table that is made from cells, the lists among them */
+export const derivedTables = (statements) => [...typedTables(statements), ...tablesMade(statements, 'reckon_'), ...LISTS];
+
+/** @param {Statements} statements @returns {string[]} those whose rows are cells */
+const typedTables = (statements) => tablesMade(statements, 'project_');
+
+/** @param {Statements} statements @param {string} by */
+const tablesMade = (statements, by) => Object.keys(statements).filter((name) => name.startsWith(by)).map((name) => name.slice(by.length));
 
 /**
  * @param {import('./database.js').Database} db
