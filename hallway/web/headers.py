@@ -21,7 +21,7 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
-    # hallway-scripts (static/app/scripts.js) lets through exactly the worker and /sw.js, which want a trusted address.
+    # hallway-scripts (static/app/scripts.js) lets through the two workers and /sw.js, which want a trusted address.
     "trusted-types": "lit-html hallway-scripts",
 }
 

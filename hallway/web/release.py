@@ -7,7 +7,7 @@ fetches once it is in use. Vendored files that nothing imports, typings and the 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hallway.web.files import File
@@ -15,6 +15,7 @@ from hallway.web.graph import reached
 
 PAGE = "/static/app/main.js"
 WORKER = "/static/app/worker/worker.js"
+SCANNER = "/static/app/scanner/worker.js"
 ALWAYS = ("/static/style/", "/static/text/", "/static/schema/", "/static/icons/icon-192.png")
 
 is_door = re.compile(r".*/later(-\w+)?\.js").fullmatch
@@ -45,14 +46,14 @@ def reader(files: Mapping[str, File]) -> Callable[[str], str | None]:
 
 def released(files: Mapping[str, File]) -> Release:
     """The release of these files, pages among them."""
-    first = set(needed(files, is_door)) | {path for path in files if always(path)}
-    rest = set(needed(files, lambda _: False)) - first
+    first = set(needed(files, (PAGE, WORKER), is_door)) | {path for path in files if always(path)}
+    rest = set(needed(files, (PAGE, WORKER, SCANNER), lambda _: False)) - first
     return Release(*({path: files[path].sha256 for path in sorted(part)} for part in (first, rest)))
 
 
-def needed(files: Mapping[str, File], closed: Callable[[str], object]) -> Iterator[str]:
-    """What page and worker come to run, without what only `closed` modules lead to."""
-    code = {path for entry in (PAGE, WORKER) for path in reached(entry, reader(files), later=True, closed=closed)}
+def needed(files: Mapping[str, File], entries: Sequence[str], closed: Callable[[str], object]) -> Iterator[str]:
+    """What these come to run, without what only `closed` modules lead to."""
+    code = {path for entry in entries for path in reached(entry, reader(files), later=True, closed=closed)}
     folders = {path.rpartition("/")[0] for path in code}
     for path in files:
         beside = path.endswith((".wasm", ".sql")) and path.rpartition("/")[0] in folders

@@ -25,6 +25,8 @@ ADDRESSES = (
     "/steps/<kind>",
     "/line",
     "/code",
+    "/scan",
+    "/scan/<person>/<encounter>",
     "/settings",
     "/settings/add",
     "/import",

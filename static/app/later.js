@@ -10,6 +10,7 @@ export { enter } from './screens/enter.js';
 export { here } from './screens/here.js';
 export { line } from './screens/line.js';
 export { names } from './screens/names.js';
+export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';
 export { sitting } from './screens/sitting.js';
 export { steps } from './screens/steps.js';

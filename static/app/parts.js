@@ -28,10 +28,12 @@ const DRAWINGS = {
   paste: 'M8 4H5v17h14V4h-3M9 2.5h6v4H9z',
   people: 'M3 21v-8a4 4 0 0 1 8 0v8zM14 21v-11a3.5 3.5 0 0 1 7 0v11z',
   phone: 'M7 2.5h10v19H7zM11 18h2',
+  picture: 'M3 5h18v14H3zM3.5 16l5-5 4 4 3-3 5 4.5M16 9v.1',
   private: 'M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 20L20 4',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
   share: 'M12 15V3M7 7.5L12 3l5 4.5M5 12v9h14v-9',
   steps: 'M3 20h5v-5h5v-5h5V5h3',
+  torch: 'M8 3h8v4l-2 3v11h-4V10L8 7zM8 7h8',
   up: 'M5 15l7-7 7 7',
   warning: 'M12 4L2.5 20h19zM12 10v5M12 17.5v.5',
 };

@@ -1,6 +1,6 @@
-/** The two scripts that a page may start by address; Trusted Types refuses every other. */
+/** The scripts that a page may start by address; Trusted Types refuses every other. */
 
-const ALLOWED = new Set(['/static/app/worker/worker.js', '/sw.js']);
+const ALLOWED = new Set(['/static/app/worker/worker.js', '/static/app/scanner/worker.js', '/sw.js']);
 
 /** @param {string} address @returns {string} raises TypeError for any other address */
 function allowed(address) {

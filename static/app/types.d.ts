@@ -77,6 +77,17 @@ export interface Card {
   name: string; org: string | null; role: string | null; note: string | null;
   contacts: { kind: 'email' | 'phone' | 'link'; value: string; label: string | null }[];
 }
+/**
+ * What a code said. person: a card to keep; guessed: its name is read from an address or a line that may say anything; left: so many ways to
+ * reach them were too many; slug: of their Hallway face. enter, elsewhere: a link that lets a device in, at this server or another. mine: a card of
+ * my own. nobody: what it is instead, a kind of the catalogue (`scan-is-<what>`), and what it said where that is no secret.
+ */
+export type Reading =
+  | { kind: 'person'; card: Card; guessed: boolean; left: number; slug: string | null }
+  | { kind: 'enter'; link: string } | { kind: 'elsewhere'; server: string } | { kind: 'mine' }
+  | { kind: 'nobody'; what: string; said: string };
+/** What a scan wrote: which fields of a person with which value, and which rows. made: the person too. */
+export interface Filled { person: Rid; cols: Record<string, string>; contacts: Rid[]; note?: Rid; encounter?: Rid; made?: boolean }
 export interface Problem { code: string; detail?: string; where?: string }
 
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean; lost: boolean; handed_over_at: Ms | null }
@@ -140,6 +151,11 @@ export interface Queries {
   settings(args: {}): Record<string, Scalar>;
   /** Reads vCards, from a file's text or its bytes in whatever encoding; keeps nothing. */
   readCards(args: { text?: string; bytes?: Uint8Array }): { cards: Card[]; problems: Problem[] };
+  /**
+   * Reads what a code, or somebody's typing, said; keeps and fetches nothing. known: whom the book has with the same way to reach them, but for
+   * `person`, whose sheet is open. stubs: tonight's who have no name yet, where no sheet is open.
+   */
+  scanned(args: { text: string; person?: Rid }): { reading: Reading; known: PersonLine[]; stubs: PersonLine[] };
   /** All that this device has not sent, or all that it holds, of the private space or a shared one, as the text of a file. */
   exported(args: { what: 'unsent' | 'all'; space?: string }): string;
   /** This phone's public key, and the author by which its rows are named in a shared space. */
@@ -184,6 +200,15 @@ export interface Commands {
   startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;
   endEvent(args: { rid: Rid }): Undoable;
   resumeEvent(args: { rid: Rid }): {};
+  /** Keeps somebody met now, with what their code said. */
+  keepScanned(args: { person: Rid; encounter: Rid; at: Ms; card: Card }): Undoable & { at: Ms };
+  /**
+   * Fills what is empty of somebody who is here, adds the ways to reach them that are not there yet, and notes what the code says otherwise. With
+   * `encounter` they are met again, unless they were met at this event or within three hours.
+   */
+  addScanned(args: { person: Rid; card: Card; encounter?: Rid; at?: Ms }): Undoable;
+  /** Takes back what either wrote; what was written over since stays. */
+  unscan(args: Filled): {};
   /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */
   importCards(args: { batch: Rid; cards: Card[] }): Undoable & { added: number };
   undoImport(args: { batch: Rid }): {};

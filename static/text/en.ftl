@@ -12,6 +12,7 @@ place-steps = Steps
 met-someone = Met someone
 a-line = A line
 my-code = My code
+scan = Scan
 no-name = No name yet
 done = Done
 close = Close
@@ -94,6 +95,7 @@ problem-cards-none = There is no vCard in this file. Choose one that ends in .vc
 problem-card-cut = This one breaks off in the middle and was left out; the whole ones are here. Export the file again for the rest.
 problem-card-empty = There is neither a name nor an address in this one; it was left out.
 problem-card-shortened = This one was too long, and is shortened.
+problem-decoder-failed = Codes can’t be read here right now. Paste or type what it says; nothing else has changed.
 problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
 ## Server pages
@@ -194,6 +196,61 @@ commit-need-line = { $name } needs: { $text }
 commit-offer-line = { $name }: { $text }
 commit-knows-line = { $name } knows: { $text }
 did-settle = Changed.
+
+## Scan
+
+scan-back = Back
+scan-starting = Opening the camera…
+scan-hold = Hold their code in the doorway.
+scan-reading = Looking for a code…
+scan-torch = Torch
+scan-zoom = Zoom
+scan-picture = From a picture
+scan-paste = Paste
+scan-paste-here = This browser keeps its clipboard to itself. Paste it here.
+scan-type = Type
+scan-typed = What their code or card says
+scan-read = Read it
+scan-retry = Try the camera
+scan-picture-none = No code can be read in this picture. Move closer, or type what it says.
+scan-camera-refused = This browser may not use the camera. A picture of the code, pasting or typing work as well.
+scan-camera-absent = There is no camera here. A picture of the code, pasting or typing work as well.
+scan-camera-busy = Another app has the camera. Close it and try again, or take a picture, paste or type.
+scan-camera-insecure = The camera needs a safe address (https). A picture of the code, pasting or typing work as well.
+scan-camera-decoder = Codes can’t be read here right now. Paste or type what it says.
+scan-not-yet = Read from the code. Not kept yet.
+scan-name-guessed = Name, as the link or text suggests
+scan-more = And { $n } more ways to reach them.
+scan-left = The first { $shown } of { $kept } that are kept; { $left } more are left out.
+scan-known = You know them:
+scan-goes-to = { $known ->
+    [yes] Goes to { $name }, met { $time }. What stands there stays.
+   *[no] Goes to whom you met at { $time }. What stands there stays.
+  }
+scan-keep = Keep
+scan-keep-new = Keep as someone new
+scan-add-to = Add to
+scan-same = Same as { $time }
+scan-not = Don’t keep
+scan-not-kept = Not kept.
+scan-another = Scan another
+scan-several = { $n } codes in this picture. Which one?
+scan-enter = This code lets a device into an account here.
+scan-enter-go = Use it on this device
+scan-elsewhere = This link lets a device into another Hallway, { $server }. Open it in a browser there.
+scan-mine = That is your own card.
+scan-is-empty = There is nothing in this.
+scan-is-wifi = This is a Wi-Fi network, not a person. Nothing is kept.
+scan-is-secret = This is a key for signing in, not a person. Nothing is kept or shown.
+scan-is-event = This is an appointment, not a person. Nothing is kept.
+scan-is-place = This is a place, not a person. Nothing is kept.
+scan-is-payment = This is a payment, not a person. Nothing is kept.
+scan-is-health = This is a health certificate, not a person. Nothing is kept or shown.
+scan-is-app = This is an app to install, not a person. Nothing is kept.
+did-addScanned = { $known ->
+    [yes] Added to { $name }.
+   *[no] Added.
+  }
 
 ## People
 

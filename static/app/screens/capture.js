@@ -47,7 +47,8 @@ function form(state, app) {
       ${knownBy(state, app)}
       ${field({ id: 'called', label: app.text('capture-name'), capitals: 'words', value: data?.person.name, type: saves(state, app, 'person', 'name') })}
       ${commitments(state, app, { person: state.params.person, encounter: state.params.encounter, all: data?.person.commitments ?? [] })}
-      ${chip({ label: app.text('more'), opens: true, expanded: ui.more, act: () => app.set({ more: !ui.more }) })}
+      <div class="chips">${chip({ label: app.text('scan'), href: `/scan/${state.params.person}/${state.params.encounter}` })}
+        ${chip({ label: app.text('more'), opens: true, expanded: ui.more, act: () => app.set({ more: !ui.more }) })}</div>
       ${ui.more ? more(state, app) : nothing}
     </div>
     <footer class="dock edged">${button({ label: app.text('done'), main: true, act: () => app.close() })}</footer>`;

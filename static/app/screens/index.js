@@ -30,6 +30,8 @@ export const screens = {
   '/steps/:kind': later('words'),
   '/line': later('line'),
   '/code': later('code'),
+  '/scan': later('scan'),
+  '/scan/:person/:encounter': later('scan'),
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
   '/import': later('contacts'),

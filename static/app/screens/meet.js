@@ -32,7 +32,10 @@ export const meet = {
     return { ...tonight, keeping, here: settings['capture-in-tab'] === true };
   },
   view: ({ data }, app) => (data?.keeping.storage === 'nowhere' ? nowhere(data.keeping, app) : tonight(data, app)),
-  keys: { m: ({ data }, app) => data?.keeping.storage !== 'nowhere' && meetSomebody(app) },
+  keys: {
+    m: ({ data }, app) => data?.keeping.storage !== 'nowhere' && meetSomebody(app),
+    s: ({ data }, app) => data?.keeping.storage !== 'nowhere' && app.go('/scan'),
+  },
 };
 
 /** @param {Meet | null} data @param {App} app */
@@ -43,7 +46,7 @@ function tonight(data, app) {
     <header class="bar">${data ? eventChip(data, app) : html`<span></span>`}${app.wide ? nothing : syncChip(app)}</header>
     ${install ? installFirst(app) : data ? (data.recent.length ? people(data, app) : emptyState({ words: app.text('meet-nobody'), note: app.text('meet-kept-here') })) : html`<div class="body"></div>`}
     ${install ? nothing : html`<footer class="dock">${arch(data, app)}
-      <div class="row">${button({ label: app.text('a-line'), href: '/line' })}${button({ label: app.text('my-code'), href: '/code' })}</div>
+      <div class="row">${button({ label: app.text('a-line'), href: '/line' })}${button({ label: app.text('my-code'), href: '/code' })}${button({ label: app.text('scan'), href: '/scan', key: letterKey(app, 'S') })}</div>
     </footer>`}`;
 }
 

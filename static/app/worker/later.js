@@ -8,3 +8,5 @@ export { carryBlobs, handOverBlobs } from './carry.js';
 export { blob } from './queries/attachments.js';
 export { exported } from './queries/files.js';
 export { readCards } from './queries/cards.js';
+export { addScanned, keepScanned, unscan } from './commands/scan.js';
+export { scanned } from './queries/scan.js';

@@ -18,7 +18,7 @@ import { FILE, stopBringing } from './files.js';
 /** Cards a transaction: about a tenth of a second on a slow phone. */
 const AT_ONCE = 200;
 
-const card = shaped({
+export const card = shaped({
   name: text, org: orNull(text), role: orNull(text), note: orNull(text),
   contacts: listOf(shaped({ kind: oneOf('email', 'phone', 'link'), value: text, label: orNull(text) })),
 });

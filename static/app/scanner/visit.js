@@ -1,0 +1,33 @@
+/** One visit to the scanner: from looking to what was read, back to looking, and back to where it was begun. */
+import { canGoBack } from '../route.js';
+
+/** @typedef {import('../app.js').App} App */
+/** @typedef {import('../app.js').State} State */
+
+/** While the camera looks. text: what was read; name: typed in place of a guess; choices: several codes of one picture; said: a sentence's id */
+export const NOTHING_READ = { text: null, name: null, choices: null, said: null, busy: false };
+
+/** Something was read, by whichever way: it is shown before anything is kept. @param {string} text @param {App} app */
+export async function take(text, app) {
+  app.set({ ...NOTHING_READ, text, typing: false });
+  await app.reload();
+  requestAnimationFrame(() => document.getElementById('reading')?.focus());
+}
+
+/** Back to looking. @param {State} state @param {App} app */
+export function lookOn({ ui }, app) {
+  app.set(NOTHING_READ);
+  ui.finder.resume();
+}
+
+/** To where the scan was begun, and there once that shows. @param {State} state @param {App} app @returns {Promise<void>} */
+export function goBack({ params }, app) {
+  if (!canGoBack()) {
+    app.go(params.person ? `/capture/${params.person}/${params.encounter}` : '/', { replace: true });
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    addEventListener('popstate', () => resolve(), { once: true });
+    history.back();
+  });
+}
