@@ -85,7 +85,8 @@ def test_nothing_is_said_before_it_is_known(home, chromium, screen, said):
     page = chromium().page
     held = []
     page.route("**/sqlite3.wasm", lambda route: held.append(route))
-    page.goto(f"{home}/follow-up/{screen}")
+    with page.expect_request("**/sqlite3.wasm"):
+        page.goto(f"{home}/follow-up/{screen}")
     expect(page.get_by_role("link", name="Follow up")).to_be_visible()
     expect(page.get_by_role("heading")).to_have_count(0)
     expect(page.locator(".dock")).to_have_count(0)

@@ -8,8 +8,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import Chromium, until
-from tests.browser.hands import cards_file, catch, come_in, settings
+from tests.browser.chromium import Chromium
+from tests.browser.hands import cards_file, catch, come_in, ready_without_signal, settings
 from tests.browser.people_met import open_person, place
 from tests.live_server import LiveServer
 
@@ -60,7 +60,7 @@ def test_main_job(server: LiveServer, chromium: Callable[..., Chromium], tmp_pat
 def open_once(page: Page, server: LiveServer) -> None:
     """Open the app with a signal, and wait until it can do without."""
     page.goto(server.url)
-    until(page, "navigator.serviceWorker.ready.then(() => true)")
+    ready_without_signal(page)
 
 
 def bring_in(page: Page, file: Path) -> int:
