@@ -9,6 +9,9 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hallway import commands, logs
+from hallway.faces import picture_routes as pictures
+from hallway.faces import routes as faces
+from hallway.faces.pages import Pages
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
 from hallway.settings import Settings
@@ -47,9 +50,14 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     problems.mount(app, text)
 
     # The API.
-    planner = Planners(FollowUps())
+    planner = Planners(FollowUps(), Pages())
     app.register_blueprint(routes.blueprint(store, planner, now))
     app.register_blueprint(health.blueprint(store))
+
+    # What strangers see and send.
+    said = Text(ROOT / "templates" / "faces" / f"{LANGUAGE}.ftl")
+    app.register_blueprint(faces.blueprint(store, planner, said, settings.secret, now))
+    app.register_blueprint(pictures.blueprint(store, said, now))
 
     # The pages and the files of the phone, and the service worker that keeps them.
     served = files.snapshot(STATIC) | packed(STATIC)

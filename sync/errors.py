@@ -1,5 +1,8 @@
 """The one kind of refusal, and the closed list of its codes (docs/protocol.md, "Problems")."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 PROBLEMS: dict[str, tuple[int, str]] = {
     "body-invalid": (400, "This is not a request of the sync protocol."),
     "version-unsupported": (400, "This server speaks version 1 of the sync protocol. The device keeps its changes."),
@@ -53,10 +56,15 @@ ROW_CODES = frozenset({"row-table", "row-id", "row-column", "row-stamp", "row-va
 
 
 class SyncError(Exception):
-    """A refusal with a stable code. `extra` holds further members of the reply, such as `now` or `epoch`."""
+    """A refusal with a stable code. `extra` holds further members of the reply, such as `now` or `epoch`.
+
+    What the engine knows nothing of is refused by a kind of its own, with `problems` of its own.
+    """
+
+    problems: ClassVar[Mapping[str, tuple[int, str]]] = PROBLEMS
 
     def __init__(self, code: str, status: int | None = None, detail: str | None = None, **extra: object) -> None:
-        usual_status, usual_detail = PROBLEMS[code]
+        usual_status, usual_detail = self.problems[code]
         self.code = code
         self.status = status or usual_status
         self.detail = detail or usual_detail

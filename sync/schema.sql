@@ -129,3 +129,11 @@ CREATE TABLE blob (
 -- name: m0016_blob_by_size
 -- How much a space holds is read from this alone.
 CREATE INDEX blob_by_size ON blob (space, size);
+
+-- name: m0017_page
+-- Which row of which private space is shown to strangers under a public address. The first space that asks for a slug has it for good.
+CREATE TABLE page (
+  slug  TEXT PRIMARY KEY,
+  space TEXT NOT NULL REFERENCES space (id),
+  face  TEXT NOT NULL
+) WITHOUT ROWID;

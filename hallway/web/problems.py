@@ -13,7 +13,7 @@ from sync.errors import SyncError
 CODES = {400: "body-invalid", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 415: "type-unknown"}
 """What Flask itself refuses, under the codes of docs/protocol.md."""
 
-PAGES = {404: "page-not-found", 405: "page-not-found", 503: "page-busy"}
+PAGES = {404: "page-not-found", 405: "page-not-found", 410: "page-gone", 503: "page-busy"}
 """What a person is told; everything else is page-failed."""
 
 PAUSES = {429: 60, 503: 2}

@@ -1,0 +1,153 @@
+"""A face for strangers (docs/decisions/0110, 0111): GET looks and changes nothing, POST sends one's own details.
+
+Whatever is not to be seen is answered alike, whether it was there once or never: 410, and not a word more.
+"""
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, render_template, request
+from limits import parse
+from werkzeug.datastructures import FileStorage
+
+from hallway.faces import vcard
+from hallway.faces.card import Face, face_under
+from hallway.faces.form import FASTEST, TRAP, Ticket, Tickets, Unfit, read_form
+from hallway.faces.preview import preview
+from hallway.faces.refused import FaceRefused
+from hallway.faces.view import Addresses, about, plainly, said, ways
+from hallway.faces.visit import LONGEST, Again, Sent, Visit
+from hallway.web.text import Text
+from sync.calls import address
+from sync.database import Database
+from sync.errors import SyncError
+from sync.planning import Edit, Planner
+from sync.rates import Rates
+from sync.rows import is_id
+from sync.store import Store
+from sync.writing import write
+
+PER_PAGE = parse("600/hour")  # a speaker shows the code to a whole hall
+PER_ADDRESS = parse("1200/hour")  # and the hall sits behind one address
+
+
+def blueprint(store: Store, planner: Planner, text: Text, secret: str, now: Callable[[], int]) -> Blueprint:
+    """`text` has the sentences of templates/faces; `now` is the server's clock in ms."""
+    pages = Blueprint("faces", __name__)
+    desk = Desk(store, planner, text, Tickets(secret), Rates(), now)
+    pages.add_url_rule("/f/<slug>", "page", desk.page)
+    pages.add_url_rule("/f/<slug>", "send", desk.send, methods=["POST"])
+    pages.add_url_rule("/f/<slug>.vcf", "card", desk.card)
+    pages.add_url_rule("/f/<slug>.png", "preview", desk.preview)
+    pages.after_request(unlisted)
+    return pages
+
+
+def unlisted(response: Response) -> Response:
+    """Nothing of a face is for search engines, nor for any cache: unpublishing works at once."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+class Desk:
+    """Where strangers are served."""
+
+    def __init__(
+        self, store: Store, planner: Planner, text: Text, tickets: Tickets, rates: Rates, now: Callable[[], int]
+    ) -> None:
+        self.store, self.planner, self.text = store, planner, text
+        self.tickets, self.rates, self.now = tickets, rates, now
+
+    def page(self, slug: str) -> str:
+        face = self.face(slug)
+        event = request.args.get("e", "")
+        return self.drawn(face, event, ticket=self.tickets.new(slug, event, self.now()))
+
+    def card(self, slug: str) -> Response:
+        card = self.face(slug).card
+        response = Response(vcard.write(card, said(self.text, card)), content_type=vcard.TYPE)
+        # iPhones open a card that is shown inline in their contacts; one that is attached lands among the downloads.
+        response.headers.set("Content-Disposition", "inline", filename="contact.vcf")
+        return response
+
+    def preview(self, slug: str) -> Response:
+        face = self.face(slug)
+        line = self.text("preview")
+        return Response(preview(face.card, Addresses.of(address(), face, "").link, line), content_type="image/png")
+
+    def send(self, slug: str) -> tuple[str, int]:
+        """What was sent is kept once and thanked for; or the form comes back, with what was typed and one sentence."""
+        face = self.face(slug)
+        typed, file = request.form, request.files.get("card")
+        try:
+            ticket = self.ticket(slug)
+            sent = self.kept(face, ticket, typed, file)
+        except Unfit as problem:
+            return self.again(face, typed, problem, bool(file)), problem.status
+        return self.thanks(face, sent), 200
+
+    def face(self, slug: str) -> Face:
+        """Raises FaceRefused face-gone."""
+        with self.store.reading() as db:
+            return self.found(db, slug)
+
+    def found(self, db: Database, slug: str) -> Face:
+        face = face_under(db, slug, self.now())
+        if face is None:
+            raise FaceRefused("face-gone")
+        return face
+
+    def ticket(self, slug: str) -> Ticket:
+        """Raises Unfit."""
+        ticket = self.tickets.read(request.form.get("ticket", ""), slug, self.now())
+        crowded = [
+            limit
+            for limit, who in ((PER_PAGE, slug), (PER_ADDRESS, request.remote_addr or ""))
+            if not self.rates.has_room(limit, who)
+        ]
+        if crowded:
+            raise Unfit("send-busy", status=429)
+        if self.now() - ticket.made_at < FASTEST:
+            raise Unfit("send-quick")
+        return ticket
+
+    def kept(self, face: Face, ticket: Ticket, typed: Mapping[str, str], file: FileStorage | None) -> Sent:
+        """Raises Unfit; FaceRefused face-gone where the face went meanwhile."""
+        sent = read_form(typed, file)
+        note = plainly(self.text, "note-sent", line=sent.line) if sent.line else ""
+        visit = Visit(face.space, ticket.nonce, ticket.event, sent, note)
+        moment = self.now()
+
+        def edits(db: Database) -> list[Edit]:
+            self.found(db, face.slug)
+            return visit.edits(db, moment)
+
+        try:
+            write(self.store, self.planner, face.space, edits, moment)
+        except Again:
+            raise Unfit("send-again") from None
+        except FaceRefused:
+            raise
+        except SyncError:  # busy, or no room
+            raise Unfit("send-busy", status=503) from None
+        return sent
+
+    def drawn(self, face: Face, event: str, **more: object) -> str:
+        named = event if is_id(event) else ""
+        told = {"typed": {}, "problem": None, "card_anew": False, "trap": TRAP, "longest": LONGEST}
+        return render_template("faces/page.html", **self.shared(face, named), **(told | more))
+
+    def again(self, face: Face, typed: Mapping[str, str], problem: Unfit, had_file: bool) -> str:
+        event = request.args.get("e", "")
+        spent = problem.message in {"send-old", "send-again"}
+        ticket = self.tickets.again(face.slug, event, self.now()) if spent else typed.get("ticket", "")
+        return self.drawn(face, event, ticket=ticket, typed=typed, problem=problem, card_anew=had_file)
+
+    def thanks(self, face: Face, sent: Sent) -> str:
+        return render_template("faces/thanks.html", **self.shared(face, request.args.get("e", "")), sent=sent)
+
+    def shared(self, face: Face, event: str) -> dict[str, object]:
+        named = event if is_id(event) else ""
+        where = Addresses.of(address(), face, named)
+        card = face.card
+        return {"text": self.text, "card": card, "about": about(card), "ways": list(ways(card)), "where": where}
