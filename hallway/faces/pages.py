@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit
 from sync.rows import Owned
@@ -21,6 +22,7 @@ class Pages:
     def __init__(self) -> None:
         self.owned: Owned = {}
         self.fleeting: frozenset[str] = frozenset()
+        self.naming: Naming = {}
 
     def due(self, db: Database, space: str, now: int) -> bool:
         return False

@@ -55,12 +55,14 @@ def blueprint(store: Store, text: Text, now: Callable[[], int]) -> Blueprint:
         code, beside = asked(rid)
         return reply(wallpaper(code, beside.name, beside.about, width, height), "png")
 
-    @pictures.get("/faces/<rid>/sign.<any(png,pdf):kind>")
+    @pictures.get("/faces/<rid>/sign.png", defaults={"kind": "png"})
+    @pictures.get("/faces/<rid>/sign.pdf", defaults={"kind": "pdf"})
     def on_table(rid: str, kind: str) -> Response:
         size = SIGNS[choice("paper", SIGNS, "a5")]
         return reply(paper.sign(*asked(rid), size, kind), kind)
 
-    @pictures.get("/faces/<rid>/badge.<any(png,pdf):kind>")
+    @pictures.get("/faces/<rid>/badge.png", defaults={"kind": "png"})
+    @pictures.get("/faces/<rid>/badge.pdf", defaults={"kind": "pdf"})
     def in_badge(rid: str, kind: str) -> Response:
         size = BADGES[choice("size", BADGES, "90x55")]
         return reply(paper.badge(*asked(rid), size, kind), kind)
