@@ -5,8 +5,8 @@
 SELECT value FROM setting WHERE space = :space AND rid = :rid;
 
 -- name: own_name
--- Of several cards the one with the lowest id signs: any will do, as long as it is always the same.
-SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY rid LIMIT 1;
+-- Of several cards the oldest signs, whichever was shown where: letters that wait do not change when a card is added.
+SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY coalesce(created_at, 0), rid LIMIT 1;
 
 -- name: people
 SELECT person.rid, person.name, person.source

@@ -13,8 +13,8 @@ export async function save(what, app) {
   }
 }
 
-/** @param {Blob} file @param {string} name */
-function download(file, name) {
+/** Hands a file to the browser to keep. @param {Blob} file @param {string} name */
+export function download(file, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -4,7 +4,7 @@ import { generate, mode } from '../vendor/lean-qr/index.mjs';
 import { svg } from '../vendor/lit-html/lit-html.js';
 
 /** Modules of white around a code, by its standard (ISO/IEC 18004). */
-const QUIET = 4;
+export const QUIET = 4;
 
 /**
  * @param {string} text
@@ -14,11 +14,20 @@ const QUIET = 4;
  * @throws where the text needs a larger version than allowed
  */
 export function qr(text, label, { quiet = QUIET, maxVersion = 40 } = {}) {
-  const code = generate(asOne(text), { maxVersion });
+  const code = modules(text, maxVersion);
   const extent = code.size + 2 * quiet;
   return svg`<svg role="img" aria-label=${label} viewBox="${-quiet} ${-quiet} ${extent} ${extent}" shape-rendering="crispEdges">
     <path fill="#14110F" d=${outline(code)}></path></svg>`;
 }
+
+/**
+ * The code's squares, dark or light, for whoever draws them otherwise.
+ *
+ * @param {string} text
+ * @param {number} [maxVersion]
+ * @throws where the text needs a larger version than allowed
+ */
+export const modules = (text, maxVersion = 40) => generate(asOne(text), { maxVersion });
 
 /** One segment: readers of old phones stumble over a text that changes its coding midway. @param {string} text */
 const asOne = (text) => ([...text].every(mode.ascii.test) ? mode.ascii(text) : mode.utf8(text));

@@ -100,7 +100,12 @@ export interface Member { author: string; key: string; name: string | null; me: 
 export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended'; code: string | null; unsent: number; members: Member[] }
 /** A space's list as its host signed it: public keys, the host's first. */
 export interface SpaceList { space: string; keys: string[]; signature: string }
-export interface Face { rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null }
+/** One of my own cards. shown: see tables.sql; waiting: its link is not on the server yet, where somebody else could take it until then. */
+export interface Face {
+  rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null;
+  ask_about: string | null; help_with: string | null; shown: string | null; expires_on: Day | null; slug: string | null; published: boolean;
+  created_at: Ms | null; waiting: boolean;
+}
 export interface Attempt { rid: Rid; rung: string; at: Ms; outcome: 'tried' | 'smaller' }
 /** A follow-up that was answered before any server planned it. */
 export interface Ahead { rid: Rid; state: 'due' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null }
@@ -144,7 +149,10 @@ export interface Queries {
   ahead(args: {}): Ahead[];
   /** The card of somebody no server has planned for yet: three prompts. `rid` is the follow-up's, known ahead. */
   aheadCard(args: { person: Rid; rid: Rid }): FollowUpCard | null;
-  face(args: {}): Face | null;
+  /** Whose name signs: the oldest card that has one. */
+  face(args: {}): Pick<Face, 'rid' | 'name'> | null;
+  /** My cards, the oldest first; picked: the one to show now; server: where their pages lie, null without an account. */
+  faces(args: {}): { faces: Face[]; picked: Rid | null; event: { rid: Rid; name: string } | null; server: string | null };
   lines(args: {}): Line[];
   /** Tries at the small acts, the oldest first. */
   attempts(args: {}): Attempt[];
@@ -209,6 +217,10 @@ export interface Commands {
   addScanned(args: { person: Rid; card: Card; encounter?: Rid; at?: Ms }): Undoable;
   /** Takes back what either wrote; what was written over since stays. */
   unscan(args: Filled): {};
+  /** The card to show at the event under way, or on this device where there is none. */
+  pickFace(args: { rid: Rid }): {};
+  /** Makes a card's page one that anybody with the link can open, or not; another slug is another link. */
+  linkFace(args: { rid: Rid; slug: string | null; published: boolean }): Undoable;
   /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */
   importCards(args: { batch: Rid; cards: Card[] }): Undoable & { added: number };
   undoImport(args: { batch: Rid }): {};

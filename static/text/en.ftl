@@ -850,10 +850,13 @@ bring-problem-file-elsewhere = This file is from another account. Come into that
 bring-problem-file-forged = This file is not from anybody you share this with. Nothing here has changed.
 bring-problem-busy = Another file is being brought in. Try again when it is done.
 
-## My code
+## My code, and my cards
 
 code-empty = Put your name on a card, and any phone’s camera can take it.
 code-empty-go = Make my card
+code-how = How it is handed over
+code-offline = Offline
+code-link = Link
 code-label = Code with { $name }’s card
 code-note = Any phone’s camera takes it. Neither of you needs a signal.
 code-change = Change
@@ -866,8 +869,72 @@ code-field-role = Role
 code-field-email = Email
 code-field-phone = Phone
 code-field-link = Website
-code-private = What stands here is in the code, and nothing else.
-code-order = If it gets too long to scan, fields leave it in this order: website, role, company, phone, email.
+code-field-ask-about = Ask me about
+code-field-help-with = I can help with
+code-private = What is chosen here is on the card, and nothing else.
+code-order = If its code gets too long to scan, fields leave it in this order: website, role, company, phone, email.
+code-over = This card ran out { $day }.
+code-over-note = It is shown to nobody now. Choose another, or give it more time.
+code-over-go = Give it more time
+link-label = Code with the link to { $name }’s card
+link-none = A link needs a server that opens it, and this phone is with none yet.
+link-none-note = The offline code needs none. If somebody runs a Hallway server for you, bring in the link that they sent.
+link-none-go = Bring in a link
+link-sees = Anyone with the link sees this card; nothing else.
+link-on-it = On it: { $fields }.
+link-publish = Publish this card
+link-note = Opens the page of your card. They need a signal for it, you don’t.
+link-waiting = The link is here as soon as this phone has had a signal.
+link-waiting-note = The offline code needs none.
+link-event = It says that you met at { $event }.
+link-carries = A phone with Hallway reads without a signal: { $fields }.
+link-renew = New link
+link-renewed = The card has a new link. The old one opens nothing any more.
+faces-title = My cards
+faces-all = All my cards
+faces-for = The one to show at { $event }:
+faces-here = The one to show on this phone:
+faces-show = Show
+faces-add = Another card
+faces-nothing-yet = Nothing on it yet
+faces-published = Anyone with the link sees it
+face-title = My card
+face-unlabelled = My card
+face-absent = This card is no longer there. Nothing else has changed.
+face-label = What you call it (only you see this)
+face-label-example = Evening card
+face-field-off = { $field } (not on this card)
+face-ask-about-example = soft grippers
+face-help-with-example = finding a lab
+face-says-ask-about = Ask me about { $text }
+face-says-help-with = I can help with { $text }
+face-shown = On this card, besides your name
+face-expires = Good until (if it should run out)
+face-link = Its link
+face-published = Publish this card
+face-delete = Delete this card
+did-remove-face = “{ $name }” is deleted.
+
+## Sharing a card
+
+share-title = Share
+share-what = Goes along: { $fields }.
+share-sheet = Share the contact
+share-file = Save as a contact file
+share-picture = Save as a picture
+share-unpublished = It has no link while it is not published.
+problem-share-failed = The phone could not share it. Save it as a file, and send that.
+problem-picture-failed = This browser could not draw the picture. Save a contact file, or show the code.
+tag-write = Write to an NFC tag
+tag-stop = Stop waiting
+tag-hold = Hold the tag to the back of the phone.
+tag-written = Written. Any phone that touches the tag gets this card.
+tag-AbortError = Stopped. Nothing was written.
+tag-NotAllowedError = The browser may not use NFC here. Allow it in the site’s settings, and try again.
+tag-NotSupportedError = This phone has no NFC, or the tag cannot hold a card.
+tag-NotReadableError = NFC is switched off. Switch it on in the phone’s settings, and try again.
+tag-NetworkError = The tag went away too soon. Hold it still until it says that it is written.
+tag-other = The tag could not be written. Try another one.
 
 ## A line
 

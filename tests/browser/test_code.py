@@ -1,12 +1,10 @@
 """My code: a card of my own, drawn with no signal, that any phone's camera takes."""
 
-from pathlib import Path
-
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, ready_without_signal
+from tests.browser.my_cards import fill_card, make_card, read_code, turn_to
+from tests.browser.people_met import field, place
 
 LONG = {
     "Name": "Alice Archer",
@@ -18,15 +16,7 @@ LONG = {
 }
 
 
-def read(page: Page, folder: Path) -> str:
-    code = page.get_by_role("img", name="Code with")
-    code.screenshot(path=folder / "code.png")
-    found = zxingcpp.read_barcode(Image.open(folder / "code.png"))
-    assert found, "No code can be read from the screen."
-    return str(found.text)
-
-
-def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chromium, tmp_path):
+def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chromium):
     page = chromium().page
     page.goto(f"{server.url}/code")
     ready_without_signal(page)
@@ -34,30 +24,105 @@ def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chr
     server.stop()
     page.reload()
     page.get_by_role("button", name="Make my card").click()
-    page.get_by_label("Name").fill("Zoë Müller; Ltd")
-    page.get_by_label("Company").fill("Softhand, Lab")
-    page.get_by_label("Email").fill("zoe@softhand.example")
+    field(page, "Name").fill("Zoë Müller; Ltd")
+    field(page, "Company").fill("Softhand, Lab")
     assert_accessible_in_both_themes(page)
-    page.get_by_role("button", name="Done").click()
-    text = read(page, tmp_path)
+    fill_card(page, Email="zoe@softhand.example")
+    text = read_code(page)
     assert "FN:Zoë Müller\\; Ltd\r\n" in text
     assert "ORG:Softhand\\, Lab\r\n" in text
     assert len(text.encode()) <= 190
     assert_accessible_in_both_themes(page, (NARROW, DESK))
     page.evaluate("document.documentElement.dataset.theme = 'light'")
-    assert read(page, tmp_path) == text
+    assert read_code(page) == text
     page.reload()
     expect(page.get_by_role("heading", name="Zoë Müller; Ltd")).to_be_visible()
 
+    turn_to(page, "Link")
+    expect(page.get_by_text("A link needs a server that opens it")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("region", name="My code").focus()
+    page.keyboard.press("ArrowLeft")
+    assert read_code(page) == text
+    swipe(page)
+    expect(page.get_by_role("link", name="Bring in a link")).to_be_visible()
 
-def test_a_card_that_is_too_long_says_what_was_left_out(home, chromium, tmp_path):
+
+def swipe(page: Page) -> None:
+    box = page.get_by_role("region", name="My code").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 150, y + 10, steps=3)
+    page.mouse.up()
+
+
+def test_a_card_that_is_too_long_says_what_was_left_out(home, chromium):
     page = chromium().page
     page.goto(f"{home}/code")
-    page.get_by_role("button", name="Make my card").click()
-    for label, text in LONG.items():
-        page.get_by_label(label).fill(text)
-    page.get_by_role("button", name="Done").click()
+    make_card(page, **LONG)
     expect(page.get_by_text("Left out, so that it scans: Role, Website.")).to_be_visible()
-    text = read(page, tmp_path)
+    text = read_code(page)
     assert "TEL:+44 7700 900417" in text
     assert "URL:" not in text
+
+
+def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_switched_off(home, chromium):
+    page = chromium().page
+    page.goto(home)
+    page.get_by_role("button", name="Start tonight").click()
+    page.get_by_role("link", name="My code").click()
+    make_card(page, **LONG | {"What you call it (only you see this)": "Day job"})
+    page.get_by_role("link", name="My cards").click()
+    page.get_by_role("button", name="Another card").click()
+    expect(field(page, "Name")).to_have_value("Alice Archer")
+    expect(field(page, "What you call it (only you see this)")).to_have_value("")
+    field(page, "What you call it (only you see this)").fill("Freelance")
+    field(page, "Email").fill("alice@free.example")
+    field(page, "Ask me about").fill("welding")
+    for off in ("Company", "Phone", "Website"):
+        page.get_by_role("button", name=off, exact=True).click()
+    expect(field(page, "Phone (not on this card)")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    fill_card(page, Role="Welder")
+
+    page.get_by_role("button", name="Show: Freelance").click()
+    expect(page.get_by_role("button", name="Show: Freelance")).to_have_attribute("aria-pressed", "true")
+    assert_accessible_in_both_themes(page, (NARROW, DESK))
+    page.get_by_role("link", name="My code").click()
+    text = read_code(page)
+    assert "EMAIL:alice@free.example\r\n" in text
+    assert "TITLE:Welder\r\n" in text
+    assert not [word for word in ("Softhand", "7700", "URL", "Freelance", "Day job", "welding") if word in text]
+    expect(page.get_by_text("Softhand")).to_have_count(0)
+
+    page.get_by_role("button", name="Freelance").click()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="Day job").click()
+    assert "EMAIL:alice.archer@softhand.example" in read_code(page)
+    page.reload()
+    assert "EMAIL:alice.archer@softhand.example" in read_code(page)
+
+
+def test_a_card_runs_out_and_says_so_and_a_deleted_one_comes_back(home, chromium):
+    page = chromium().page
+    page.goto(f"{home}/code")
+    make_card(page, Name="Alice Archer")
+    page.get_by_role("link", name="Change").click()
+    fill_card(page, **{"Good until (if it should run out)": "2025-01-31"})
+    expect(page.get_by_text("This card ran out")).to_be_visible()
+    expect(page.get_by_role("img", name="Code with")).to_have_count(0)
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("link", name="My cards").click()
+    expect(page.get_by_text("This card ran out")).to_be_visible()
+    page.get_by_role("link", name="My card").click()
+    page.get_by_role("button", name="Delete this card").click()
+    expect(page.get_by_role("button", name="Make my card")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("link", name="My card").click()
+    fill_card(page, **{"Good until (if it should run out)": ""})
+    page.get_by_role("link", name="My code").click()
+    assert "FN:Alice Archer" in read_code(page)
+    page.get_by_role("link", name="Meet").click()
+    place(page, "Meet")

@@ -83,6 +83,19 @@ def test_the_draft_follows(space: Space, change: Callable[[Space], None]) -> Non
     assert space.plan(whole=True) == []
 
 
+def test_of_several_cards_the_oldest_signs_whatever_its_id(space: Space) -> None:
+    space.meet("bob", talked_about="grippers")
+    space.write("face", "zz", name="Alice", created_at=1)
+    space.write("face", "aa", name="Ally", created_at=2)
+    space.plan()
+    assert "Alice" in space.follow_ups()[0]["draft"]
+    space.write("face", "mm", name="")
+    assert space.plan() == []
+    space.delete("face", "zz")
+    space.plan()
+    assert "Ally" in space.follow_ups()[0]["draft"]
+
+
 def test_contacts_and_notes_reach_nobody(space: Space) -> None:
     space.meet("bob", talked_about="grippers")
     space.plan()

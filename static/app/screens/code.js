@@ -1,78 +1,125 @@
-/** My code: one card of my own as a code that any phone's camera takes, drawn here, with no signal. */
+/** My code: the card for this event as a code that any phone's camera takes, drawn here with no signal; or the link to its page. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { field } from '../field.js';
-import { newId } from '../id.js';
-import { myCard } from '../mycard.js';
+import { dayFromNow } from '../days.js';
+import { asShown, isOver } from '../face.js';
+import { BUDGET, myCard, myLink } from '../mycard.js';
+import { heed, labelOf, linkOf, makeCard, named, publish, shownFields } from '../mycards.js';
 import { back, button, chip, emptyState } from '../parts.js';
 import { qr } from '../qr.js';
-import { Saving } from '../saving.js';
+import { sideways } from '../sideways.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').Face} Face */
-/** @typedef {import('../mycard.js').Field} Field */
+/** @typedef {import('../mycard.js').Fitted} Fitted */
 
 /** An old phone reads no larger code at an arm's length. */
 const LARGEST_VERSION = 8;
+/** A server's own address may be longer than all that a code should hold; then it is drawn as large as it gets. */
+const ANY_VERSION = 40;
 
-/** Each with what the browser knows of the user, for this card is their own. @type {[Field, 'text' | 'email' | 'tel' | 'url', string][]} */
-const FIELDS = [
-  ['name', 'text', 'name'], ['org', 'text', 'organization'], ['role', 'text', 'organization-title'], ['email', 'email', 'email'], ['phone', 'tel', 'tel'],
-  ['link', 'url', 'url'],
-];
+const MODES = /** @type {const} */ (['offline', 'link']);
 
 /** @type {import('../app.js').Screen} */
 export const code = {
   place: 'meet',
   title: (_, app) => app.text('my-code'),
-  start: () => ({ rid: newId(), saving: new Saving(), editing: false, awake: stayAwake() }),
-  load: (store) => store.query('face', {}),
+  start: (app) => ({ mode: 'offline', choosing: false, awake: stayAwake(), off: heed(app) }),
+  load: (store) => store.query('faces', {}),
   leave: async ({ ui }) => {
+    ui.off();
     (await ui.awake)?.release();
-    await ui.saving.flush();
   },
-  view: (state, app) => html`<header class="bar">${back('/', app.text('place-meet'))}</header>${state.loaded ? inside(state, app) : nothing}`,
+  view: (state, app) => html`<header class="bar">${back('/', app.text('place-meet'))}${state.data ? which(state, app) : nothing}</header>
+    ${state.data && state.ui.choosing ? choices(state.data, app) : nothing}${state.loaded ? inside(state, app) : nothing}`,
 };
 
 /** A code that goes dark cannot be scanned. @returns {Promise<WakeLockSentinel | null>} null where the browser has no such lock or refuses it */
 const stayAwake = async () => (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
 
+/** @param {State['data']} data @returns {Face | undefined} */
+const pickedOf = (data) => data?.faces.find((/** @type {Face} */ face) => face.rid === data.picked);
+
+/** Which card this is, and the way to the others. @param {State} state @param {App} app */
+function which({ data, ui }, app) {
+  const face = pickedOf(data);
+  if (!face) return nothing;
+  if (data.faces.length === 1) return chip({ label: app.text('faces-title'), href: '/faces' });
+  return chip({ label: html`<bdi>${labelOf(face, app)}</bdi>`, opens: true, expanded: ui.choosing, act: () => app.set({ choosing: !ui.choosing }) });
+}
+
+/** @param {State['data']} data @param {App} app */
+function choices({ faces, picked, event }, app) {
+  const pick = async (/** @type {string} */ rid) => (await app.run('pickFace', { rid })) && app.set({ choosing: false });
+  return html`<div class="chips roomy" role="group" aria-label=${event ? app.text('faces-for', { event: event.name }) : app.text('faces-here')}>
+    ${faces.map((/** @type {Face} */ face) => chip({ label: html`<bdi>${labelOf(face, app)}</bdi>`, pressed: face.rid === picked, act: () => pick(face.rid) }))}
+    ${chip({ label: app.text('faces-all'), href: '/faces' })}</div>`;
+}
+
 /** @param {State} state @param {App} app */
 function inside(state, app) {
-  if (state.ui.editing) return edited(state, app);
-  if (!state.data?.name?.trim()) {
-    return html`<h1 class="unseen">${app.text('my-code')}</h1>${emptyState({ words: app.text('code-empty'), action: button({ label: app.text('code-empty-go'), main: true, style: 'own', act: () => edit(app) }) })}`;
-  }
-  return shown(state.data, app);
+  const face = pickedOf(state.data);
+  if (!face || !asShown(face).name) return none(face, app);
+  if (isOver(face, dayFromNow())) return over(face, app);
+  return state.ui.mode === 'link' ? link(face, state, app) : offline(face, state, app);
 }
+
+/** @param {Face | undefined} face one without a name, if there is any @param {App} app */
+function none(face, app) {
+  const action = button({ label: app.text('code-empty-go'), main: true, style: 'own', act: () => (face ? app.go(`/faces/${face.rid}`) : makeCard(app)) });
+  return html`<h1 class="unseen">${app.text('my-code')}</h1>${emptyState({ words: app.text('code-empty'), action })}`;
+}
+
+/** A card that is over is shown to nobody. @param {Face} face @param {App} app */
+function over({ rid, expires_on }, app) {
+  const action = button({ label: app.text('code-over-go'), main: true, style: 'own', href: `/faces/${rid}` });
+  return html`<h1 class="unseen">${app.text('my-code')}</h1>${emptyState({ words: app.text('code-over', { day: app.text.day(expires_on ?? '') }), note: app.text('code-over-note'), action })}`;
+}
+
+/** @param {Face} face @param {State} state @param {App} app */
+function offline(face, state, app) {
+  const fitted = myCard(face);
+  const inIt = [app.text('code-in', { fields: named(fitted.within, app) }), fitted.left.length ? app.text('code-left', { fields: named(fitted.left, app) }) : '', fitted.shortened ? app.text('code-shortened') : ''];
+  return html`${paper(face, fitted, app.text('code-label', { name: asShown(face).name ?? '' }), [[app.text('code-note')], inIt], app)}${dock(state, app, face)}`;
+}
+
+/** @param {Face} face @param {State} state @param {App} app */
+function link(face, state, app) {
+  const { server, event } = state.data;
+  const to = linkOf(face, server);
+  if (!to) return html`<h1 class="unseen">${app.text('my-code')}</h1>${side(noLink(face, server, app), app)}${dock(state, app)}`;
+  const fitted = myLink(face, { server, event: event?.rid ?? null });
+  const notes = [app.text('link-note'), event ? app.text('link-event', { event: event.name }) : ''];
+  return html`${paper(face, fitted, app.text('link-label', { name: asShown(face).name ?? '' }), [notes, [app.text('link-carries', { fields: named(fitted.within, app) })]], app)}${dock(state, app, face)}`;
+}
+
+/** Why there is none, and what to do. @param {Face} face @param {string | null} server @param {App} app */
+function noLink(face, server, app) {
+  if (!server) return emptyState({ words: app.text('link-none'), note: app.text('link-none-note'), action: button({ label: app.text('link-none-go'), main: true, style: 'own', href: '/enter' }) });
+  if (face.published) return emptyState({ words: app.text('link-waiting'), note: app.text('link-waiting-note') });
+  return emptyState({
+    words: app.text('link-sees'), note: app.text('link-on-it', { fields: named(shownFields(face), app) }),
+    action: button({ label: app.text('link-publish'), main: true, style: 'own', act: () => publish(face, true, app) }),
+  });
+}
+
+/** The sheet of white with its code. @param {Face} face @param {Fitted} fitted @param {string} label @param {string[][]} notes @param {App} app */
+function paper(face, { text }, label, notes, app) {
+  const { name, org } = asShown(face);
+  const maxVersion = new TextEncoder().encode(text).length <= BUDGET ? LARGEST_VERSION : ANY_VERSION;
+  return side(html`<div class="code"><h1 class="title"><bdi>${name}</bdi></h1>${org ? html`<p><bdi>${org}</bdi></p>` : nothing}${qr(text, label, { quiet: 2, maxVersion })}</div>
+    ${notes.map((sentences) => html`<p class="note">${sentences.filter(Boolean).join(' ')}</p>`)}`, app);
+}
+
+/** One of the two sides: a swipe or an arrow turns to the other. @param {unknown} inner @param {App} app */
+const side = (inner, app) => html`<div class="body close centred" tabindex="0" role="region" aria-label=${app.text('my-code')} ${sideways(() => turn(app))}
+  @keydown=${(/** @type {KeyboardEvent} */ press) => ['ArrowLeft', 'ArrowRight'].includes(press.key) && turn(app)}>${inner}</div>`;
 
 /** @param {App} app */
-function edit(app) {
-  app.set({ editing: true });
-  requestAnimationFrame(() => document.getElementById('face-name')?.focus());
-}
+const turn = (app) => /** @type {HTMLInputElement | null} */ (app.root.querySelector('.switch input:not(:checked)'))?.click();
 
-/** @param {Face} face @param {App} app */
-function shown(face, app) {
-  const { text, within, left, shortened } = myCard(face);
-  const label = app.text('code-label', { name: face.name });
-  return html`<div class="body close centred">
-      <div class="code"><h1 class="title"><bdi>${face.name}</bdi></h1>${face.org ? html`<p><bdi>${face.org}</bdi></p>` : nothing}${qr(text, label, { quiet: 2, maxVersion: LARGEST_VERSION })}</div>
-      <p class="note">${app.text('code-note')}</p></div>
-    <footer class="dock"><div class="row spread"><p class="note fill">${app.text('code-in', { fields: named(within, app) })}
-      ${left.length ? app.text('code-left', { fields: named(left, app) }) : nothing} ${shortened ? app.text('code-shortened') : nothing}</p>
-      ${chip({ label: app.text('code-change'), act: () => edit(app) })}</div></footer>`;
-}
-
-/** @param {Field[]} fields @param {App} app */
-const named = (fields, app) => new Intl.ListFormat(app.text.lang, { type: 'unit', style: 'short' }).format(fields.map((each) => app.text(`code-field-${each}`)));
-
-/** @param {State} state @param {App} app */
-function edited({ data, ui }, app) {
-  const rid = data?.rid ?? ui.rid;
-  const write = (/** @type {Field} */ name) => (/** @type {string} */ text) => ui.saving.keep(name, () => app.run('edit', { tbl: 'face', rid, cols: { [name]: text } }));
-  return html`<div class="body close"><h1 class="title">${app.text('my-code')}</h1><p class="note">${app.text('code-private')}</p>
-      ${FIELDS.map(([name, kind, fills]) => field({ id: `face-${name}`, label: app.text(`code-field-${name}`), kind, fills, value: data?.[name], type: write(name), longest: 500 }))}
-      <p class="note">${app.text('code-order')}</p></div>
-    <footer class="dock edged">${button({ label: app.text('done'), main: true, act: () => app.set({ editing: false }) })}</footer>`;
-}
+/** @param {State} state @param {App} app @param {Face} [face] what is done with the code that shows */
+const dock = ({ ui }, app, face) => html`<footer class="dock">${face ? html`<div class="row">${button({ label: app.text('share-title'), icon: 'share', style: 'low', href: `/faces/${face.rid}/share` })}
+    ${button({ label: app.text('code-change'), style: 'low', href: `/faces/${face.rid}` })}</div>` : nothing}
+  <fieldset class="switch" aria-label=${app.text('code-how')}>${MODES.map((mode) => html`<label><input type="radio" name="mode" .checked=${ui.mode === mode}
+    @change=${() => app.set({ mode })}><span>${app.text(`code-${mode}`)}</span></label>`)}</fieldset></footer>`;

@@ -34,7 +34,7 @@ const lasting = {
  *
  * @type {Record<'writing' | 'lasting', (keyof Commands & keyof typeof import('../later.js'))[]>}
  */
-const LATER = { writing: ['addScanned', 'attach', 'detach', 'keepScanned', 'reattach', 'unscan'], lasting: ['fetchBlob'] };
+const LATER = { writing: ['addScanned', 'attach', 'detach', 'keepScanned', 'linkFace', 'pickFace', 'reattach', 'unscan'], lasting: ['fetchBlob'] };
 
 /**
  * Every command: `(context, args, op) => result`, or a promise of it. `op` is the operation's id, made by the caller: one

@@ -1,18 +1,17 @@
 import { accepts } from '../door.js';
 import { spaceOf } from '../meta.js';
 
-/** What is the user's own: face, words, settings. */
+/** What is the user's own: name, words, settings. */
 
-/** @typedef {import('../../types.d.ts').Face} Face */
 /** @typedef {import('../../types.d.ts').Line} Line */
 /** @typedef {import('../../types.d.ts').Scalar} Scalar */
 
-/** @type {import('../door.js').Answerer<'face'>} */
+/** Who signs: as the planner has it (hallway/followups/rows.sql, own_name), so that drafts of both ends agree. @type {import('../door.js').Answerer<'face'>} */
 export const face = accepts({}, (context) => {
   const row = context.db.get(
-    `SELECT rid, label, ifnull(name, '') AS name, org, role, email, phone, link FROM face WHERE space = :space ORDER BY rid LIMIT 1`,
+    `SELECT rid, ifnull(name, '') AS name FROM face WHERE space = :space ORDER BY ifnull(name, '') = '', ifnull(created_at, 0), rid LIMIT 1`,
     { space: spaceOf(context) });
-  return /** @type {Face | null} */ (row);
+  return /** @type {Pick<import('../../types.d.ts').Face, 'rid' | 'name'> | null} */ (row);
 });
 
 /** @type {import('../door.js').Answerer<'lines'>} */
