@@ -85,6 +85,8 @@ MODULES = [
     Module("zxing/LICENSE", f"{ZXING}/LICENSE"),
     Module("ical/ical.js", "ical.js/dist/ical.min.js", "ical.js", default=True),
     Module("ical/LICENSE", "ical.js/LICENSE"),
+    Module("papaparse/papaparse.js", "papaparse/papaparse.min.js", "papaparse", only="default"),
+    Module("papaparse/LICENSE", "papaparse/LICENSE"),
     Module("lit-html/lit-html.js", "lit-html/lit-html.js", "lit-html"),
     Module("lit-html/LICENSE", "lit-html/LICENSE"),
     *map(lit, ["directive.js", "directive-helpers.js", "async-directive.js"]),

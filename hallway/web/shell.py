@@ -33,6 +33,7 @@ ADDRESSES = (
     "/settings",
     "/settings/add",
     "/import",
+    "/looking",
     "/bring",
     "/enter",
 )

@@ -11,6 +11,7 @@ export { face } from './screens/face.js';
 export { faces } from './screens/faces.js';
 export { here } from './screens/here.js';
 export { line } from './screens/line.js';
+export { looking } from './screens/looking.js';
 export { names } from './screens/names.js';
 export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';

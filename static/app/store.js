@@ -15,7 +15,7 @@ import { Tabs } from './tabs.js';
  */
 
 /** Commands after which the browser is asked to keep the storage: there is something to lose, and a tap that Firefox's question can follow. */
-const WORTH_KEEPING = new Set(['capture', 'importCards']);
+const WORTH_KEEPING = new Set(['capture', 'importCards', 'importContacts']);
 
 /** @returns {Store} one a page; the worker starts loading at once */
 export const openStore = () => new Store();

@@ -88,6 +88,27 @@ export type Reading =
   | { kind: 'nobody'; what: string; said: string };
 /** What a scan wrote: which fields of a person with which value, and which rows. made: the person too. */
 export interface Filled { person: Rid; cols: Record<string, string>; contacts: Rid[]; note?: Rid; encounter?: Rid; made?: boolean }
+/** What a file of contacts may be; `table` is any other CSV, whose columns the person settles. */
+export type ContactFormat = 'vcard' | 'google' | 'outlook' | 'linkedin' | 'table';
+/** What a column of a table holds. since: the day from which LinkedIn connects the two. */
+export type ColumnField = 'name' | 'first' | 'middle' | 'last' | 'prefix' | 'suffix' | 'nickname' | 'org' | 'role' | 'email' | 'phone' | 'link' | 'note' | 'since';
+/** Files, or cards had in another way, and what they are to become: people of the book, or people to look for (at an event). */
+export interface ContactSource { files?: File[]; cards?: Card[]; columns?: (ColumnField | '')[]; as: 'person' | 'target'; event: Rid | null }
+export interface ContactLook {
+  formats: ContactFormat[];
+  /** Of the table that nobody knows: its columns, with what they seem to hold. */
+  columns: { header: string; field: ColumnField | ''; samples: string[] }[];
+  /** The first ones. same: the very same is here already, or stands earlier in the file. */
+  people: (Card & { same: 'here' | 'file' | null })[];
+  total: number; same: number;
+  /** The first ones, and how many there are. */
+  problems: Problem[]; troubled: number;
+}
+/** Somebody to look for. person: who they turned out to be, while that person is in the book. */
+export interface TargetLine {
+  rid: Rid; name: string | null; org: string | null; role: string | null; note: string | null;
+  event: Rid | null; event_name: string | null; started_at: Ms | null; person: Rid | null;
+}
 export interface Problem { code: string; detail?: string; where?: string }
 
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean; lost: boolean; handed_over_at: Ms | null }
@@ -164,6 +185,11 @@ export interface Queries {
    * `person`, whose sheet is open. stubs: tonight's who have no name yet, where no sheet is open.
    */
   scanned(args: { text: string; person?: Rid }): { reading: Reading; known: PersonLine[]; stubs: PersonLine[] };
+  /** Reads files of contacts and keeps nothing. Emits `progress`; stopped by `cancel` with the same batch. */
+  lookAtContacts(args: ContactSource & { batch: Rid }): ContactLook;
+  /** People to look for, at one event (null: at none) or wherever; those not met yet first. */
+  targets(args: { event?: Rid | null; search?: string; offset: number; limit: number }):
+    { total: number; rows: TargetLine[]; events: { rid: Rid | null; name: string | null; n: number }[] };
   /** All that this device has not sent, or all that it holds, of the private space or a shared one, as the text of a file. */
   exported(args: { what: 'unsent' | 'all'; space?: string }): string;
   /** This phone's public key, and the author by which its rows are named in a shared space. */
@@ -223,6 +249,12 @@ export interface Commands {
   linkFace(args: { rid: Rid; slug: string | null; published: boolean }): Undoable;
   /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */
   importCards(args: { batch: Rid; cards: Card[] }): Undoable & { added: number };
+  /** Reads them again and keeps them; those marked `same` only where `all` is said. Otherwise as importCards. */
+  importContacts(args: ContactSource & { batch: Rid; all: boolean }): Undoable & { added: number };
+  /** In parts, with `progress` under the batch. */
+  addTarget(args: { rid: Rid; name: string; event?: Rid; at: Ms }): Undoable;
+  /** Captures somebody to look for with what is known of them; `person` may be one who was in the book already. */
+  meetTarget(args: { target: Rid; person: Rid; encounter: Rid; at: Ms }): Undoable & { at: Ms; person: Rid };
   undoImport(args: { batch: Rid }): {};
   cancel(args: { batch: Rid }): {};
   /**

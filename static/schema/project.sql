@@ -304,7 +304,7 @@ DELETE FROM target
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'target');
 
 -- name: project_target
-INSERT INTO target (space, rid, kind, name, org, role, email, phone, link, note, event, person, batch, created_at)
+INSERT INTO target (space, rid, kind, name, org, role, email, phone, link, note, event, person, encounter, batch, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
@@ -316,6 +316,7 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'note' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'batch' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)

@@ -244,8 +244,8 @@ CREATE TABLE IF NOT EXISTS reading (
 CREATE INDEX IF NOT EXISTS reading_by_person ON reading (space, person);
 
 -- name: create_target
--- Somebody to look for, or a company to reach. kind: person or company; event: where they are expected; person: who they turned out to be;
--- batch: the list that brought them.
+-- Somebody to look for, or a company to reach. kind: person or company; event: where they are expected; person: who they turned out to be,
+-- encounter: in which meeting, without which they are still to be found; batch: the list that brought them.
 CREATE TABLE IF NOT EXISTS target (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
@@ -259,6 +259,7 @@ CREATE TABLE IF NOT EXISTS target (
   note       TEXT,
   event      TEXT,
   person     TEXT,
+  encounter  TEXT,
   batch      TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)

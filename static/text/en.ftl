@@ -96,6 +96,15 @@ problem-card-cut = This one breaks off in the middle and was left out; the whole
 problem-card-empty = There is neither a name nor an address in this one; it was left out.
 problem-card-shortened = This one was too long, and is shortened.
 problem-decoder-failed = Codes can’t be read here right now. Paste or type what it says; nothing else has changed.
+problem-file-no-text = This is no list of people but an archive, a spreadsheet or a picture. In a spreadsheet, choose “Save as CSV” first.
+problem-table-none = There are neither vCards nor a list of people in this file. Choose a .vcf or .csv exported from an address book.
+problem-table-too-wide = This table has more than 500 columns, so it is no list of people. Nothing of it came in.
+problem-table-broken = So much of this file is broken that the rest was left out. Export it again.
+problem-table-second = One list with columns of its own at a time: this one was left out. Bring it in by itself.
+problem-too-many-people = More than 100,000 people: the rest was left out.
+problem-row-broken = In this line a quote is not closed; it was left out.
+problem-row-too-wide = This line has more columns than the list; it was left out.
+problem-row-empty = In this line there is neither a name nor an address; it was left out.
 problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
 ## Server pages
@@ -163,6 +172,7 @@ event-met = { $n ->
     [one] { $day }, one person
    *[other] { $day }, { $n } people
   }
+event-looking = People to look for
 event-end = End it
 event-resume = Go on with it
 did-startEvent = { $name } has begun.
@@ -257,6 +267,7 @@ did-addScanned = { $known ->
 ## People
 
 people-add = Add someone
+people-looking = To look for
 people-search = Search people
 people-search-hint = Search name, topic, place
 people-circles = Which people
@@ -289,7 +300,7 @@ people-no-event = No event
 people-today = Today
 people-earlier = Earlier
 people-nobody = Whom you meet will be here.
-people-import = Bring in vCards
+people-import = Bring in contacts
 people-none-found = Nobody fits “{ $search }”.
 people-none-inner = Nobody is in the inner circle yet. Their page has the choice.
 people-none-second = Nobody is in the second circle yet. Their page has the choice.
@@ -700,7 +711,7 @@ settings-open = Open
 settings-enter = Enter a link
 settings-enter-note = from your server, or another device of yours
 settings-import = Bring in contacts
-settings-import-note = vCard files (.vcf) of a phone or address book
+settings-import-note = vCards or lists (CSV) of a phone, an address book, LinkedIn or an event
 settings-bring = Bring in a Hallway file
 settings-bring-note = a copy saved on another device
 settings-leave = Leave this account
@@ -791,10 +802,45 @@ enter-problem-busy = The server is busy. The link is kept; try again in a moment
 ## Bringing in contacts
 
 import-title = Bring in contacts
-import-note = Choose one or several vCard files (.vcf). Nothing is kept before you say so.
+import-note = Choose vCards (.vcf), or a list as CSV: of Google Contacts, Outlook, LinkedIn, or an event’s attendees. Nothing is kept before you say so.
 import-choose = Choose files
 import-another = Choose other files
+import-picker = From this phone
 import-reading = Reading
+import-reading-so-far = { $count ->
+    [0] Reading
+   *[other] Reading, { $count } so far
+  }
+import-format-vcard = vCards.
+import-format-google = A Google Contacts export.
+import-format-outlook = An Outlook export.
+import-format-linkedin = Your LinkedIn connections.
+import-format-table = A list. What its columns hold is guessed; a tap changes it.
+import-as = They are
+import-as-target = People to look for
+import-as-person = My contacts
+import-event = Expected at
+import-event-none = No event yet
+import-columns = Columns
+import-column = Column { $number }
+import-field-none = Leave out
+import-field-name = Name
+import-field-first = First name
+import-field-last = Last name
+import-field-org = Organisation
+import-field-role = Role
+import-field-email = Email
+import-field-phone = Phone
+import-field-link = Link
+import-field-note = Note
+import-who = Who comes in
+import-leave-out = { $count ->
+    [one] Leave out one who is here already
+   *[other] Leave out { $count } who are here already
+  }
+import-leave-out-note = The very same address, or twice in the file.
+import-same-here = here already
+import-same-file = twice
 import-found = { $count ->
     [one] One person found. Not kept yet.
    *[other] { $count } people found. Not kept yet.
@@ -815,6 +861,11 @@ import-kept = { $count ->
     [one] One person kept
    *[other] { $count } people kept
   }
+import-kept-looking = { $count ->
+    [one] One person to look for kept
+   *[other] { $count } people to look for kept
+  }
+import-undoing = Taking back, { $done } of { $total }
 import-undone = Taken back. Nothing of it is kept.
 import-look = See them
 import-problems = { $count ->
@@ -822,6 +873,31 @@ import-problems = { $count ->
    *[other] { $count } things to know
   }
 import-where = { $where }: { $what }
+import-line = Line { $where }: { $what }
+
+## People to look for
+
+looking-title = People to look for
+looking-nobody = Nobody to look for yet.
+looking-nobody-note = An event’s list of attendees makes them, or a name that you add.
+looking-import = Bring in a list
+looking-add = Add a name
+looking-add-go = Add
+looking-whom = Whom to look for
+looking-met-them = Met them
+looking-met = Met
+looking-more = { $count ->
+    [one] And one more. A few letters find them.
+   *[other] And { $count } more. A few letters find them.
+  }
+looking-show-more = Show more
+looking-remove = Remove
+looking-where = At which event
+looking-everywhere = All
+looking-search = Search people to look for
+looking-search-hint = Search name, company, role
+did-remove-target = Not looked for any more.
+did-addTarget = { $name } is on the list.
 
 ## Bringing in a file that Hallway wrote
 

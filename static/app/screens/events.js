@@ -57,6 +57,7 @@ function tonight({ ui }, app, event) {
     ${field({ id: 'event-place', label: app.text('event-place'), value: event.place, type: save('place') })}
     <div class="row spread"><p class="note fill">${app.text('event-since', { time: app.text.clock(event.started_at), n: event.met })}</p>
       ${chip({ label: app.text('event-end'), act: () => end(app, event) })}</div>
+    ${chip({ label: app.text('event-looking'), icon: 'search', href: `/looking?event=${event.rid}` })}
   </div>`;
 }
 

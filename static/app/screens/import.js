@@ -1,26 +1,25 @@
-/** Bringing contacts in from vCard files: seen first, kept by one tap, stopped or taken back by another. */
+/** Bringing contacts in from files: seen first, kept by one tap, stopped or taken back by another. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { newId } from '../id.js';
-import { back, button, called, door, icon } from '../parts.js';
+import { incoming } from '../incoming.js';
+import { back, button, icon } from '../parts.js';
+import { fromPicker, pickerHere } from '../picker.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
-/** @typedef {import('../types.d.ts').Card} Card */
-/** @typedef {import('../types.d.ts').Problem} Problem */
+/** @typedef {import('../types.d.ts').ContactSource} ContactSource */
 
-/** Bytes of one file, as the worker has it: looked at before the file fills the memory. */
-const LARGEST = 64 * 1024 * 1024;
+/** Types by ending and by name: what a phone's own list of files goes by differs. */
+const ACCEPTED = '.vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/x-vcard,text/csv,text/tab-separated-values,text/plain';
 
-/** So many are shown before they are kept; nobody reads ten thousand. */
-const SHOWN = 50;
-
-const AT_FIRST = { cards: null, problems: [], reading: false, batch: null, progress: null, kept: null, said: null };
+const AT_FIRST = { source: null, look: null, all: false, reading: false, batch: null, progress: null, kept: null, undoing: false, said: null };
 
 /** @type {import('../app.js').Screen} */
 export const contacts = {
   place: 'people',
   title: (_, app) => app.text('import-title'),
   start: (app) => ({ ...AT_FIRST, off: app.store.on('progress', (/** @type {any} */ progress) => app.set({ progress })) }),
+  load: (store) => Promise.all([store.query('events', {}), store.query('meet', {})]).then(([events, { event }]) => ({ events, event })),
   leave: ({ ui }) => ui.off?.(),
   view: (state, app) => html`<header class="bar">${back('/people', app.text('place-people'))}</header>
     <div class="body close" tabindex="0" role="region" aria-label=${app.text('import-title')}><h1 class="title">${app.text('import-title')}</h1>${inside(state, app)}</div>
@@ -28,91 +27,98 @@ export const contacts = {
 };
 
 /** @param {State} state @param {App} app */
-function inside({ ui }, app) {
-  return html`<p class="note" role="status">${saying(ui, app)}</p>
-    ${ui.batch && ui.kept === null ? html`<progress aria-label=${saying(ui, app)} value=${ui.progress?.done ?? 0} max=${ui.cards.length}></progress>` : nothing}
-    ${ui.kept === null ? troubles(ui, app) : nothing}${ui.cards?.length && ui.kept === null ? preview(ui.cards, app) : nothing}`;
+function inside(state, app) {
+  const { look, batch, kept, progress, undoing } = state.ui;
+  const working = batch && (kept === null || undoing);
+  return html`<p class="note" role="status">${saying(state, app)}</p>
+    ${working ? html`<progress aria-label=${saying(state, app)} value=${progress?.total ? progress.done : nothing} max=${progress?.total ?? nothing}></progress>` : nothing}
+    ${look && !working && kept === null ? incoming(state, app, (patch) => lookAt({ ...state.ui.source, ...patch }, app)) : nothing}`;
 }
 
-/** @param {State['ui']} ui @param {App} app */
-function saying({ said, reading, batch, kept, cards, progress }, app) {
+/** @param {State} state @param {App} app */
+function saying({ ui }, app) {
+  const { said, reading, batch, kept, look, progress, undoing, source } = ui;
   if (said) return app.text(said);
-  if (reading) return app.text('import-reading');
-  if (kept !== null) return app.text('import-kept', { count: kept });
-  if (batch) return app.text('import-keeping', { done: progress?.done ?? 0, total: cards.length });
-  if (cards) return app.text(cards.length ? 'import-found' : 'import-nobody', { count: cards.length });
+  if (reading) return app.text('import-reading-so-far', { count: progress?.done ?? 0 });
+  if (undoing) return app.text('import-undoing', { done: progress?.done ?? 0, total: progress?.total ?? 0 });
+  if (kept !== null) return app.text(source.as === 'target' ? 'import-kept-looking' : 'import-kept', { count: kept });
+  if (batch && progress?.total) return app.text('import-keeping', { done: progress.done, total: progress.total });
+  if (batch) return app.text('import-reading');
+  if (look) return app.text(look.total ? 'import-found' : 'import-nobody', { count: look.total });
   return app.text('import-note');
 }
 
-/** @param {State['ui']} ui @param {App} app */
-function troubles({ problems }, app) {
-  if (!problems.length) return nothing;
-  return html`<div class="card"><h2 class="name">${app.text('import-problems', { count: problems.length })}</h2>
-    <ul class="group tight">${problems.slice(0, SHOWN).map((/** @type {Problem} */ problem) => html`<li class="note">${trouble(problem, app)}</li>`)}</ul></div>`;
-}
-
-/** @param {Problem} problem @param {App} app */
-function trouble({ code, where }, app) {
-  const id = app.text.has(`problem-${code}`) ? `problem-${code}` : 'problem-unknown';
-  const what = app.text(id, { code });
-  return where ? app.text('import-where', { where, what }) : what;
-}
-
-/** @param {Card[]} cards @param {App} app */
-const preview = (cards, app) => html`<ul class="list">${cards.slice(0, SHOWN).map((card) => html`<li class="entry">${door({ name: card.name })}
-    <span class="words"><span class="name">${called(app, card.name)}</span><span class="note clip"><bdi>${[card.org, card.contacts[0]?.value].filter(Boolean).join(', ')}</bdi></span></span></li>`)}</ul>
-  ${cards.length > SHOWN ? html`<p class="note">${app.text('import-more', { count: cards.length - SHOWN })}</p>` : nothing}`;
-
 /** @param {State} state @param {App} app */
 function foot(state, app) {
-  const { cards, batch, kept } = state.ui;
-  if (batch && kept === null) return button({ label: app.text('import-stop'), act: () => app.run('cancel', { batch }) });
-  if (kept !== null) return button({ label: app.text('import-look'), main: true, href: '/people' });
-  return html`${cards?.length ? button({ label: app.text('import-keep', { count: cards.length }), main: true, act: () => keep(state, app) }) : nothing}
-    ${choose(Boolean(cards?.length), app)}`;
+  const { look, batch, kept, all, undoing, source } = state.ui;
+  if (undoing) return nothing;
+  if (kept !== null) return button({ label: app.text('import-look'), main: true, href: source.as === 'target' ? '/looking' : '/people' });
+  if (batch) return button({ label: app.text('import-stop'), act: () => app.run('cancel', { batch }) });
+  const count = look ? look.total - (all ? 0 : look.same) : 0;
+  return html`${count ? button({ label: app.text('import-keep', { count }), main: true, act: () => keep(state, app) }) : nothing}
+    <div class="row">${choose(Boolean(count), state, app)}${pickerHere() && !count ? button({ label: app.text('import-picker'), icon: 'people', act: () => pickSome(state, app) }) : nothing}</div>`;
 }
 
-/** The browser's own way to choose files, looking like a button. @param {boolean} again @param {App} app */
-const choose = (again, app) => html`<label class="button chooses ${again ? '' : 'main'}">${icon('add')}<span>${app.text(again ? 'import-another' : 'import-choose')}</span>
-  <input class="unseen" type="file" multiple accept=".vcf,.vcard,text/vcard,text/x-vcard" @change=${(/** @type {Event} */ event) => read(event, app)}></label>`;
+/** The browser's own way to choose files, looking like a button. @param {boolean} again @param {State} state @param {App} app */
+const choose = (again, state, app) => html`<label class="button chooses ${again ? '' : 'main'}">${icon('add')}<span>${app.text(again ? 'import-another' : 'import-choose')}</span>
+  <input class="unseen" type="file" multiple accept=${ACCEPTED} @change=${(/** @type {Event} */ event) => read(event, state, app)}></label>`;
 
-/** @param {Event} event @param {App} app */
-async function read(event, app) {
+/** @param {Event} event @param {State} state @param {App} app */
+async function read(event, state, app) {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const files = [...(input.files ?? [])];
   input.value = ''; // so that the same file can be chosen again after it was mended
-  if (!files.length) return;
-  app.set({ ...AT_FIRST, reading: true });
-  const found = { cards: /** @type {Card[]} */ ([]), problems: /** @type {Problem[]} */ ([]) };
-  for (const file of files) await readInto(found, file, files.length > 1, app);
-  app.set({ ...found, reading: false });
+  if (files.length) await lookAt({ files, as: 'person', event: atNow(state) }, app, true);
 }
 
-/** @param {{ cards: Card[], problems: Problem[] }} found @param {File} file @param {boolean} several @param {App} app */
-async function readInto(found, file, several, app) {
-  if (file.size > LARGEST) return found.problems.push({ code: 'file-too-large', where: file.name });
+/** @param {State} state @param {App} app */
+async function pickSome(state, app) {
+  const cards = await fromPicker().catch(app.fail);
+  if (cards?.length) await lookAt({ cards, as: 'person', event: atNow(state) }, app, true);
+}
+
+/** The event that a list of attendees is most likely of. @param {State} state @returns {string | null} */
+const atNow = ({ data }) => data?.event?.rid ?? null;
+
+/**
+ * @param {ContactSource} source
+ * @param {App} app
+ * @param {boolean} [fresh] just chosen: a table that nobody knows is a list of attendees, hence of people to look for
+ */
+async function lookAt(source, app, fresh = false) {
+  const batch = newId();
+  app.set({ ...AT_FIRST, source, reading: true, batch });
   try {
-    const { cards, problems } = await app.store.query('readCards', { bytes: new Uint8Array(await file.arrayBuffer()) });
-    for (const card of cards) found.cards.push(card); // spread would overflow the stack with a hundred thousand
-    for (const problem of problems) found.problems.push({ ...problem, where: [several || !problem.where ? file.name : '', problem.where].filter(Boolean).join(', ') });
+    const look = await app.store.query('lookAtContacts', { batch, ...source });
+    if (fresh && look.columns.length && source.as === 'person') return void (await lookAt({ ...source, as: 'target' }, app));
+    app.set({ look, reading: false, batch: null, progress: null });
   } catch (error) {
-    found.problems.push({ code: typeof (/** @type {any} */ (error).code) === 'string' ? /** @type {any} */ (error).code : 'file-unreadable', where: file.name });
+    stopped(error, app);
   }
 }
 
 /** @param {State} state @param {App} app */
 async function keep({ ui }, app) {
   const batch = newId();
+  const { source, all, look } = ui;
   app.set({ batch, progress: null });
   try {
-    const { added, undo } = await app.store.run('importCards', { batch, cards: ui.cards });
+    const { added, undo } = await app.store.run('importContacts', { batch, ...source, all });
     app.set({ kept: added });
-    app.notices.undo(app.text('import-kept', { count: added }), app.text('undo'), async () => {
+    const said = app.text(source.as === 'target' ? 'import-kept-looking' : 'import-kept', { count: added });
+    app.notices.undo(said, app.text('undo'), async () => {
+      app.set({ undoing: true, progress: null });
       if (await app.run(undo.name, undo.args, { quiet: true })) app.set({ ...AT_FIRST, said: 'import-undone' });
+      else app.set({ undoing: false });
     });
   } catch (error) {
-    if (/** @type {any} */ (error).code === 'cancelled') return app.set({ ...AT_FIRST, said: 'import-stopped' });
-    app.set({ batch: null });
-    app.fail(error);
+    stopped(error, app, { look, source, all });
   }
+}
+
+/** @param {any} error @param {App} app @param {Record<string, unknown>} [rest] what shows again where it failed */
+function stopped(error, app, rest = {}) {
+  if (error.code === 'cancelled') return app.set({ ...AT_FIRST, said: 'import-stopped' });
+  app.set({ ...AT_FIRST, ...rest });
+  app.fail(error);
 }

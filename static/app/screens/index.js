@@ -38,6 +38,7 @@ export const screens = {
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
   '/import': later('contacts'),
+  '/looking': later('looking'),
   '/bring': later('bring'),
   '/enter': later('enter'),
 };

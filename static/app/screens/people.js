@@ -131,7 +131,7 @@ function finding({ ui }, app) {
   const search = html`<label class="search">${icon('search')}<input id="search" class="input" type="search" enterkeyhint="search" autocomplete="off" aria-label=${app.text('people-search')}
     placeholder=${app.text('people-search-hint')} ${holds(book.search)} @input=${(/** @type {InputEvent} */ typed) => ask({ search: /** @type {HTMLInputElement} */ (typed.target).value })}></label>`;
   const chips = html`<div class="chips one-line" role="group" aria-label=${app.text('people-circles')}>${circles(book, app, ask)}
-    ${chip({ label: app.text(`people-by-${book.order}`), opens: true, expanded: ui.sorting, act: () => app.set({ sorting: !ui.sorting }) })}</div>
+    ${chip({ label: app.text(`people-by-${book.order}`), opens: true, expanded: ui.sorting, act: () => app.set({ sorting: !ui.sorting }) })}${chip({ label: app.text('people-looking'), icon: 'next', href: '/looking' })}</div>
     ${ui.sorting ? orders(book, app, ask) : nothing}`;
   return app.wide ? html`${search}${chips}` : html`${chips}${search}`;
 }

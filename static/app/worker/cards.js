@@ -1,4 +1,5 @@
 import ICAL from '../../vendor/ical/ical.js';
+import { clean, cut, LONGEST, plainAddress } from './cardtext.js';
 import { decodeFile } from './encoding.js';
 import { readLines } from './vcardlines.js';
 
@@ -8,12 +9,12 @@ import { readLines } from './vcardlines.js';
  * @typedef {import('../types.d.ts').Card} Card
  * @typedef {import('../types.d.ts').Problem} Problem
  * @typedef {import('./vcardlines.js').Line} Line
+ * @typedef {{card: Card, problem?: Problem} | {card?: undefined, problem: Problem}} Found
  * @typedef {{group: string, types: string[], values: any[]}} Property
  */
 
 /** 10 MB of cards with photographs are a real export; a limit keeps a wrong file from filling the memory. */
 const LARGEST = 64 * 1024 * 1024;
-const LONGEST = { name: 500, note: 16_000 };
 /** Properties that hold nothing for a Card, and may hold megabytes. */
 const SKIPPED = new Set(['photo', 'logo', 'sound', 'key']);
 /** Types that say nothing to a person. */
@@ -28,58 +29,63 @@ const KINDS = /** @type {const} */ ({ email: 'email', tel: 'phone', url: 'link',
 export function readCards(input) {
   if (input.length > LARGEST) return { cards: [], problems: [{ code: 'file-too-large' }] };
   const { text, guessed } = typeof input === 'string' ? { text: input, guessed: false } : decodeFile(input);
-  /** @type {Problem[]} */
-  const problems = guessed ? [{ code: 'encoding-guessed', detail: 'windows-1252' }] : [];
-  /** @type {Card[]} */
-  const cards = [];
-  const found = cutCards(readLines(text));
-  found.forEach(({ lines, whole }, place) => readCard(lines, whole, String(place + 1), cards, problems));
-  if (!found.length) problems.push({ code: 'cards-none' });
-  return { cards, problems };
+  const found = [...cardsIn(text)];
+  const guess = guessed ? [{ code: 'encoding-guessed', detail: 'windows-1252' }] : [];
+  return { cards: found.flatMap(({ card }) => card ?? []), problems: [...guess, ...found.flatMap(({ problem }) => problem ?? [])] };
+}
+
+/**
+ * The same one by one, so that whoever reads a large file can stop.
+ *
+ * @param {string} text
+ * @returns {Generator<Found>}
+ */
+export function* cardsIn(text) {
+  let number = 0;
+  for (const { lines, whole } of cutCards(readLines(text))) yield readCard(lines, whole, String((number += 1)));
+  if (!number) yield { problem: { code: 'cards-none' } };
 }
 
 /**
  * @param {Iterable<Line>} lines
- * @returns {{lines: Line[], whole: boolean}[]} whole: its END was there before the next began
+ * @returns {Generator<{lines: Line[], whole: boolean}>} whole: its END was there before the next began
  */
-function cutCards(lines) {
-  /** @type {{lines: Line[], whole: boolean}[]} */
-  const found = [];
-  /** @type {typeof found[number] | null} */
+function* cutCards(lines) {
+  /** @type {Line[] | null} */
   let open = null;
   for (const line of lines) {
     const marks = /^vcard$/i.test(line.value.trim());
     if (line.name === 'begin' && marks) {
-      open = { lines: [], whole: false };
-      found.push(open);
+      if (open) yield { lines: open, whole: false };
+      open = [];
     } else if (line.name === 'end' && marks) {
-      if (open) open.whole = true;
+      if (open) yield { lines: open, whole: true };
       open = null;
-    } else if (open && !SKIPPED.has(line.name)) open.lines.push(line);
+    } else if (open && !SKIPPED.has(line.name)) open.push(line);
   }
-  return found;
+  if (open) yield { lines: open, whole: false };
 }
 
 /**
  * @param {Line[]} lines
  * @param {boolean} whole
  * @param {string} number
- * @param {Card[]} cards
- * @param {Problem[]} problems
+ * @returns {Found}
  */
-function readCard(lines, whole, number, cards, problems) {
+function readCard(lines, whole, number) {
   const properties = readProperties(lines);
   const name = nameOf(properties);
   const where = name || number;
-  if (!whole) return void problems.push({ code: 'card-cut', where });
+  if (!whole) return { problem: { code: 'card-cut', where } };
   const note = textOf(properties, 'note', '\n');
   const contacts = contactsOf(properties);
-  if (!name && !contacts.length) return void problems.push({ code: 'card-empty', where });
-  if (name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note) problems.push({ code: 'card-shortened', where: name.slice(0, 40) });
-  cards.push({
+  if (!name && !contacts.length) return { problem: { code: 'card-empty', where } };
+  const card = {
     name: cut(name, LONGEST.name), note: note && cut(note, LONGEST.note), contacts,
     org: shortOf(textOf(properties, 'org', ', ')), role: shortOf(textOf(properties, 'title', ', ') ?? textOf(properties, 'role', ', ')),
-  });
+  };
+  const shortened = name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note;
+  return shortened ? { card, problem: { code: 'card-shortened', where: name.slice(0, 40) } } : { card };
 }
 
 /**
@@ -111,9 +117,6 @@ function readProperty({ name, group, parameters, value }, design) {
     return null; // one odd line is no reason to lose the card
   }
 }
-
-/** Control characters come from broken exports, and lone surrogates from cut ones; neither can be kept. @param {string} text */
-const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/gu, '').trim();
 
 /**
  * @param {Map<string, Property[]>} properties
@@ -157,12 +160,6 @@ function contactsOf(properties) {
 
 /** Apple wraps its own labels: _$!<HomePage>!$_. @param {string} label */
 const plainLabel = (label) => cut(label.replace(/^_\$!<(.*)>!\$_$/, '$1'), LONGEST.name);
-
-/** Addresses as people write them, not as URIs (RFC 3966, RFC 6068); Google escapes the colon of a URL. @param {string} value */
-const plainAddress = (value) => value.replace(/\\([:,;])/g, '$1').replace(/^(?:tel|mailto):/i, '').replace(/;ext=/i, ' ext. ');
-
-/** @param {string} text @param {number} longest */
-const cut = (text, longest) => (text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
 
 /** @param {string | null} text */
 const shortOf = (text) => text && cut(text, LONGEST.name);

@@ -40,7 +40,7 @@ import { forgetOldOperations } from './operations.js';
  * @typedef {object} Inside
  * @property {Map<string, Set<string>>} tables the columns of each typed table
  * @property {import('./cells.js').Pending | null} pending the edits of the transaction under way
- * @property {AbortController | null} bringing stops the file that is being read
+ * @property {Map<string, AbortController>} tasks what works in parts just now, by the name under which `cancel` stops it
  * @property {() => void} nudge there may be something to send
  * @property {import('./exchange.js').Exchange} exchange
  *
@@ -58,7 +58,7 @@ export function createContext(outside) {
   const { db, sql, random } = outside;
   openSchema(db, sql);
   /** @type {Context} */
-  const context = { ...outside, tables: readTables(db, sql), pending: null, bringing: null, nudge: () => resumeExchange(context), exchange: startExchange() };
+  const context = { ...outside, tables: readTables(db, sql), pending: null, tasks: new Map(), nudge: () => resumeExchange(context), exchange: startExchange() };
   db.transaction(() => {
     derive(context);
     if (!fact(context, 'device')) keepFact(context, 'device', newId(random));

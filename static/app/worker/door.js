@@ -40,6 +40,8 @@ export const bytes = (value) => value instanceof Uint8Array;
 
 /** @type {Check} a SHA-256 in hex */
 export const hash = (value) => typeof value === 'string' && HASH.test(value);
+/** @type {Check} a file, or what is like one */
+export const blob = (value) => value instanceof Blob;
 
 /** @type {Check} a day of the calendar: no 31st of February */
 export const day = (value) => {

@@ -3,12 +3,16 @@
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
 export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
-export { readBlobs, takeBlobs } from './fileblobs.js';
 export { carryBlobs, handOverBlobs } from './carry.js';
 export { blob } from './queries/attachments.js';
 export { linkFace, pickFace } from './commands/faces.js';
+export { importCards, importContacts, undoImport } from './commands/contacts.js';
+export { bringFile } from './commands/files.js';
+export { addTarget, meetTarget } from './commands/targets.js';
+export { lookAtContacts } from './queries/contacts.js';
 export { exported } from './queries/files.js';
 export { faces } from './queries/faces.js';
 export { readCards } from './queries/cards.js';
 export { addScanned, keepScanned, unscan } from './commands/scan.js';
 export { scanned } from './queries/scan.js';
+export { targets } from './queries/targets.js';

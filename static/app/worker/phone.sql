@@ -1,9 +1,9 @@
 -- What the phone keeps besides cells and typed tables, and the statements that it alone runs.
 
 -- name: create_meta
--- device, clock (the highest stamp made or received), offset (ms between this clock and the server's), settled <space> (up to which
--- stamp the times in it are right), account, token, space, epoch, server, synced_at, held (an import under way), problem (why the server
--- refuses this device), key (this phone's pair, a JSON Web Key), derived (by which SQL the typed tables were made).
+-- device, clock (the highest stamp made or received), offset (ms between this clock and the server's), settled <space> (up to which stamp
+-- the times in it are right), account, token, space, epoch, server, synced_at, held (an import under way), undoing (one being taken back),
+-- problem (why the server refuses this device), key (this phone's pair, a JSON Web Key), derived (by which SQL the typed tables were made).
 CREATE TABLE IF NOT EXISTS meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -105,6 +105,8 @@ export class Service {
    */
   #begin(context) {
     wake(context);
+    const undoing = fact(context, 'undoing');
+    if (undoing) void commands.undoImport(context, { batch: undoing }); // the process ended in the middle of it
     context.later(KEYS_AFTER, () => void ownKeys(context).catch(() => {})); // whoever needs them asks again
   }
 

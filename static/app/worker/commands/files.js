@@ -1,11 +1,11 @@
 import { bringIn } from '../cells.js';
 import { accepts, text } from '../door.js';
 import { checkRow, claim, readFile } from '../file.js';
+import { readBlobs, takeBlobs } from '../fileblobs.js';
 import { hold } from '../held.js';
-import { part } from '../part.js';
 import { record } from '../operations.js';
-import { Problem } from '../problem.js';
 import { SERVER_COLUMNS } from '../schema.js';
+import { asTask } from '../tasks.js';
 
 /**
  * Cells from a file are merged, some rows at a time, so that captures get their turn. The file is checked whole before anything is kept.
@@ -24,45 +24,46 @@ const AT_ONCE = 500;
 
 /** @type {import('../door.js').Handler<'bringFile'>} */
 export const bringFile = accepts({ text }, async (context, { text: written }, op) => {
-  if (context.bringing) throw new Problem('busy', 'another file is being read');
-  const { signal } = (context.bringing = new AbortController());
   try {
-    const file = readFile(written);
-    await inParts(context, signal, file.rows, (rows) => rows.forEach(checkRow));
-    const blobs = file.blobs ? (await part('readBlobs'))(file.blobs) : [];
-    const taken = await claim(context, file);
-    const unsent = file.what === 'unsent' ? null : new Set(file.unsent.map(([tbl, rid]) => `${tbl} ${rid}`));
-    const result = { rows: 0, cells: 0 };
-    await inParts(context, signal, taken.rows, (rows, done) => {
-      const merged = mergePart(context, taken, rows, unsent);
-      result.rows += merged.rows;
-      result.cells += merged.cells;
-      context.emit('progress', { batch: FILE, done, total: taken.rows.length });
-    });
-    if (blobs.length && !taken.held) (await part('takeBlobs'))(context, taken.space, blobs);
-    record(context, op, result);
-    return result;
+    return await asTask(context, FILE, (turn) => bring(context, written, op, turn));
   } finally {
-    context.bringing = null;
     context.nudge();
   }
 });
 
-/** Stops between two parts; those that are in stay. @param {Context} context */
-export const stopBringing = (context) => context.bringing?.abort();
-
 /**
  * @param {Context} context
- * @param {AbortSignal} signal
- * @param {WireRow[]} rows
- * @param {(rows: WireRow[], done: number) => void} fn
- * @throws {Problem} cancelled
+ * @param {string} written
+ * @param {string | undefined} op
+ * @param {import('../tasks.js').Turn} turn
  */
-async function inParts(context, signal, rows, fn) {
+async function bring(context, written, op, turn) {
+  const file = readFile(written);
+  await inParts(file.rows, (rows) => rows.forEach(checkRow), () => turn());
+  const blobs = file.blobs ? readBlobs(file.blobs) : [];
+  const taken = await claim(context, file);
+  const unsent = file.what === 'unsent' ? null : new Set(file.unsent.map(([tbl, rid]) => `${tbl} ${rid}`));
+  const result = { rows: 0, cells: 0 };
+  const merge = (/** @type {WireRow[]} */ rows) => {
+    const merged = mergePart(context, taken, rows, unsent);
+    result.rows += merged.rows;
+    result.cells += merged.cells;
+  };
+  await inParts(taken.rows, merge, turn);
+  if (blobs.length && !taken.held) takeBlobs(context, taken.space, blobs);
+  record(context, op, result);
+  return result;
+}
+
+/**
+ * @param {WireRow[]} rows
+ * @param {(rows: WireRow[]) => void} fn
+ * @param {import('../tasks.js').Turn} turn
+ */
+async function inParts(rows, fn, turn) {
   for (let done = 0; done < rows.length; done += AT_ONCE) {
-    fn(rows.slice(done, done + AT_ONCE), Math.min(done + AT_ONCE, rows.length));
-    await new Promise((resolve) => context.later(0, () => resolve(null)));
-    if (signal.aborted) throw new Problem('cancelled');
+    fn(rows.slice(done, done + AT_ONCE));
+    await turn(Math.min(done + AT_ONCE, rows.length), rows.length);
   }
 }
 

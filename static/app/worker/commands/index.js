@@ -6,9 +6,8 @@ import {
 import { capture, contact, topic, uncapture } from './capture.js';
 import { commit, settle } from './commitments.js';
 import { endEvent, resumeEvent, startEvent } from './events.js';
-import { bringFile } from './files.js';
 import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './followups.js';
-import { cancel, importCards, undoImport } from './imports.js';
+import { cancel } from './imports.js';
 import { remember } from './local.js';
 import { putBack, unputBack } from './losers.js';
 import { edit, remove, restore } from './rows.js';
@@ -19,14 +18,14 @@ import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from '.
 
 /** Each is one transaction, which keeps its answer too. */
 const writing = {
-  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent, undoImport, triage, untriage,
+  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent, triage, untriage,
   letter, markSent, snooze, letGo, reopen, remember, putBack, unputBack,
 };
 
 /** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */
 const lasting = {
-  importCards, cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice, makeSpace, joinSpace, leaveSpace, removeMember,
-  lookUpMembers, bringFile, reportLost, acceptQuarantine, dropQuarantine,
+  cancel, sync, wake, enrol, leave, pairing, invite, renameDevice, removeDevice, makeSpace, joinSpace, leaveSpace, removeMember,
+  lookUpMembers, reportLost, acceptQuarantine, dropQuarantine,
 };
 
 /**
@@ -34,7 +33,10 @@ const lasting = {
  *
  * @type {Record<'writing' | 'lasting', (keyof Commands & keyof typeof import('../later.js'))[]>}
  */
-const LATER = { writing: ['addScanned', 'attach', 'detach', 'keepScanned', 'linkFace', 'pickFace', 'reattach', 'unscan'], lasting: ['fetchBlob'] };
+const LATER = {
+  writing: ['addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'unscan'],
+  lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+};
 
 /**
  * Every command: `(context, args, op) => result`, or a promise of it. `op` is the operation's id, made by the caller: one

@@ -8,7 +8,7 @@ import { contactsOf } from '../queries/person.js';
 import { reachKey } from '../scanned/reach.js';
 import { newId } from '../stamp.js';
 import { capture } from './capture.js';
-import { card } from './imports.js';
+import { card } from '../queries/contacts.js';
 
 /**
  * What a code said is kept as somebody met now, or added to somebody who is here: empty fields are filled, nothing is written over.
