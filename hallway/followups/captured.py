@@ -41,6 +41,7 @@ class Commitment:
     due_on: str | None = None
     state: str | None = None
     created_at: int | None = None
+    person: str | None = None  # for whom it was written
 
     @property
     def open(self) -> bool:
@@ -64,6 +65,7 @@ class Standing:
     sent: bool = False  # or under way
     let_go: bool = False  # or kept without a letter, in triage
     worded: bool = False  # the user wrote words of their own into it
+    chosen: bool = False  # the user wants to write it
 
     @property
     def done(self) -> bool:
@@ -78,7 +80,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Person:
-    """One person with all that belongs to them. known: whether their row is there, and not deleted."""
+    """One person with all that belongs to them, or a group of people who are one, under its lead.
+
+    known: whether anybody's row is there, and not deleted.
+    """
 
     rid: str
     known: bool = True
@@ -88,6 +93,9 @@ class Person:
     commitments: frozenset[Commitment] = frozenset()
     standing: Mapping[str, Standing] = field(default_factory=dict)
     removed: Mapping[str, bool] = field(default_factory=dict)  # deleted follow-ups; True: by the planner itself
+    went_out: frozenset[str] = frozenset()  # those that the planner deleted and a device sent all the same
+    others: frozenset[str] = frozenset()  # who is one with them and there
+    gone: frozenset[str] = frozenset()  # who was one with them, and is deleted
 
 
 @lru_cache(maxsize=4096)

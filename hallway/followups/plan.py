@@ -10,7 +10,7 @@ from hallway.followups.days import day_of
 from hallway.followups.drafts import letter
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
-from hallway.followups.rows import read_account, read_people
+from hallway.followups.rows import grouped, read_account, read_people
 from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit
@@ -48,8 +48,9 @@ class FollowUps:
         account = read_account(db, space)
         today = _today(account, now)
         rids = everybody(db, space) if touched is None else reached(db, space, touched)
-        groups = (read_people(db, space, rids[start : start + AT_ONCE]) for start in range(0, len(rids), AT_ONCE))
-        edits = [edit for person in chain.from_iterable(groups) for edit in changes(person, account, today)]
+        groups = grouped(db, space, rids)
+        parts = (read_people(db, space, groups[start : start + AT_ONCE]) for start in range(0, len(groups), AT_ONCE))
+        edits = [edit for person in chain.from_iterable(parts) for edit in changes(person, account, today)]
         if touched is None:
             db.execute(SQL["planned"], {"space": space, "day": today.isoformat()})
         return edits

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hallway.followups.captured import Account, Commitment, Encounter, Person, follow_up_rid
+from hallway.followups.captured import Account, Commitment, Encounter, Person, Standing, follow_up_rid
 from hallway.followups.days import after, day_of, read_day
 from hallway.followups.facts import Facts, nice_facts, promise_facts
 
@@ -60,7 +60,7 @@ def _promise(person: Person, promise: Commitment, account: Account, today: date)
     due = _promise_due(person, promise, account, today)
     place = min(max(due.toordinal() - _FIRST_DAY, 0), _BAND_END)
     facts = promise_facts(person, promise, account)
-    return FollowUp("promise", person.rid, promise.rid, due, BANDS["promise"] + place, facts)
+    return FollowUp("promise", promise.person or person.rid, promise.rid, due, BANDS["promise"] + place, facts)
 
 
 def _promise_due(person: Person, promise: Commitment, account: Account, today: date) -> date:
@@ -73,16 +73,34 @@ def _promise_due(person: Person, promise: Commitment, account: Account, today: d
 
 
 def _nice(person: Person, account: Account, today: date) -> FollowUp:
-    due = _nice_due(person, account, today)
+    told = _told(person)
+    due = _nice_due(person, told, account, today)
     fading = (today - due).days + 1 - FRESH_DAYS  # the meeting was the day before
     rank = BANDS["nice"] + min(max(fading, 0), FADING_DAYS)
-    return FollowUp("nice", person.rid, person.rid, due, rank, nice_facts(person, account))
+    return FollowUp("nice", told, told, due, rank, nice_facts(person, account))
 
 
-def _nice_due(person: Person, account: Account, today: date) -> date:
+def _told(person: Person) -> str:
+    """For whom of a group the one letter stands: whoever has one, by what became of it; the lead where nobody has.
+
+    The phone says the same before it is told (static/app/worker/queries/followups.js).
+    """
+    letters = {rid: person.standing.get(follow_up_rid("nice", rid)) for rid in {person.rid} | person.others | person.gone}
+    standing = [(_weight(one), rid) for rid, one in letters.items() if one and (one.touched or rid not in person.gone)]
+    standing += [(0, rid) for rid in letters if follow_up_rid("nice", rid) in person.went_out]
+    return min(standing)[1] if standing else person.rid
+
+
+def _weight(letter: Standing) -> int:
+    """One that went out before one with words in it, one that is to be written, one that was let go."""
+    states = (letter.sent, letter.worded, letter.chosen and not letter.let_go, letter.let_go)
+    return states.index(True) if any(states) else len(states)
+
+
+def _nice_due(person: Person, told: str, account: Account, today: date) -> date:
     """The morning after the first meeting; once planned it stays, as long as a meeting is left that explains it."""
     mornings = set(_mornings(person.encounters, account, today))
-    planned = _planned(person, "nice", person.rid)
+    planned = _planned(person, "nice", told)
     if planned and (planned in mornings or None in mornings):
         return planned
     return min((morning for morning in mornings if morning), default=today)

@@ -25,7 +25,7 @@ def reached(db: Database, space: str, touched: Sequence[tuple[str, str]]) -> lis
     rows: dict[str, list[str]] = {}
     for tbl, rid in touched:
         rows.setdefault(tbl, []).append(rid)
-    found: set[str] = set()
+    found = set(rows.get("lead", ()))  # whoever is one with somebody else than before, and all of a group that changed
     for query, tbl in _ways(rows):
         values = {"space": space, "tbl": tbl, "rids": json.dumps(rows.get(tbl, []))}
         found.update(_sorted(db.execute(SQL[query], values)))

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +15,68 @@ from sync.statements import statements
 SQL = statements(Path(__file__).parent / "rows.sql")
 
 
+@dataclass(frozen=True)
+class Group:
+    """People who are one, or just the one; the deleted among them too."""
+
+    lead: str
+    members: tuple[str, ...]
+
+
 def read_account(db: Database, space: str) -> Account:
     """Where the account lives, in which language it writes, and under which name."""
     timezone, language = (_first(db, "setting", space, rid) for rid in ("timezone", "language"))
     return Account(zone(timezone), language or "en", _first(db, "own_name", space) or "")
 
 
-def read_people(db: Database, space: str, rids: Sequence[str]) -> list[Person]:
-    """These people, in the order asked for; one whose row is missing or deleted comes as not known."""
+@dataclass(frozen=True)
+class Removed:
+    """A follow-up that was deleted: by the planner itself or by hand, and whether it went out all the same."""
+
+    by_planner: bool
+    sent: bool
+
+
+def grouped(db: Database, space: str, rids: Sequence[str]) -> list[Group]:
+    """These people, each with whoever is one with them; a group once, though several of it are asked for."""
+    leads = dict[str, str]()
+    groups = defaultdict[str, list[str]](list)
+    for lead, rid in _each(db, "groups", space, rids):
+        if rid not in leads:
+            leads[rid] = lead
+            groups[lead].append(rid)
+    return [Group(lead, tuple(groups.get(lead, (lead,)))) for lead in dict.fromkeys(leads.get(rid, rid) for rid in rids)]
+
+
+def read_people(db: Database, space: str, groups: Sequence[Group]) -> list[Person]:
+    """These groups, in the order asked for; one of which nobody's row is there comes as not known."""
+    rids = [rid for group in groups for rid in group.members]
     cards = {rid: (name, source) for rid, name, source in _each(db, "people", space, rids)}
     met = _encounters(db, space, rids)
     committed = _commitments(db, space, rids)
     causes = {rid: _causes(rid, committed[rid]) for rid in rids}
     standing, removed = _standing(db, space, rids, causes)
 
-    def person(rid: str) -> Person:
-        name, source = cards.get(rid, (None, None))
-        gone = {one: removed[one] for one in causes[rid] if one in removed}
-        meetings, commitments = frozenset(met[rid]), frozenset(committed[rid])
-        return Person(rid, rid in cards, name, source, meetings, commitments, standing[rid], gone)
+    def person(group: Group) -> Person:
+        there = sorted(rid for rid in group.members if rid in cards)
+        names = [name for name, _ in (cards[rid] for rid in there) if name is not None]
+        deleted = [one for rid in group.members for one in causes[rid] if one in removed]
+        sources = [source for _, source in (cards[rid] for rid in there)]
+        return Person(
+            group.lead,
+            known=bool(there),
+            name=names[0] if names else None,
+            source="import" if "import" in sources else next(iter(sources), None),
+            encounters=frozenset(meeting for rid in there for meeting in met[rid]),
+            commitments=frozenset(each for rid in there for each in committed[rid]),
+            standing={one: row for rid in group.members for one, row in standing[rid].items()},
+            removed={one: removed[one].by_planner for one in deleted},
+            went_out=frozenset(one for one in deleted if removed[one] == Removed(by_planner=True, sent=True)),
+            others=frozenset(there) - {group.lead},
+            gone=frozenset(group.members) - frozenset(there) - {group.lead},
+        )
 
-    return [person(rid) for rid in rids]
+    return [person(group) for group in groups]
 
 
 def _causes(person: str, commitments: Iterable[Commitment]) -> list[str]:
@@ -57,20 +99,20 @@ def _encounters(db: Database, space: str, people: Sequence[str]) -> Mapping[str,
 def _commitments(db: Database, space: str, people: Sequence[str]) -> Mapping[str, list[Commitment]]:
     committed = defaultdict(list)
     for person, *columns in _each(db, "commitments", space, people):
-        committed[person].append(Commitment(*columns))
+        committed[person].append(Commitment(*columns, person))
     return committed
 
 
 def _standing(
     db: Database, space: str, people: Sequence[str], causes: Mapping[str, list[str]]
-) -> tuple[Mapping[str, dict[str, Standing]], dict[str, bool]]:
+) -> tuple[Mapping[str, dict[str, Standing]], dict[str, Removed]]:
     """The follow-ups that exist, by person and id; those deleted, by id."""
     asked = [rid for ours in causes.values() for rid in ours]
     found = {row[0]: _read(row) for row in _each(db, "standing", space, asked)}
     standing = {person: {rid: found[rid] for rid in ours if rid in found} for person, ours in causes.items()}
     for row in _each(db, "promises_standing", space, people):
         standing[row[2]][row[0]] = _read(row)
-    return standing, {rid: bool(by_planner) for rid, by_planner in _each(db, "removed", space, asked)}
+    return standing, {rid: Removed(bool(planned), bool(sent)) for rid, planned, sent in _each(db, "removed", space, asked)}
 
 
 def _read(row: Sequence[Any]) -> Standing:

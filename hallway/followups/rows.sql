@@ -13,6 +13,13 @@ SELECT person.rid, person.name, person.source
 FROM person
 WHERE person.space = :space AND person.rid IN (SELECT value FROM json_each(:ids));
 
+-- name: groups
+-- Who is one with whom, the deleted too.
+SELECT peer.lead, peer.rid
+FROM lead AS mine
+JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
+WHERE mine.space = :space AND mine.rid IN (SELECT value FROM json_each(:ids));
+
 -- name: encounters
 SELECT encounter.person, encounter.rid, encounter.met_at, event.name, encounter.talked_about
 FROM encounter
@@ -37,7 +44,8 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.rank, follow_up.subject, follow_up.draft,
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
-  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
+  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL,
+  follow_up.choice IS NOT NULL
 FROM follow_up
 WHERE follow_up.space = :space AND follow_up.rid IN (SELECT value FROM json_each(:ids));
 
@@ -48,7 +56,8 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.cause, follow_
   follow_up.rank, follow_up.subject, follow_up.draft,
   follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
   follow_up.let_go_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep',
-  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL
+  follow_up.my_subject IS NOT NULL OR follow_up.my_text IS NOT NULL OR follow_up.failure IS NOT NULL,
+  follow_up.choice IS NOT NULL
 FROM follow_up
 WHERE follow_up.space = :space AND follow_up.person IN (SELECT value FROM json_each(:ids))
   AND follow_up.kind = 'promise' AND NOT EXISTS (
@@ -58,8 +67,13 @@ WHERE follow_up.space = :space AND follow_up.person IN (SELECT value FROM json_e
 );
 
 -- name: removed
--- The planner takes a follow-up's rank away as it deletes it, under one stamp: so it knows its own deletions from the user's.
-SELECT gone.rid, gone.stamp = unplaced.stamp
+-- The planner takes a follow-up's rank away as it deletes it, under one stamp: so it knows its own deletions from the user's. One that
+-- went out all the same was sent by a device that had not heard of the delete.
+SELECT gone.rid, gone.stamp = unplaced.stamp, EXISTS (
+  SELECT 1 FROM cell AS sent
+  WHERE sent.space = gone.space AND sent.tbl = gone.tbl AND sent.rid = gone.rid
+    AND sent.col IN ('marked_at', 'sent_at') AND sent.val <> 'null'
+)
 FROM cell AS gone
 LEFT JOIN cell AS unplaced ON unplaced.space = gone.space AND unplaced.tbl = gone.tbl AND unplaced.rid = gone.rid
   AND unplaced.col = 'rank'

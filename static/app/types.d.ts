@@ -22,8 +22,9 @@ export interface Commitment {
   rid: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
   created_at: Ms; closed_at: Ms | null;
 }
+/** `person`: the one of a group for whom it was written. */
 export interface Encounter {
-  rid: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
+  rid: Rid; person: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
 }
 /** A photograph or a memo; `here`: its bytes are on this device. */
 export interface Attachment {
@@ -31,8 +32,9 @@ export interface Attachment {
   created_at: Ms; here: boolean;
 }
 export interface Note { rid: Rid; text: string; created_at: Ms }
+/** Somebody, or a group of people who are one: `members`, the lead first, whose id is `rid`. */
 export interface PersonPage {
-  rid: Rid; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
+  rid: Rid; members: Rid[]; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
   contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; followUps: FollowUpLine[];
   alsoWritten: AlsoWritten[];
 }
@@ -67,7 +69,7 @@ export interface FollowUps {
   /** Sent or let go today. */
   done: FollowUpLine[];
   /** Met, and known to no server yet: three prompts each. */
-  local: PersonLine[];
+  local: (PersonLine & Pick<PersonPage, 'members'>)[];
   /** The server could not plan; what stands here may be old. */
   behind: boolean;
 }
@@ -168,8 +170,8 @@ export interface Queries {
   followUp(args: { rid: Rid }): FollowUpCard | null;
   /** What was sent, let go or put off before any server planned it; their ids are made from the person (followupid.js). */
   ahead(args: {}): Ahead[];
-  /** The card of somebody no server has planned for yet: three prompts. `rid` is the follow-up's, known ahead. */
-  aheadCard(args: { person: Rid; rid: Rid }): FollowUpCard | null;
+  /** The card of somebody no server has planned for yet: three prompts. `rids` are the follow-ups' of all their members, known ahead. */
+  aheadCard(args: { person: Rid; rids: Rid[] }): FollowUpCard | null;
   /** Whose name signs: the oldest card that has one. */
   face(args: {}): Pick<Face, 'rid' | 'name'> | null;
   /** My cards, the oldest first; picked: the one to show now; server: where their pages lie, null without an account. */
@@ -229,6 +231,14 @@ export interface Commands {
   reattach(args: { rid: Rid }): {};
   /** Has bytes from the server, and keeps them: `not-found` where it does not have them yet either. */
   fetchBlob(args: { hash: string }): {};
+  /** One person in two rows: `shown` are the values to show, where the two say different things. */
+  merge(args: { one: Rid; other: Rid; shown: Partial<Record<'name' | 'org' | 'role' | 'circle', Scalar>> }): Partial<Undoable>;
+  /** They are two, and nobody asks again. */
+  twoPeople(args: { one: Rid; other: Rid }): Undoable;
+  /** One of a group is somebody else after all; the others stay together. */
+  part(args: { person: Rid }): Undoable;
+  /** Puts back what was said of pairs, by the rows that said so, and the values that were chosen with it. */
+  restate(args: { verdicts: { rid: Rid; verdict: 'same' | 'two' | null }[] }): {};
   commit(args: { rid: Rid; person: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null }): Undoable;
   settle(args: { rid: Rid; state: 'open' | 'kept' | 'waived' }): Undoable;
   startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;

@@ -349,7 +349,7 @@ STATEMENTS = {name: sql for name, sql in (*rows.SQL.items(), *reach.SQL.items())
 def test_a_statement_reads_what_it_was_asked_for_and_no_more(space: Space, name: str) -> None:
     steps = [row["detail"] for row in space.db.execute(f"EXPLAIN QUERY PLAN {STATEMENTS[name]}", VALUES)]
     tables = [step for step in steps if re.match(r"(SCAN|SEARCH) ", step) and "VIRTUAL TABLE" not in step]
-    narrow = r"SEARCH \w+ USING .*\(space=\? AND (rid|person|encounter|event|tbl=\? AND rid=\? AND col)=\?.*\).*"
+    narrow = r"SEARCH \w+ USING .*\(space=\? AND (rid|person|encounter|event|lead|tbl=\? AND rid=\? AND col)=\?.*\).*"
     assert tables
     for step in tables:
         # One's own cards are a handful.

@@ -55,6 +55,7 @@ EDITS = st.one_of(
         state=st.sampled_from(["open", "open", "kept", "waived"]),
         created_at=TIME,
     ),
+    row("same", ids("s"), one=PEOPLE, other=PEOPLE, verdict=st.sampled_from(["same", "same", "two"])),
     row("face", ids("f"), name=TEXT),
     row("setting", st.just("timezone"), value=st.sampled_from(["UTC", "Asia/Tokyo", "nowhere"])),
 )

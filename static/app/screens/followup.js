@@ -30,7 +30,8 @@ async function load(store) {
   const queue = await store.query('followUps', {});
   if (!queue.local.length) return queue;
   const standing = new Map((await store.query('ahead', {})).map((one) => [one.rid, one]));
-  const people = await Promise.all(queue.local.map(async (person) => ({ ...person, ahead: standing.get(await followUpId(person.rid)) })));
+  const aheadOf = async (/** @type {string[]} */ members) => (await Promise.all(members.map(followUpId))).map((rid) => standing.get(rid)).find(Boolean);
+  const people = await Promise.all(queue.local.map(async (person) => ({ ...person, ahead: await aheadOf(person.members) })));
   const answered = people.filter(({ ahead }) => ahead?.at).map((person) => ({ ...person, ...person.ahead, kind: 'nice', person: person.rid }));
   return { ...queue, local: people.filter(({ ahead }) => !ahead || ahead.state === 'due'), answered };
 }

@@ -13,7 +13,8 @@ export const here = {
   start,
   keys,
   load: async (store, { person }) => {
-    const card = await store.query('aheadCard', { person, rid: await followUpId(person) });
+    const { members } = (await store.query('person', { rid: person })) ?? { members: [person] };
+    const card = await store.query('aheadCard', { person, rids: await Promise.all(members.map(followUpId)) });
     return { card, here: true, me: (await store.query('face', {}))?.name };
   },
   leave: ({ ui }) => ui.saving.flush(),

@@ -1,6 +1,7 @@
 import { write } from '../cells.js';
 import { offsetOf } from '../clock.js';
 import { accepts, flag, id, ms, oneOf, optional, text } from '../door.js';
+import { membersOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { currentEvent } from '../queries/events.js';
 import { newId } from '../stamp.js';
@@ -58,10 +59,32 @@ export const contact = accepts({ person: id, kind: oneOf('email', 'phone', 'link
   write(context, (edit) => {
     const { person, kind } = args;
     const value = args.value.trim();
-    const known = args.rid ?? context.db.value(
-      'SELECT rid FROM contact WHERE space = :space AND person = :person AND kind = :kind ORDER BY rid LIMIT 1',
-      { space: spaceOf(context), person, kind });
-    if (value) edit('contact', known ?? newId(context.random), { person, kind, value, ...(args.rid && { _deleted: false }) });
-    else if (known) edit('contact', known, { _deleted: true });
+    const whose = whoseOf(context, [person, ...membersOf(context, person)]);
+    const known = args.rid ?? context.db.value(`SELECT rid FROM contact WHERE ${THEIRS} AND kind = :kind ORDER BY rid LIMIT 1`, { ...whose, kind });
+    const alike = known === null ? [] : alikeOf(context, whose, known);
+    if (!value) for (const rid of alike) edit('contact', rid, { _deleted: true });
+    else if (alike.length) for (const rid of alike) edit('contact', rid, { kind, value });
+    else edit('contact', known ?? newId(context.random), { person: ownerOf(context, known) ?? person, kind, value, ...(args.rid && { _deleted: false }) });
     return {};
   }));
+
+/**
+ * @param {import('../context.js').Context} context
+ * @param {string | null} rid
+ * @returns {string | null} for whom a contact was written, though it be deleted by now
+ */
+const ownerOf = (context, rid) =>
+  context.db.value(
+    "SELECT json_extract(val, '$') FROM cell WHERE space = :space AND tbl = 'contact' AND rid = :rid AND col = 'person'", { space: spaceOf(context), rid });
+
+const THEIRS = 'space = :space AND person IN (SELECT value FROM json_each(:people))';
+
+/**
+ * @param {import('../context.js').Context} context
+ * @param {import('../group.js').Whose} whose
+ * @param {string} rid
+ * @returns {string[]} this contact and those of the group that say the same, which show as one; none where it is not there
+ */
+const alikeOf = ({ db }, whose, rid) =>
+  db.all(`SELECT rid FROM contact WHERE ${THEIRS} AND (kind, value) IN (SELECT kind, value FROM contact WHERE space = :space AND rid = :rid)`, { ...whose, rid })
+    .map((row) => row.rid);

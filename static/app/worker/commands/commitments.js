@@ -12,8 +12,9 @@ export const commit = accepts(
   (context, args) =>
     write(context, (edit) => {
       const { rid, person, encounter, kind, due_on } = args;
-      if (!commitmentOf(context, rid)) edit('commitment', rid, { state: 'open', created_at: timeOf(context) });
-      edit('commitment', rid, { person, encounter, kind, text: args.text, due_on });
+      const known = commitmentOf(context, rid);
+      if (!known) edit('commitment', rid, { state: 'open', created_at: timeOf(context) });
+      edit('commitment', rid, { person: known?.person ?? person, encounter, kind, text: args.text, due_on });
       return { undo: { name: 'remove', args: { tbl: 'commitment', rid } } };
     }));
 

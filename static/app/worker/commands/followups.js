@@ -4,6 +4,8 @@ import { accepts, day, id, listOf, oneOf, optional, text } from '../door.js';
 import { keepLocal } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
+import { membersOf, whoseOf } from '../group.js';
+import { contactsOf } from '../queries/person.js';
 import { commitmentOf, settled } from './commitments.js';
 
 /**
@@ -65,7 +67,7 @@ export const markSent = accepts({ rid: id, channel }, (context, args) =>
  */
 const wasAChoice = (context, person, channel) =>
   channel === 'email' || channel === 'message'
-  || Boolean(context.db.get(`SELECT 1 FROM contact WHERE space = :space AND person = :person AND kind IN ('email', 'phone')`, { space: spaceOf(context), person }));
+  || (person !== null && contactsOf(context, whoseOf(context, membersOf(context, person))).some(({ kind }) => kind !== 'link'));
 
 /** @type {import('../door.js').Handler<'snooze'>} */
 export const snooze = accepts({ rid: id, until: day }, (context, { rid, until }) =>

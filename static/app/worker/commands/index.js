@@ -34,7 +34,10 @@ const lasting = {
  * @type {Record<'writing' | 'lasting', (keyof Commands & keyof typeof import('../later.js'))[]>}
  */
 const LATER = {
-  writing: ['addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'unscan'],
+  writing: [
+    'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'unscan',
+    'merge', 'part', 'restate', 'twoPeople',
+  ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
 

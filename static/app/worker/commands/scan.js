@@ -1,10 +1,11 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
 import { accepts, id, listOf, ms, optional, recordOf, text } from '../door.js';
+import { membersOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
 import { currentEvent } from '../queries/events.js';
-import { contactsOf } from '../queries/person.js';
+import { contactsOf, shownOf } from '../queries/person.js';
 import { reachKey } from '../scanned/reach.js';
 import { newId } from '../stamp.js';
 import { capture } from './capture.js';
@@ -76,8 +77,13 @@ function fill(context, edit, person, read) {
 }
 
 /** @param {Context} context @param {string} person @returns {Record<string, any> | null} */
-const nameAndWork = (context, person) =>
-  context.db.get('SELECT name, org, role FROM person WHERE space = :space AND rid = :person', { space: spaceOf(context), person });
+function nameAndWork(context, person) {
+  const members = membersOf(context, person);
+  return members.length ? shownOf(context, whoseOf(context, members)) : null;
+}
+
+/** @param {Context} context @param {string} person */
+const whose = (context, person) => whoseOf(context, membersOf(context, person));
 
 /** Somebody whom this very transaction makes has nothing yet. @param {Context} context @param {string} person @returns {Record<string, any>} */
 function pendingPerson(context, person) {
@@ -93,7 +99,7 @@ const unfilled = (read, stands) => {
 
 /** @param {Context} context @param {Edit} edit @param {string} person @param {Card} read */
 function addContacts(context, edit, person, read) {
-  const here = contactsOf(context, { space: spaceOf(context), person });
+  const here = contactsOf(context, whose(context, person));
   const known = new Set(here.flatMap((one) => [reachKey(one), `${one.kind} ${one.value}`]));
   const fresh = read.contacts.filter((one) => one.value.trim() && !known.has(reachKey(one)) && !known.has(`${one.kind} ${one.value}`));
   return fresh.map(({ kind, value, label }) => {
@@ -105,7 +111,8 @@ function addContacts(context, edit, person, read) {
 
 /** @param {Context} context @param {Edit} edit @param {string} person @param {string} said @returns {string | null} */
 function addNote(context, edit, person, said) {
-  const known = context.db.value('SELECT 1 FROM note WHERE space = :space AND person = :person AND text = :said', { space: spaceOf(context), person, said });
+  const known = context.db.value(
+    'SELECT 1 FROM note WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND text = :said', { ...whose(context, person), said });
   if (!said || known) return null;
   const rid = newId(context.random);
   edit('note', rid, { person, text: said, created_at: timeOf(context) });
@@ -115,5 +122,5 @@ function addNote(context, edit, person, said) {
 /** At this event, or within the last hours. @param {Context} context @param {string} person */
 const metLately = (context, person) =>
   context.db.value(
-    'SELECT 1 FROM encounter WHERE space = :space AND person = :person AND (event = :event OR met_at > :since) LIMIT 1',
-    { space: spaceOf(context), person, event: currentEvent(context)?.rid ?? null, since: timeOf(context) - LATELY }) === 1;
+    'SELECT 1 FROM encounter WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND (event = :event OR met_at > :since) LIMIT 1',
+    { ...whose(context, person), event: currentEvent(context)?.rid ?? null, since: timeOf(context) - LATELY }) === 1;

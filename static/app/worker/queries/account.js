@@ -23,7 +23,7 @@ export const enrolLook = accepts({ link: text }, async (context, { link }) => {
 export const devices = accepts({}, async (context) => (await callAs(context, 'GET', '/devices')).devices);
 
 /** @param {Context} context @returns {number} people kept here */
-export const countHere = (context) => context.db.value('SELECT count(*) FROM person WHERE space = :space', { space: spaceOf(context) });
+export const countHere = (context) => context.db.value('SELECT count(*) FROM listing WHERE space = :space', { space: spaceOf(context) });
 
 /** @type {import('../door.js').Answerer<'quarantine'>} */
 export const quarantine = accepts({}, async (context) => (await callAs(context, 'GET', '/quarantine')).kept);

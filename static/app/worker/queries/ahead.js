@@ -1,4 +1,4 @@
-import { accepts, id } from '../door.js';
+import { accepts, id, listOf } from '../door.js';
 import { todayOf } from '../clock.js';
 import { recollect } from '../local.js';
 import { spaceOf } from '../meta.js';
@@ -21,10 +21,11 @@ export const ahead = accepts({}, (context) => context.db
   .map((row) => ({ rid: row.rid, ...standing(row, todayOf(context)) })));
 
 /** @type {import('../door.js').Answerer<'aheadCard'>} */
-export const aheadCard = accepts({ person: id, rid: id }, async (context, { person, rid }) => {
+export const aheadCard = accepts({ person: id, rids: listOf(id) }, async (context, { person, rids }) => {
   const page = await personOf(context, { rid: person });
-  const row = context.db.get(`${UNPLANNED} AND rid = :rid`, { space: spaceOf(context), rid });
-  return page && cardOf(page, row ?? {}, rid, recollect(context, 'channel'), todayOf(context));
+  const row = context.db.get(
+    `${UNPLANNED} AND rid IN (SELECT value FROM json_each(:rids)) ORDER BY marked_at IS NULL, rid`, { space: spaceOf(context), rids: JSON.stringify(rids) }) ?? {};
+  return page && cardOf(page, row, row.rid ?? rids[0], recollect(context, 'channel'), todayOf(context));
 });
 
 /**

@@ -27,11 +27,13 @@ export const alsoWritten = (context, rows) =>
   }));
 
 const UNSEEN = `
-SELECT gone.rid AS person, name.val AS name, gone.stamp AS gone
+SELECT min(gone.rid) AS person, max(name.val) AS name, gone.stamp AS gone
 FROM asking
+LEFT JOIN lead ON lead.space = asking.space AND lead.rid = asking.person
 JOIN cell AS gone ON gone.space = asking.space AND gone.tbl = 'person' AND gone.rid = asking.person AND gone.col = '_deleted' AND gone.val = 'true'
 LEFT JOIN cell AS name ON name.space = asking.space AND name.tbl = 'person' AND name.rid = asking.person AND name.col = 'name'
 WHERE asking.space = :space
+GROUP BY ifnull(lead.lead, asking.person), gone.stamp
 ORDER BY gone.stamp DESC`;
 
 /** @type {import('../door.js').Answerer<'unseen'>} */

@@ -11,8 +11,9 @@ const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
 
 const EVENT_LINES = `
 SELECT rid, name, place, started_at, ended_at,
-  (SELECT count(DISTINCT encounter.person) FROM encounter INDEXED BY encounter_by_event
+  (SELECT count(DISTINCT ifnull(lead.lead, person.rid)) FROM encounter INDEXED BY encounter_by_event
    JOIN person ON person.space = encounter.space AND person.rid = encounter.person
+   LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
    WHERE encounter.space = event.space AND encounter.event = event.rid) AS met
 FROM event
 WHERE space = :space AND started_at IS NOT NULL`;

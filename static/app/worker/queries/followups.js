@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../days.js';
 import { timeOf, todayOf } from '../clock.js';
 import { accepts, id } from '../door.js';
+import { membersOf, whoseOf } from '../group.js';
 import { recollect } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
 import { metWhere, unnamedOfLast } from './people.js';
@@ -16,17 +17,39 @@ import { contactsOf } from './person.js';
 /** Whoever chose to write need not wait for the day: a promise by Thursday stands in Wednesday's sitting. */
 const LEAD_DAYS = 2;
 
+/** All for whom a follow-up is: the one whom it names, and whoever is one with them. */
+const ALL = `
+SELECT listing.rid UNION ALL SELECT peer.rid FROM lead AS peer WHERE peer.space = listing.space AND peer.lead = listing.rid`;
+
+/**
+ * People who are one are told once that it was nice to meet them. Which of their letters counts: one that went out, one with words in it,
+ * one that is to be written, one that was let go; then the smallest id's. The server says the same (hallway/followups/planner.py).
+ *
+ * @param {string} row
+ */
+const WEIGHT = (row) => `
+CASE WHEN ${row}.marked_at IS NOT NULL OR ${row}.sent_at IS NOT NULL THEN 0
+  WHEN ${row}.my_text IS NOT NULL OR ${row}.my_subject IS NOT NULL THEN 1
+  WHEN ${row}.let_go_at IS NOT NULL OR ${row}.choice = 'keep' THEN 3
+  WHEN ${row}.choice IS NOT NULL THEN 2 ELSE 4 END`;
+
 const ROWS = `
-SELECT follow_up.*, listing.name, listing.org, listing.role, listing.circle, listing.hint, listing.met_at,
+SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role, listing.circle, listing.hint, listing.met_at,
   (SELECT name FROM event WHERE event.space = listing.space AND event.rid = listing.event) AS event_name,
-  (EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person = follow_up.person AND value <> '')
+  (EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person IN (${ALL}) AND value <> '')
    OR EXISTS (SELECT 1 FROM commitment
-              WHERE commitment.space = follow_up.space AND commitment.person = follow_up.person AND kind = 'promise' AND state = 'open')
+              WHERE commitment.space = follow_up.space AND commitment.person IN (${ALL}) AND kind = 'promise' AND state = 'open')
    OR EXISTS (SELECT 1 FROM encounter
-              WHERE encounter.space = follow_up.space AND encounter.person = follow_up.person AND (talked_about <> '' OR EXISTS (
+              WHERE encounter.space = follow_up.space AND encounter.person IN (${ALL}) AND (talked_about <> '' OR EXISTS (
                 SELECT 1 FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid)))) AS worth_writing
-FROM follow_up JOIN listing ON listing.space = follow_up.space AND listing.rid = follow_up.person
-WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL`;
+FROM follow_up
+LEFT JOIN lead AS mine ON mine.space = follow_up.space AND mine.rid = follow_up.person
+JOIN listing ON listing.space = follow_up.space AND listing.rid = ifnull(mine.lead, follow_up.person)
+WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
+  AND (mine.lead IS NULL OR follow_up.kind <> 'nice' OR ${WEIGHT('follow_up')} < 2 OR NOT EXISTS (
+    SELECT 1 FROM lead AS peer CROSS JOIN follow_up AS other ON other.space = peer.space AND other.person = peer.rid
+    WHERE peer.space = mine.space AND peer.lead = mine.lead AND other.kind = 'nice'
+      AND (${WEIGHT('other')}, other.person) < (${WEIGHT('follow_up')}, follow_up.person)))`;
 /** What was done long ago is history; what was done today is told apart by the day. */
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 const STANDING = `
@@ -35,12 +58,14 @@ const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
 
 /** Met, and the server has not heard of it: nothing could be planned for them yet. */
 const UNPLANNED = `
-NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person = listing.rid AND kind IS NOT NULL)`;
+NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person IN (${ALL}) AND kind IS NOT NULL)`;
 const UNHEARD = `
 listing.rid IN (
-  SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'person'
-  UNION ALL
-  SELECT person FROM encounter WHERE space = :space AND rid IN (SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'encounter'))`;
+  SELECT ifnull(lead, unheard.rid) FROM (
+    SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'person'
+    UNION ALL
+    SELECT person FROM encounter WHERE space = :space AND rid IN (SELECT rid FROM cell WHERE space = :space AND seq = 0 AND tbl = 'encounter')
+  ) AS unheard LEFT JOIN lead ON lead.space = :space AND lead.rid = unheard.rid)`;
 
 /** @type {import('../door.js').Answerer<'followUps'>} */
 export const followUps = accepts({}, (context) => {
@@ -57,7 +82,7 @@ export const followUps = accepts({}, (context) => {
     due,
     later: inState('due', 'later', 'snoozed').filter((line) => !due.includes(line)),
     done,
-    local: metWhere(context, behind ? UNPLANNED : `${UNPLANNED} AND ${UNHEARD}`),
+    local: metWhere(context, behind ? UNPLANNED : `${UNPLANNED} AND ${UNHEARD}`).map((line) => ({ ...line, members: membersOf(context, line.rid) })),
     behind,
   };
 });
@@ -75,11 +100,11 @@ function oneEach(due, done) {
 
 /**
  * @param {Context} context
- * @param {string} person
+ * @param {string[]} people who are one
  * @returns {FollowUpLine[]}
  */
-export function followUpsOf(context, person) {
-  const rows = context.db.all(`${ROWS} AND follow_up.person = :person ${ORDER}`, { space: spaceOf(context), person });
+export function followUpsOf(context, people) {
+  const rows = context.db.all(`${ROWS} AND follow_up.person IN (SELECT value FROM json_each(:people)) ${ORDER}`, whoseOf(context, people));
   return rows.map((row) => lineOf(row, todayOf(context)));
 }
 
@@ -95,7 +120,7 @@ export const followUp = accepts({ rid: id }, (context, { rid }) => {
  * @returns {FollowUpLine}
  */
 function lineOf(row, today) {
-  const { rid, kind, person, name, org, circle, hint, event_name } = row;
+  const { rid, kind, whom: person, name, org, circle, hint, event_name } = row;
   const due_on = row.due_on ?? today;
   const at = row.marked_at ?? row.sent_at ?? row.let_go_at;
   return {
@@ -124,13 +149,13 @@ function stateOf(row, due_on, today) {
  * @returns {FollowUpCard}
  */
 function cardOf(context, row) {
-  const whose = { space: row.space, person: row.person };
+  const whose = whoseOf(context, membersOf(context, row.person));
   const contacts = contactsOf(context, whose);
   const channel = channelOf(context, row, contacts);
   const text = row.my_text ?? row.draft ?? '';
   return {
     ...lineOf(row, todayOf(context)),
-    ...promiseOf(context, row),
+    ...promiseOf(context, row.cause, whose),
     role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), why: row.why ?? '',
     subject: row.my_subject ?? row.subject ?? '', text, edited: row.my_text !== null || row.my_subject !== null, prompts: text === '',
     contacts, channel, to: recipient(context, row.rid, channel, contacts),
@@ -139,23 +164,24 @@ function cardOf(context, row) {
 
 /**
  * @param {Context} context
- * @param {{space: string, person: string}} whose
+ * @param {import('../group.js').Whose} whose
  * @returns {string | null}
  */
 const knownBy = ({ db }, whose) =>
   db.value(
-    `SELECT known_by FROM encounter WHERE space = :space AND person = :person AND known_by <> '' ORDER BY met_at DESC, rid LIMIT 1`, whose);
+    `SELECT known_by FROM encounter WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND known_by <> '' ORDER BY met_at DESC, rid LIMIT 1`, whose);
 
 /**
  * @param {Context} context
- * @param {Row} row
+ * @param {string} cause
+ * @param {import('../group.js').Whose} whose
  * @returns {{promise: string | null, promise_due: string | null}} the promise of this card, else one still open to that person
  */
-function promiseOf({ db }, { space, person, cause }) {
+function promiseOf({ db }, cause, whose) {
   const found = db.get(
     `SELECT text, due_on FROM commitment
-     WHERE space = :space AND person = :person AND kind = 'promise' AND (rid = :cause OR state = 'open')
-     ORDER BY rid = :cause DESC, due_on IS NULL, due_on, rid LIMIT 1`, { space, person, cause });
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind = 'promise' AND (rid = :cause OR state = 'open')
+     ORDER BY rid = :cause DESC, due_on IS NULL, due_on, rid LIMIT 1`, { ...whose, cause });
   return { promise: found?.text ?? null, promise_due: found?.due_on ?? null };
 }
 

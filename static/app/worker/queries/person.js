@@ -1,5 +1,6 @@
 import { accepts, id } from '../door.js';
 import { timeOf } from '../clock.js';
+import { membersOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { alsoWritten } from './concurrent.js';
 import { followUpsOf } from './followups.js';
@@ -7,7 +8,7 @@ import { followUpsOf } from './followups.js';
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../../types.d.ts').PersonPage} PersonPage */
 /** @typedef {import('../../types.d.ts').Encounter} Encounter */
-/** @typedef {{space: string, person: string}} Whose */
+/** @typedef {import('../group.js').Whose} Whose */
 
 /** Chips under the field: so many fit a phone without scrolling. */
 const CHIPS = 8;
@@ -26,14 +27,13 @@ export const capture = accepts({ person: id, encounter: id }, (context, args) =>
 
 /**
  * @param {Context} context
- * @param {string} rid
+ * @param {string} rid anybody's of a group: all of it shows, under its lead
  * @returns {PersonPage | null}
  */
 function personPage(context, rid) {
-  const whose = { space: spaceOf(context), person: rid };
-  const row = context.db.get(
-    'SELECT rid, name, org, role, circle, recruiter, source FROM person WHERE space = :space AND rid = :person', whose);
-  if (!row) return null;
+  const members = membersOf(context, rid);
+  if (!members.length) return null;
+  const whose = whoseOf(context, members);
   const parts = {
     contacts: contactsOf(context, whose),
     encounters: encountersOf(context, whose),
@@ -41,30 +41,51 @@ function personPage(context, rid) {
     commitments: commitmentsOf(context, whose),
     attachments: attachmentsOf(context, whose),
   };
-  const rows = [rid, ...Object.values(parts).flat().map((part) => part.rid)];
+  const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
   return /** @type {PersonPage} */ ({
-    ...row, ...parts, recruiter: row.recruiter === 1, followUps: followUpsOf(context, rid), alsoWritten: alsoWritten(context, rows),
+    rid: members[0], members, ...shownOf(context, whose), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
   });
 }
 
-/** @param {Context} context @param {Whose} whose @returns {any[]} */
-export const contactsOf = ({ db }, whose) =>
-  db.all(
+const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source']);
+
+/**
+ * Each field as the lead says it; where they say nothing, as the next one does.
+ *
+ * @param {Context} context
+ * @param {Whose} whose
+ */
+export function shownOf({ db }, whose) {
+  const rows = db.all(`SELECT ${SHOWN} FROM person WHERE space = :space AND rid IN (SELECT value FROM json_each(:people)) ORDER BY rid`, whose);
+  const fields = Object.fromEntries(SHOWN.map((col) => [col, rows.find((row) => row[col] !== null)?.[col] ?? null]));
+  return { ...fields, recruiter: fields.recruiter === 1 };
+}
+
+/**
+ * What two of a group have alike stands once.
+ *
+ * @param {Context} context @param {Whose} whose @returns {any[]}
+ */
+export function contactsOf({ db }, whose) {
+  const rows = db.all(
     `SELECT rid, kind, value, label FROM contact
-     WHERE space = :space AND person = :person AND kind IN ('email', 'phone', 'link') AND value IS NOT NULL ORDER BY kind, rid`, whose);
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('email', 'phone', 'link') AND value IS NOT NULL
+     ORDER BY kind, rid`, whose);
+  return rows.filter(({ kind, value }, at) => rows.findIndex((one) => one.kind === kind && one.value === value) === at);
+}
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} */
 const notesOf = ({ db }, whose) =>
   db.all(
     `SELECT rid, ifnull(text, '') AS text, ifnull(created_at, 0) AS created_at FROM note
-     WHERE space = :space AND person = :person ORDER BY created_at DESC, rid`, whose);
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) ORDER BY created_at DESC, rid`, whose);
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} */
 const commitmentsOf = ({ db }, whose) =>
   db.all(
     `SELECT rid, encounter, kind, ifnull(text, '') AS text, due_on, ifnull(state, 'open') AS state, ifnull(created_at, 0) AS created_at, closed_at
      FROM commitment
-     WHERE space = :space AND person = :person AND kind IN ('promise', 'need', 'offer', 'knows')
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('promise', 'need', 'offer', 'knows')
      ORDER BY state <> 'open', due_on IS NULL, due_on, created_at, rid`, whose);
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first */
@@ -73,7 +94,7 @@ const attachmentsOf = ({ db }, whose) =>
     `SELECT attachment.rid, encounter, kind, attachment.hash, type, seconds, ifnull(created_at, 0) AS created_at,
        blob.hash IS NOT NULL AS here
      FROM attachment LEFT JOIN blob ON blob.space = attachment.space AND blob.hash = attachment.hash
-     WHERE attachment.space = :space AND person = :person AND kind IN ('badge', 'card', 'photo', 'memo') AND attachment.hash IS NOT NULL
+     WHERE attachment.space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('badge', 'card', 'photo', 'memo') AND attachment.hash IS NOT NULL
      ORDER BY created_at DESC, attachment.rid`, whose).map((row) => ({ ...row, here: row.here === 1 }));
 
 /**
@@ -83,12 +104,12 @@ const attachmentsOf = ({ db }, whose) =>
  */
 function encountersOf({ db }, whose) {
   const rows = db.all(
-    `SELECT encounter.rid, event, event.name AS event_name, ifnull(met_at, 0) AS met_at, talked_about, known_by,
+    `SELECT encounter.rid, encounter.person, event, event.name AS event_name, ifnull(met_at, 0) AS met_at, talked_about, known_by,
        (SELECT json_group_array(label) FROM (
           SELECT DISTINCT label FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid AND label <> ''
           ORDER BY topic.rid)) AS topics
      FROM encounter LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event
-     WHERE encounter.space = :space AND person = :person ORDER BY met_at DESC, encounter.rid`, whose);
+     WHERE encounter.space = :space AND encounter.person IN (SELECT value FROM json_each(:people)) ORDER BY met_at DESC, encounter.rid`, whose);
   return rows.map((row) => /** @type {Encounter} */ ({ ...row, topics: JSON.parse(row.topics) }));
 }
 

@@ -50,7 +50,8 @@ function knownBy(context, { contacts }) {
   const kinds = JSON.stringify([...new Set(contacts.map(({ kind }) => kind))]);
   const space = spaceOf(context);
   const rows = context.db.all(
-    'SELECT person, kind, value FROM contact WHERE space = :space AND value IS NOT NULL AND kind IN (SELECT value FROM json_each(:kinds))', { space, kinds });
+    `SELECT ifnull(lead, person) AS person, kind, value FROM contact LEFT JOIN lead ON lead.space = contact.space AND lead.rid = person
+     WHERE contact.space = :space AND value IS NOT NULL AND kind IN (SELECT value FROM json_each(:kinds))`, { space, kinds });
   const rids = rows.filter((row) => keys.has(reachKey(/** @type {any} */ (row)))).map(({ person }) => person);
   const lines = context.db.all(`${LINES} AND rid IN (SELECT value FROM json_each(:rids)) ORDER BY met_at DESC, rid LIMIT ${OFFERED}`, { space, rids: JSON.stringify(rids) });
   return lines.map(personLine);
