@@ -85,10 +85,11 @@ def _told(person: Person) -> str:
 
     The phone says the same before it is told (static/app/worker/queries/followups.js).
     """
-    letters = {rid: person.standing.get(follow_up_rid("nice", rid)) for rid in {person.rid} | person.others | person.gone}
-    standing = [(_weight(one), rid) for rid, one in letters.items() if one and (one.touched or rid not in person.gone)]
-    standing += [(0, rid) for rid in letters if follow_up_rid("nice", rid) in person.went_out]
-    return min(standing)[1] if standing else person.rid
+    ids = {rid: follow_up_rid("nice", rid) for rid in {person.rid} | person.others | person.gone}
+    letters = {rid: person.standing[one] for rid, one in ids.items() if one in person.standing}
+    told = [(_weight(one), rid) for rid, one in letters.items() if one.touched or rid not in person.gone]
+    unseen = [(0, rid) for rid, one in ids.items() if one in person.went_out]
+    return min(told + unseen, default=(0, person.rid))[1]
 
 
 def _weight(letter: Standing) -> int:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,8 @@ def grouped(db: Database, space: str, rids: Sequence[str]) -> list[Group]:
         if rid not in leads:
             leads[rid] = lead
             groups[lead].append(rid)
-    return [Group(lead, tuple(groups.get(lead, (lead,)))) for lead in dict.fromkeys(leads.get(rid, rid) for rid in rids)]
+    asked = dict.fromkeys(leads.get(rid, rid) for rid in rids)
+    return [Group(lead, tuple(groups.get(lead, (lead,)))) for lead in asked]
 
 
 def read_people(db: Database, space: str, groups: Sequence[Group]) -> list[Person]:
@@ -99,7 +100,7 @@ def _encounters(db: Database, space: str, people: Sequence[str]) -> Mapping[str,
 def _commitments(db: Database, space: str, people: Sequence[str]) -> Mapping[str, list[Commitment]]:
     committed = defaultdict(list)
     for person, *columns in _each(db, "commitments", space, people):
-        committed[person].append(Commitment(*columns, person))
+        committed[person].append(replace(Commitment(*columns), person=person))
     return committed
 
 
@@ -112,7 +113,8 @@ def _standing(
     standing = {person: {rid: found[rid] for rid in ours if rid in found} for person, ours in causes.items()}
     for row in _each(db, "promises_standing", space, people):
         standing[row[2]][row[0]] = _read(row)
-    return standing, {rid: Removed(bool(planned), bool(sent)) for rid, planned, sent in _each(db, "removed", space, asked)}
+    removed = _each(db, "removed", space, asked)
+    return standing, {rid: Removed(bool(planned), bool(sent)) for rid, planned, sent in removed}
 
 
 def _read(row: Sequence[Any]) -> Standing:

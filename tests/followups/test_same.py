@@ -112,7 +112,8 @@ def test_a_promise_of_each_is_kept_apart_and_the_letter_of_one_tells_both(space:
     assert space.queue()[:2] == [("promise", "bob", "2026-11-19"), ("promise", "bobby", "2026-11-19")]
     space.write("follow_up", follow_up_rid("promise", "promise-bobby"), marked_at=NOW)
     space.plan()
-    assert [row["kind"] for row in space.follow_ups()] == ["promise", "promise"], "nobody is told twice that it was nice"
+    kinds = [row["kind"] for row in space.follow_ups()]
+    assert kinds == ["promise", "promise"], "nobody is told twice that it was nice"
 
 
 def test_the_name_that_shows_is_in_the_letter_whoevers_row_it_stands_in(space: Space) -> None:
@@ -145,9 +146,7 @@ def test_a_lead_who_is_deleted_takes_no_letter_along(space: Space) -> None:
     assert letters(space) == ["bobby"]
 
 
-def test_both_devices_and_both_databases_count_them_once(
-    phone: PhoneMaker, store: Store, clock: Hands
-) -> None:
+def test_both_devices_and_both_databases_count_them_once(phone: PhoneMaker, store: Store, clock: Hands) -> None:
     alice, laptop = phone("alice"), phone("alice")
     for rid in ("bob", "bobby"):
         alice.edit("person", rid, name="Bob", source="met")
