@@ -29,6 +29,7 @@ ADDRESSES = (
     "/scan/<person>/<encounter>",
     "/faces",
     "/faces/<rid>",
+    "/faces/<rid>/pictures",
     "/faces/<rid>/share",
     "/settings",
     "/settings/add",

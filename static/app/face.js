@@ -51,13 +51,15 @@ export const isShown = ({ shown }, field) => field === 'name' || shown === null 
  */
 export const switched = (face, field, on) => CHOSEN.filter((each) => (each === field ? on : isShown(face, each))).join(' ');
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /**
- * Whether it is over: nobody's to have any more.
+ * Whether it is over: nobody's to have any more. An end that cannot be read has come, as the server has it.
  *
  * @param {Pick<Face, 'expires_on'>} face
  * @param {import('./types.d.ts').Day} today
  */
-export const isOver = ({ expires_on }, today) => Boolean(expires_on) && String(expires_on) < today;
+export const isOver = ({ expires_on }, today) => Boolean(expires_on) && (!DAY.test(String(expires_on)) || String(expires_on) < today);
 
 /**
  * A new card that begins as another stands. What makes a card one's own is not copied: its label, its end, its link.

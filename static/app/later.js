@@ -16,6 +16,7 @@ export { names } from './screens/names.js';
 export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';
 export { sitting } from './screens/sitting.js';
+export { pictures } from './screens/pictures.js';
 export { share } from './screens/share.js';
 export { steps } from './screens/steps.js';
 export { triage } from './screens/triage.js';

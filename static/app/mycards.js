@@ -20,6 +20,9 @@ export function shownFields(face) {
   return [...FIELDS, ...LINES].filter((field) => card[field]);
 }
 
+/** What a file may be called on every system, and shows no other ending than it has. @param {Face} face */
+export const fileName = (face) => asShown(face).name?.replace(/[\\/:*?"<>|.\p{Cc}\p{Cf}]/gu, ' ').trim().slice(0, 60) || 'card';
+
 /** A further card, which begins as `like` stands, and the way to it. @param {App} app @param {Face} [like] */
 export async function makeCard(app, like) {
   const rid = newId();

@@ -123,6 +123,7 @@ export interface Member { author: string; key: string; name: string | null; me: 
 export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended'; code: string | null; unsent: number; members: Member[] }
 /** A space's list as its host signed it: public keys, the host's first. */
 export interface SpaceList { space: string; keys: string[]; signature: string }
+export type PictureFile = 'wallpaper.png' | 'sign.png' | 'sign.pdf' | 'badge.png' | 'badge.pdf';
 /** One of my own cards. shown: see tables.sql; waiting: its link is not on the server yet, where somebody else could take it until then. */
 export interface Face {
   rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null;
@@ -176,6 +177,8 @@ export interface Queries {
   face(args: {}): Pick<Face, 'rid' | 'name'> | null;
   /** My cards, the oldest first; picked: the one to show now; server: where their pages lie, null without an account. */
   faces(args: {}): { faces: Face[]; picked: Rid | null; event: { rid: Rid; name: string } | null; server: string | null };
+  /** What the server draws of a card; it fails with a code where the server cannot, or cannot be reached. */
+  facePicture(args: { rid: Rid; file: PictureFile; asks: Record<string, string> }): Uint8Array;
   lines(args: {}): Line[];
   /** Tries at the small acts, the oldest first. */
   attempts(args: {}): Attempt[];

@@ -1,15 +1,18 @@
 """Handing a card over without a code; and the link to its page, once somebody publishes it."""
 
 import re
+import time
 from typing import Any
 
 import vobject
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import PATIENCE
 from tests.browser.hands import assert_accessible_in_both_themes, come_in, ready_without_signal
 from tests.browser.my_cards import fill_card, make_card, read_code, turn_to
+from tests.browser.people_met import field
 
 CARD = {
     "Name": "Alice Archer",
@@ -111,6 +114,14 @@ def test_a_card_is_written_to_a_tag_and_each_failure_has_its_sentence(home, chro
     assert page.evaluate("written") == [{"recordType": "mime", "mediaType": "text/vcard", "data": text}]
 
 
+def gone(page: Page, address: str) -> None:
+    """Wait until the server has heard that nobody is to see it."""
+    end = time.monotonic() + PATIENCE
+    while page.request.get(address).status != 410:
+        assert time.monotonic() < end, f"{address} is still there."
+        page.wait_for_timeout(50)
+
+
 def test_a_published_card_has_a_link_without_a_signal_too_and_none_once_it_is_unpublished(server, chromium):
     page = chromium().page
     page.add_init_script(A_TAG)
@@ -119,6 +130,9 @@ def test_a_published_card_has_a_link_without_a_signal_too_and_none_once_it_is_un
     page.get_by_role("link", name="My code").click()
     ready_without_signal(page)
     page.get_by_role("link", name="Change").click()
+    for label, text in {"Role": "Welder", "Phone": "+44 7700 900417"}.items():
+        field(page, label).fill(text)
+        page.get_by_role("button", name=label, exact=True).click()
     fill_card(page, Company="Softhand Lab", Email="alice@softhand.example")
     turn_to(page, "Link")
     expect(page.get_by_text("Anyone with the link sees this card; nothing else.")).to_be_visible()
@@ -131,6 +145,11 @@ def test_a_published_card_has_a_link_without_a_signal_too_and_none_once_it_is_un
     assert named
     assert len(link.encode()) <= 190
     assert_accessible_in_both_themes(page)
+    page_of_it = f"{server.url}/f/{named[1]}"
+    seen = "".join(page.request.get(page_of_it + ending).text() for ending in ("", ".vcf"))
+    assert "alice@softhand.example" in seen
+    assert "7700" not in seen
+    assert "Welder" not in seen
 
     server.stop()
     page.reload()
@@ -140,7 +159,6 @@ def test_a_published_card_has_a_link_without_a_signal_too_and_none_once_it_is_un
     page.get_by_role("button", name="Write to an NFC tag").click()
     page.evaluate("tag()")
     expect(page.get_by_text("Written.")).to_be_visible()
-    page_of_it = f"{server.url}/f/{named[1]}"
     assert page.evaluate("written") == [{"recordType": "url", "data": page_of_it}]
     page.get_by_role("button", name="Done").click()
 
@@ -156,6 +174,8 @@ def test_a_published_card_has_a_link_without_a_signal_too_and_none_once_it_is_un
     expect(page.get_by_text(page_of_it)).to_be_visible()
     page.get_by_label("Publish this card").uncheck()
     expect(page.get_by_text(page_of_it)).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    gone(page, page_of_it)
     page.get_by_role("dialog").get_by_role("button", name="Done").click()
     expect(page.get_by_role("button", name="Publish this card")).to_be_visible()
     expect(page.get_by_role("img", name="Code with")).to_have_count(0)

@@ -92,4 +92,5 @@ test('a second card begins as the first stands, without its label, its end and i
 test('a card is good on its last day, and over on the next', () => {
   assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-02'].map((today) => isOver({ expires_on: '2026-12-01' }, today)), [false, false, true]);
   assert.equal(isOver({ expires_on: null }, '2026-12-01'), false);
+  assert.equal(isOver({ expires_on: 'some day' }, '2026-12-01'), true);
 });

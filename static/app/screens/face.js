@@ -12,12 +12,15 @@ import { Saving } from '../saving.js';
 /** @typedef {import('../types.d.ts').Face} Face */
 /** @typedef {import('../face.js').Field | import('../face.js').Line} Shown */
 
-/** Each with what the browser knows of the user, for this card is their own. @type {[Shown, 'text' | 'email' | 'tel' | 'url', string][]} */
+/**
+ * Each with what the browser knows of the user, for this card is their own, and the longest that its page shows (hallway/faces/card.py).
+ *
+ * @type {[Shown, 'text' | 'email' | 'tel' | 'url', string, number][]}
+ */
 const FIELDS = [
-  ['name', 'text', 'name'], ['org', 'text', 'organization'], ['role', 'text', 'organization-title'], ['email', 'email', 'email'], ['phone', 'tel', 'tel'],
-  ['link', 'url', 'url'], ['ask_about', 'text', 'off'], ['help_with', 'text', 'off'],
+  ['name', 'text', 'name', 200], ['org', 'text', 'organization', 200], ['role', 'text', 'organization-title', 200], ['email', 'email', 'email', 254],
+  ['phone', 'tel', 'tel', 60], ['link', 'url', 'url', 300], ['ask_about', 'text', 'off', 300], ['help_with', 'text', 'off', 300],
 ];
-const LONGEST = 500;
 
 /** @type {import('../app.js').Screen} */
 export const face = {
@@ -45,15 +48,15 @@ function inside(state, app) {
   const write = (/** @type {string} */ col) => (/** @type {string} */ text) =>
     state.ui.saving.keep(col, () => app.run('edit', { tbl: 'face', rid: mine.rid, cols: { [col]: text.trim() ? text : null } }));
   return html`${field({ id: 'face-label', label: app.text('face-label'), secret: true, hint: app.text('face-label-example'), value: mine.label, type: write('label'), longest: 60 })}
-    ${FIELDS.map(([name, kind, fills]) => field({ id: `face-${name}`, label: labelled(mine, name, app), kind, fills, value: mine[name], type: write(name), longest: LONGEST, ...(kind === 'text' && name in HINTS ? { hint: app.text(HINTS[name] ?? '') } : {}) }))}
+    ${FIELDS.map(([name, kind, fills, longest]) => field({ id: `face-${name}`, label: labelled(mine, name, app), kind, fills, value: mine[name], type: write(name), longest, hint: hint(name, app) }))}
     ${chosen(mine, app)}
     ${field({ id: 'face-expires', label: app.text('face-expires'), kind: 'date', value: mine.expires_on, type: write('expires_on') })}
     ${link(state, app)}
     <div class="row">${chip({ label: app.text('face-delete'), act: () => remove(mine, app) })}</div>`;
 }
 
-/** @type {Partial<Record<Shown, string>>} */
-const HINTS = { ask_about: 'face-ask-about-example', help_with: 'face-help-with-example' };
+/** @param {Shown} name @param {App} app */
+const hint = (name, app) => (app.text.has(`face-${word(name)}-example`) ? app.text(`face-${word(name)}-example`) : undefined);
 
 /** @param {Face} mine @param {Shown} name @param {App} app */
 function labelled(mine, name, app) {

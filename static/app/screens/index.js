@@ -34,6 +34,7 @@ export const screens = {
   '/scan/:person/:encounter': later('scan'),
   '/faces': later('faces'),
   '/faces/:rid': later('face'),
+  '/faces/:rid/pictures': later('pictures'),
   '/faces/:rid/share': later('share'),
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),

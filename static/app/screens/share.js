@@ -6,7 +6,7 @@ import { dayFromNow } from '../days.js';
 import { asShown, isOver } from '../face.js';
 import { facePicture } from '../facepicture.js';
 import { myCard, myFile } from '../mycard.js';
-import { heed, labelOf, linkOf, named, shownFields } from '../mycards.js';
+import { fileName, heed, labelOf, linkOf, named, shownFields } from '../mycards.js';
 import { canWriteTags, cardRecord, linkRecord, writeTag } from '../nfc.js';
 import { button } from '../parts.js';
 
@@ -61,9 +61,6 @@ function closed(error, app) {
 
 /** @param {Face} face @param {App} app */
 const file = (face, app) => new File([myFile(face, app.text)], `${fileName(face)}.vcf`, { type: 'text/vcard' });
-
-/** What a file may be called on every system, and shows no other ending than it has. @param {Face} face */
-const fileName = (face) => asShown(face).name?.replace(/[\\/:*?"<>|.\p{Cc}\p{Cf}]/gu, ' ').trim().slice(0, 60) || 'card';
 
 /** @param {Face} face @param {App} app */
 async function picture(face, app) {

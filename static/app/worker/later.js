@@ -12,6 +12,7 @@ export { bringFile } from './commands/files.js';
 export { addTarget, meetTarget } from './commands/targets.js';
 export { lookAtContacts } from './queries/contacts.js';
 export { exported } from './queries/files.js';
+export { facePicture } from './queries/pictures.js';
 export { faces } from './queries/faces.js';
 export { readCards } from './queries/cards.js';
 export { addScanned, keepScanned, unscan } from './commands/scan.js';
