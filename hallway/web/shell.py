@@ -15,6 +15,7 @@ ADDRESSES = (
     "/people",
     "/people/<rid>",
     "/people/<rid>/edit",
+    "/people/<rid>/pictures/<attachment>",
     "/follow-up",
     "/follow-up/triage",
     "/follow-up/names",

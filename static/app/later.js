@@ -3,6 +3,7 @@
  * (hallway/web/release.py, docs/decisions/0098-two-downloads.md).
  */
 export { adddevice } from './screens/adddevice.js';
+export { attachments, caught } from './screens/attachments.js';
 export { bring } from './screens/bring.js';
 export { code } from './screens/code.js';
 export { contacts } from './screens/import.js';
@@ -13,6 +14,7 @@ export { here } from './screens/here.js';
 export { line } from './screens/line.js';
 export { looking } from './screens/looking.js';
 export { names } from './screens/names.js';
+export { picture } from './screens/picture.js';
 export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';
 export { sitting } from './screens/sitting.js';
@@ -21,3 +23,4 @@ export { share } from './screens/share.js';
 export { steps } from './screens/steps.js';
 export { triage } from './screens/triage.js';
 export { words } from './screens/words.js';
+export { takePhoto } from './photo.js';

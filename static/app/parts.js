@@ -24,6 +24,7 @@ const DRAWINGS = {
   down: 'M5 9l7 7 7-7',
   laptop: 'M5 5h14v10H5zM2 19h20',
   letter: 'M3 6h18v13H3zM3.5 7l8.5 7 8.5-7',
+  microphone: 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21',
   next: 'M9 5l7 7-7 7',
   paste: 'M8 4H5v17h14V4h-3M9 2.5h6v4H9z',
   people: 'M3 21v-8a4 4 0 0 1 8 0v8zM14 21v-11a3.5 3.5 0 0 1 7 0v11z',
@@ -126,7 +127,7 @@ export function entry(app, { person, hint, aside, href, current = false }) {
     : html`<div class="entry">${inside}</div>`;
 }
 
-/** The way back to where a screen belongs. @param {string} href @param {string} label */
+/** The way back to where a screen belongs. @param {string} href @param {unknown} label */
 export function back(href, label) {
   return chip({ label, icon: 'back', href });
 }

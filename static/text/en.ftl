@@ -107,6 +107,15 @@ problem-row-too-wide = This line has more columns than the list; it was left out
 problem-row-empty = In this line there is neither a name nor an address; it was left out.
 problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
+problem-blob-too-large = This is larger than 256 KB, and was not kept. Take it again, smaller or shorter.
+problem-space-full = The server has no room for more photos and memos. They are kept here; delete some, or ask whoever runs it for more.
+problem-blob-damaged = A photo or memo arrived at the server damaged. It is kept here, and sent again tomorrow.
+problem-blob-unnamed = The server did not know what a photo or memo belongs to. It is kept here, and sent again tomorrow.
+problem-picture-unreadable = This picture could not be read. Choose another one, or take a photo.
+problem-memo-refused = The microphone is not allowed here. Allow it in the browser’s settings, or write a note.
+problem-memo-absent = There is no microphone on this device. Write a note instead.
+problem-memo-unable = This browser could not record. Write a note instead.
+
 ## Server pages
 
 page-no-script = Hallway needs JavaScript: it keeps your people in this browser, not on a server.
@@ -366,6 +375,7 @@ person-absent = This person is not here.
 person-absent-why = They may have been deleted, or not be synced to this device yet.
 only-for-you = Only for you: { $text }
 remove = Delete
+back = Back
 did-remove-note = The note is deleted.
 contact-email = Email
 contact-phone = Phone
@@ -635,6 +645,10 @@ parked-follow_up = { $named ->
     [yes] A letter to { $name }
    *[no] A letter
   }
+parked-attachment = { $named ->
+    [yes] A photo or memo of { $name }
+   *[no] A photo or memo
+  }
 parked-event = An event
 parked-face = My card
 parked-line = My words
@@ -644,6 +658,9 @@ parked-loser = An earlier wording
 parked-other = Something this version has no name for
 parked-why-row-too-large = It is longer than the server takes. It is kept here; shorten it, and it goes.
 parked-why-row-author = Only whoever wrote it may change it. Your version is kept here, and in the copy you save.
+parked-why-space-full = The server has no room for more photos and memos. It is kept here, and tried again every day.
+parked-why-blob-damaged = It arrived damaged. It is kept here, and sent again tomorrow.
+parked-why-blob-unnamed = The server did not know what it belongs to. It is kept here, and sent again tomorrow.
 parked-why-other = The server could not read it. It is kept here; write it once more, or save a copy.
 settings-devices = Devices
 settings-this-phone = This phone
@@ -1118,3 +1135,35 @@ rung-question = Ask somebody one question about their work
 rung-offer = Offer somebody a small thing
 rung-introduction = Ask somebody to introduce you
 rung-interview = Ask for twenty minutes about somebody’s job
+
+## Photos and voice memos
+
+photo = Photo
+photo-add = Add a photo
+photo-keeping = Keeping the photo…
+photo-what = What the photo shows
+attachments = Photos and memos
+attachment-badge = Badge
+attachment-card = Card
+attachment-photo = Photo
+attachment-memo = Voice memo
+attachment-of = { $named ->
+    [yes] { $what } of { $name }, { $when }
+   *[no] { $what }, { $when }
+  }
+attachment-away = Still on the other device
+did-attach-photo = The photo is kept.
+did-attach-memo = The memo is kept.
+did-detach-photo = The photo is deleted.
+did-detach-memo = The memo is deleted.
+picture-remove = Delete this photo
+picture-absent = This photo is not here.
+picture-absent-why = It may have been deleted, or not be synced to this device yet.
+picture-away = This photo is still on the device that took it, or there is no signal here. It comes when both have been online.
+picture-again = Look again
+memo = Voice memo
+memo-recording = Recording
+memo-of = { $now } of { $longest }
+memo-stop = Stop and keep
+memo-note-instead = Write a note
+memo-line = Voice memo, { $length }, { $when }

@@ -10,16 +10,13 @@ from tests.browser.chromium import Chromium
 
 ROOM = (62, 49, 41)
 FRAME = (1280, 720)
+FAKE_DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 FRAMES = 5  # the file is played in a loop
 
 
 def fake_camera(film: Path) -> list[str]:
     """Chromium's arguments. The file need not be there before the camera is opened."""
-    return [
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    ]
+    return [*FAKE_DEVICES, f"--use-file-for-fake-video-capture={film}"]
 
 
 def hold_up(film: Path, picture: Image.Image, *, side: int = 290, turned: float = 4) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from scripts.browser import find
 from tests.browser import probe as probe_server
-from tests.browser.camera import fake_camera
+from tests.browser.camera import FAKE_DEVICES, fake_camera
 from tests.browser.chromium import ARGUMENTS, PHONE, PLAIN, Chromium
 from tests.browser.site import Site, running
 from tests.live_server import LiveServer
@@ -76,17 +76,25 @@ def chromium(
     """Opens browsers, one a person or device: `phone = chromium()`, `laptop = chromium("laptop", ...)`.
 
     A `lasting` one can be stopped or killed, and started again on what it stored; the others are quicker. One with a
-    `camera` lasts too, and sees what stands in that file whenever its camera is opened (camera.py). Further options are
-    Playwright's for a context (color_scheme, viewport, ...). At the end every browser is closed, and the test fails if
-    any of them met a problem.
+    `camera` lasts too, and sees what stands in that file whenever its camera is opened (camera.py); one with a
+    `microphone` hears a beep a second. Further options are Playwright's for a context (color_scheme, viewport, ...). At
+    the end every browser is closed, and the test fails if any of them met a problem.
     """
     opened = request.node.stash[OPENED] = {}
 
-    def launch(name: str = "phone", *, lasting: bool = False, camera: Path | None = None, **options: Any) -> Chromium:
+    def launch(
+        name: str = "phone",
+        *,
+        lasting: bool = False,
+        camera: Path | None = None,
+        microphone: bool = False,
+        **options: Any,
+    ) -> Chromium:
         assert name not in opened, f"The browser {name} is open already: start() opens it again."
-        if lasting or camera:
-            arguments = [*ARGUMENTS, PLAIN, *(fake_camera(camera) if camera else [])]
-            options |= {"permissions": [*PHONE["permissions"], "camera"]} if camera else {}
+        if lasting or camera or microphone:
+            allowed = [name for name, there in {"camera": camera, "microphone": microphone}.items() if there]
+            arguments = [*ARGUMENTS, PLAIN, *(fake_camera(camera) if camera else FAKE_DEVICES if microphone else [])]
+            options |= {"permissions": [*PHONE["permissions"], *allowed]} if allowed else {}  # type: ignore[misc]
             browser = Chromium.lasting(playwright, program, tmp_path / name, arguments, **options)
         else:
             browser = Chromium.passing(shared, **options)

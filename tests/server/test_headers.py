@@ -30,7 +30,7 @@ def is_protected(reply: TestResponse) -> bool:
         set(headers["Content-Security-Policy"].split("; ")) == POLICY
         and headers["X-Content-Type-Options"] == "nosniff"
         and headers["Referrer-Policy"] == "no-referrer"
-        and headers["Permissions-Policy"].startswith("camera=(self)")
+        and headers["Permissions-Policy"].startswith("camera=(self), microphone=(self),")
         and headers["Cross-Origin-Opener-Policy"] == "same-origin"
         and headers["Cross-Origin-Resource-Policy"] == "same-origin"
         and "Cache-Control" in headers

@@ -4,6 +4,7 @@ import { sameDay } from '../days.js';
 import { area, field } from '../field.js';
 import { newId } from '../id.js';
 import { keep } from '../met.js';
+import { act, drawn } from '../part.js';
 import { button, chip, icon } from '../parts.js';
 import { Saving } from '../saving.js';
 import { swipeDown } from '../swipe.js';
@@ -29,6 +30,7 @@ export const capture = {
   start: () => ({ saving: new Saving(), release: holdVersion(), talked: null, more: false, open: null, note: newId() }),
   load: (store, { person, encounter }) => store.query('capture', { person, encounter }),
   leave: async ({ ui }) => {
+    await ui.memo?.recording?.stop();
     await ui.saving.flush();
     ui.release();
   },
@@ -47,11 +49,18 @@ function form(state, app) {
       ${knownBy(state, app)}
       ${field({ id: 'called', label: app.text('capture-name'), capitals: 'words', value: data?.person.name, type: saves(state, app, 'person', 'name') })}
       ${commitments(state, app, { person: state.params.person, encounter: state.params.encounter, all: data?.person.commitments ?? [] })}
-      <div class="chips">${chip({ label: app.text('scan'), href: `/scan/${state.params.person}/${state.params.encounter}` })}
+      <div class="chips">${chip({ label: app.text('scan'), href: `/scan/${state.params.person}/${state.params.encounter}` })}${photo(state, app)}
         ${chip({ label: app.text('more'), opens: true, expanded: ui.more, act: () => app.set({ more: !ui.more }) })}</div>
+      ${ui.taking || data?.person.attachments.length ? drawn('caught', state, false, app) : nothing}
       ${ui.more ? more(state, app) : nothing}
     </div>
     <footer class="dock edged">${button({ label: app.text('done'), main: true, act: () => app.close() })}</footer>`;
+}
+
+/** The camera opens with the tap itself; what is made of its picture comes later. @param {State} state @param {App} app */
+function photo({ params }, app) {
+  const take = (/** @type {Event} */ event) => act('takePhoto', event, { person: params.person, encounter: params.encounter, kind: 'badge' }, app);
+  return html`<label class="chip chooses">${icon('picture')}<span>${app.text('photo')}</span><input class="unseen" type="file" accept="image/*" capture="environment" @change=${take}></label>`;
 }
 
 /** @param {CaptureForm | null} data @param {App} app */
@@ -98,6 +107,7 @@ function more(state, app) {
     ${field({ id: 'email', kind: 'email', label: app.text('contact-email'), value: first('email'), type: reach('email') })}
     ${field({ id: 'phone', kind: 'tel', label: app.text('contact-phone'), value: first('phone'), type: reach('phone') })}
     ${field({ id: 'link', kind: 'url', label: app.text('contact-link'), value: first('link'), type: reach('link') })}
+    ${drawn('caught', state, true, app)}
     ${area({ id: 'note', label: app.text('person-note'), value: note?.text, type: (text) => saveNote(state, app, text) })}
   </div>`;
 }

@@ -19,6 +19,7 @@ export const screens = {
   '/events': events,
   '/people': people,
   '/people/:rid/edit': edit,
+  '/people/:rid/pictures/:attachment': later('picture'),
   '/people/:rid': person,
   '/follow-up': followup,
   '/follow-up/names': later('names'),
@@ -45,7 +46,7 @@ export const screens = {
 };
 
 /**
- * @param {Exclude<keyof typeof import('../later.js'), 'default'>} name
+ * @param {Exclude<keyof typeof import('../later.js'), 'default' | 'attachments' | 'caught' | 'takePhoto'>} name
  * @returns {() => Promise<Screen>}
  * @throws part-absent where it has not come yet, and there is no signal
  */

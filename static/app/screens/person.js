@@ -5,6 +5,7 @@ import { addressOf } from '../contact.js';
 import { area } from '../field.js';
 import { newId } from '../id.js';
 import { meetSomebody } from '../met.js';
+import { drawn } from '../part.js';
 import { back, button, called, chip, door, icon, letterKey } from '../parts.js';
 import { Saving } from '../saving.js';
 import { commitments } from './commitments.js';
@@ -27,7 +28,7 @@ export const person = {
   title: ({ data }, app) => data?.name ?? app.text('no-name'),
   start: () => ({ saving: new Saving(), open: null, promising: false, choosing: false, noting: null, note: '' }),
   load: (store, { rid }) => store.query('person', { rid }),
-  leave: ({ ui }) => ui.saving.flush(),
+  leave: ({ ui }) => Promise.all([ui.saving.flush(), ui.memo?.recording?.stop()]),
   view: (state, app) => (state.data ? page(state, app) : absent(state, app)),
   keys: {
     m: ({ data }, app) => data && meetSomebody(app, data.rid),
@@ -45,7 +46,7 @@ function page(state, app) {
     ${state.ui.choosing ? circles(data, app) : nothing}
     <div class="body close">
       ${who(data, app)}${alsoWritten(data, [data.rid], app)}
-      <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}</div>
+      <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
         <div class="column">${contacts(data, app)}${followUps(data, app)}</div></div>
     </div>
     <footer class="dock edged"><div class="row">${actions(data, app)}</div></footer>`;

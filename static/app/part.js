@@ -1,0 +1,40 @@
+/** What later.js has, for screens of the first minute: a template is drawn when it has come, a tap waits for it. */
+import { nothing } from '../vendor/lit-html/lit-html.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {typeof import('./later.js')} Later */
+
+/** @type {Later | null} */
+let rest = null;
+
+/** @throws part-absent where it has not come yet, and there is no signal */
+async function fetched() {
+  rest ??= await import('./later.js').catch((error) => {
+    throw Object.assign(error, { code: 'part-absent' });
+  });
+  return /** @type {Later} */ (rest);
+}
+
+/**
+ * @template {'attachments' | 'caught'} N
+ * @param {N} name
+ * @param {Parameters<Later[N]>} args the last one is the app
+ */
+export function drawn(name, ...args) {
+  if (rest) return /** @type {any} */ (rest[name])(...args);
+  void fetched().then(/** @type {App} */ (args.at(-1)).paint, () => {}); // not here yet: there is nothing to draw
+  return nothing;
+}
+
+/**
+ * @template {'takePhoto'} N
+ * @param {N} name
+ * @param {Parameters<Later[N]>} args the last one is the app
+ */
+export async function act(name, ...args) {
+  try {
+    await /** @type {any} */ ((await fetched())[name])(...args);
+  } catch (error) {
+    /** @type {App} */ (args.at(-1)).fail(error);
+  }
+}

@@ -1,0 +1,73 @@
+/** Photographs and voice memos: on the capture sheet as they are taken, and on the person's page. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { newId } from '../id.js';
+import { length, memo } from '../memo.js';
+import { chip, icon } from '../parts.js';
+import { takePhoto } from '../photo.js';
+import { shown } from '../shown.js';
+
+/**
+ * @typedef {import('../app.js').App} App
+ * @typedef {import('../app.js').State} State
+ * @typedef {import('../types.d.ts').Attachment} Attachment
+ * @typedef {import('../types.d.ts').PersonPage} PersonPage
+ */
+
+export const KINDS = /** @type {const} */ (['badge', 'card', 'photo']);
+
+/** The section of a person's page. @param {State} state @param {App} app */
+export function attachments({ data, ui }, app) {
+  const of = { person: data.rid };
+  const take = (/** @type {Event} */ event) => void takePhoto(event, { ...of, kind: 'photo' }, app).catch(app.fail);
+  return html`<section class="group tight"><h2 class="heading">${app.text('attachments')}</h2>
+    ${all(data, data.attachments, app)}${taking(ui, app)}
+    <div class="chips"><label class="chip chooses">${icon('picture')}<span>${app.text('photo-add')}</span><input class="unseen" type="file" accept="image/*" @change=${take}></label>
+      ${memo(ui, of, () => app.set({ noting: newId(), note: '' }), app)}</div></section>`;
+}
+
+/** What this meeting has; and, with `more`, the memo's chip. @param {State} state @param {boolean} more @param {App} app */
+export function caught({ data, ui, params: { person, encounter } }, more, app) {
+  const ours = data?.person.attachments.filter((/** @type {Attachment} */ one) => one.encounter === encounter) ?? [];
+  if (more) return html`<div class="chips">${memo(ui, { person, encounter }, () => document.getElementById('note')?.focus(), app)}</div>`;
+  return html`${ui.taking || ours.length ? html`<div class="group tight">${all(data?.person, ours, app)}${taking(ui, app)}</div>` : nothing}
+    ${ours.length && ours[0].kind !== 'memo' ? kinds(ours[0], app) : nothing}`;
+}
+
+/** @param {State['ui']} ui @param {App} app */
+const taking = ({ taking: now }, app) => html`<p class="note" role="status">${now ? app.text('photo-keeping') : ''}</p>`;
+
+/** What is on the picture, so that the server knows what to read. @param {Attachment} attachment @param {App} app */
+export const kinds = ({ rid, kind }, app) => html`<div class="chips" role="group" aria-label=${app.text('photo-what')}>
+  ${KINDS.map((one) => chip({ label: app.text(`attachment-${one}`), pressed: one === kind, act: () => app.run('edit', { tbl: 'attachment', rid, cols: { kind: one } }) }))}</div>`;
+
+/** @param {PersonPage} person @param {Attachment[]} list @param {App} app */
+function all(person, list, app) {
+  const [memos, pictures] = [list.filter(({ kind }) => kind === 'memo'), list.filter(({ kind }) => kind !== 'memo')];
+  return html`${pictures.length ? html`<ul class="prints">${pictures.map((one) => print(person, one, app))}</ul>` : nothing}
+    ${memos.length ? html`<ul class="list">${memos.map((one) => player(one, app))}</ul>` : nothing}`;
+}
+
+/** @param {PersonPage} person @param {Attachment} attachment @param {App} app */
+function print(person, attachment, app) {
+  const { url, code } = shown(attachment, app);
+  const words = described(person, attachment, app);
+  return html`<li><a class="print" href=${`/people/${person.rid}/pictures/${attachment.rid}`} aria-label=${code ? `${words}: ${app.text('attachment-away')}` : words}>
+    ${url ? html`<img src=${url} alt=${words}>` : html`<span class="note">${code ? app.text('attachment-away') : ''}</span>`}</a></li>`;
+}
+
+/** Badge of Ana, today, 19:42. @param {PersonPage} person @param {Attachment} attachment @param {App} app */
+export const described = ({ name }, { kind, created_at }, app) =>
+  app.text('attachment-of', { what: app.text(`attachment-${kind}`), named: name ? 'yes' : 'no', name: name ?? '', when: moment(created_at, app) });
+
+/** @param {number} at @param {App} app */
+const moment = (at, app) => app.text('day-and-time', { day: app.text.near(at), time: app.text.clock(at) });
+
+/** @param {Attachment} attachment @param {App} app */
+function player(attachment, app) {
+  const { rid, seconds, created_at } = attachment;
+  const { url, code } = shown(attachment, app);
+  const words = app.text('memo-line', { length: length(seconds ?? 0), when: moment(created_at, app) });
+  return html`<li class="group tight"><div class="entry plain"><span class="words"><span>${words}</span>${code ? html`<span class="note">${app.text('attachment-away')}</span>` : nothing}</span>
+      ${chip({ label: app.text('remove'), of: words, act: () => app.run('detach', { rid }, { said: 'did-detach-memo' }) })}</div>
+    ${url ? html`<audio controls preload="metadata" src=${url} aria-label=${words}></audio>` : nothing}</li>`;
+}
