@@ -174,6 +174,17 @@ test('a deleted one is not sent; restored, it is', async () => {
   assert.deepEqual(asked.map(([method]) => method), ['PUT']);
 });
 
+test('a capture that is taken back takes its photographs along', async () => {
+  const { server, phone } = await enrolled();
+  const asked = listening(server);
+  await takes(phone, { encounter: 'e-bob' });
+  await takes(phone, { rid: 'a2', bytes: BADGE.slice(1) });
+  await phone.run('uncapture', { person: 'bob', encounter: 'e-bob' });
+  await phone.sync();
+  assert.deepEqual(phone.db.all('SELECT rid FROM attachment').map(({ rid }) => rid), ['a2']);
+  assert.deepEqual(asked.map(([, , sent]) => sent), [hashOf(BADGE.slice(1))]);
+});
+
 test('its bytes are forgotten with the fields of the deleted row, and not before; nor while another row names them', async () => {
   const { server, phone } = await enrolled();
   listening(server);

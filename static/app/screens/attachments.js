@@ -20,7 +20,7 @@ export function attachments({ data, ui }, app) {
   const of = { person: data.rid };
   const take = (/** @type {Event} */ event) => void takePhoto(event, { ...of, kind: 'photo' }, app).catch(app.fail);
   return html`<section class="group tight"><h2 class="heading">${app.text('attachments')}</h2>
-    ${all(data, data.attachments, app)}${taking(ui, app)}
+    ${taking(ui, app)}<div class="prints">${pictures(data.attachments).map((one) => print(data, one, app))}</div>${memos(data.attachments, app)}
     <div class="chips"><label class="chip chooses">${icon('picture')}<span>${app.text('photo-add')}</span><input class="unseen" type="file" accept="image/*" @change=${take}></label>
       ${memo(ui, of, () => app.set({ noting: newId(), note: '' }), app)}</div></section>`;
 }
@@ -29,30 +29,32 @@ export function attachments({ data, ui }, app) {
 export function caught({ data, ui, params: { person, encounter } }, more, app) {
   const ours = data?.person.attachments.filter((/** @type {Attachment} */ one) => one.encounter === encounter) ?? [];
   if (more) return html`<div class="chips">${memo(ui, { person, encounter }, () => document.getElementById('note')?.focus(), app)}</div>`;
-  return html`${ui.taking || ours.length ? html`<div class="group tight">${all(data?.person, ours, app)}${taking(ui, app)}</div>` : nothing}
-    ${ours.length && ours[0].kind !== 'memo' ? kinds(ours[0], app) : nothing}`;
+  return html`<div class="group tight">${taking(ui, app)}${pictures(ours).map((one) => html`<div class="row whole">${print(data.person, one, app)}${kinds(one, app)}</div>`)}
+    ${memos(ours, app)}</div>`;
 }
 
+/** @param {Attachment[]} list */
+const pictures = (list) => list.filter(({ kind }) => kind !== 'memo');
+
 /** @param {State['ui']} ui @param {App} app */
-const taking = ({ taking: now }, app) => html`<p class="note" role="status">${now ? app.text('photo-keeping') : ''}</p>`;
+const taking = ({ taking: now }, app) => (now ? html`<p class="note" role="status">${app.text('photo-keeping')}</p>` : nothing);
 
 /** What is on the picture, so that the server knows what to read. @param {Attachment} attachment @param {App} app */
 export const kinds = ({ rid, kind }, app) => html`<div class="chips" role="group" aria-label=${app.text('photo-what')}>
   ${KINDS.map((one) => chip({ label: app.text(`attachment-${one}`), pressed: one === kind, act: () => app.run('edit', { tbl: 'attachment', rid, cols: { kind: one } }) }))}</div>`;
 
-/** @param {PersonPage} person @param {Attachment[]} list @param {App} app */
-function all(person, list, app) {
-  const [memos, pictures] = [list.filter(({ kind }) => kind === 'memo'), list.filter(({ kind }) => kind !== 'memo')];
-  return html`${pictures.length ? html`<ul class="prints">${pictures.map((one) => print(person, one, app))}</ul>` : nothing}
-    ${memos.length ? html`<ul class="list">${memos.map((one) => player(one, app))}</ul>` : nothing}`;
+/** @param {Attachment[]} list @param {App} app */
+function memos(list, app) {
+  const ours = list.filter(({ kind }) => kind === 'memo');
+  return ours.length ? html`<ul class="list">${ours.map((one) => player(one, app))}</ul>` : nothing;
 }
 
 /** @param {PersonPage} person @param {Attachment} attachment @param {App} app */
 function print(person, attachment, app) {
   const { url, code } = shown(attachment, app);
   const words = described(person, attachment, app);
-  return html`<li><a class="print" href=${`/people/${person.rid}/pictures/${attachment.rid}`} aria-label=${code ? `${words}: ${app.text('attachment-away')}` : words}>
-    ${url ? html`<img src=${url} alt=${words}>` : html`<span class="note">${code ? app.text('attachment-away') : ''}</span>`}</a></li>`;
+  return html`<a class="print" href=${`/people/${person.rid}/pictures/${attachment.rid}`} aria-label=${code ? `${words}: ${app.text('attachment-away')}` : words}>
+    ${url ? html`<img src=${url} alt=${words}>` : html`<span class="note">${code ? app.text('attachment-away') : ''}</span>`}</a>`;
 }
 
 /** Badge of Ana, today, 19:42. @param {PersonPage} person @param {Attachment} attachment @param {App} app */

@@ -101,13 +101,12 @@ function more(state, app) {
   const reach = (/** @type {'email' | 'phone' | 'link'} */ kind) => (/** @type {string} */ value) =>
     ui.saving.keep(kind, () => app.run('contact', { person: params.person, kind, value: value.trim() }));
   const note = person?.notes.find(({ rid }) => rid === ui.note);
-  return html`<div class="group roomy">
+  return html`<div class="group roomy">${drawn('caught', state, true, app)}
     ${field({ id: 'org', label: app.text('person-org'), capitals: 'words', value: person?.org, type: saves(state, app, 'person', 'org') })}
     ${field({ id: 'role', label: app.text('person-role'), value: person?.role, type: saves(state, app, 'person', 'role') })}
     ${field({ id: 'email', kind: 'email', label: app.text('contact-email'), value: first('email'), type: reach('email') })}
     ${field({ id: 'phone', kind: 'tel', label: app.text('contact-phone'), value: first('phone'), type: reach('phone') })}
     ${field({ id: 'link', kind: 'url', label: app.text('contact-link'), value: first('link'), type: reach('link') })}
-    ${drawn('caught', state, true, app)}
     ${area({ id: 'note', label: app.text('person-note'), value: note?.text, type: (text) => saveNote(state, app, text) })}
   </div>`;
 }

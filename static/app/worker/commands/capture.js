@@ -23,6 +23,8 @@ export const capture = accepts({ person: id, encounter: id, at: ms, known: optio
 export const uncapture = accepts({ person: id, encounter: id }, (context, { person, encounter }) =>
   write(context, (edit) => {
     edit('encounter', encounter, { _deleted: true });
+    const taken = context.db.all('SELECT rid FROM attachment WHERE space = :space AND encounter = :encounter', { space: spaceOf(context), encounter });
+    for (const { rid } of taken) edit('attachment', rid, { _deleted: true }); // no picture stays of whom nobody met
     if (madeByCapture(context, person, encounter)) edit('person', person, { _deleted: true });
     return {};
   }));
