@@ -36,6 +36,8 @@ ADDRESSES = (
     "/settings/add",
     "/import",
     "/looking",
+    "/export",
+    "/export/<person>",
     "/bring",
     "/enter",
 )

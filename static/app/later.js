@@ -10,6 +10,7 @@ export { contacts } from './screens/import.js';
 export { enter } from './screens/enter.js';
 export { face } from './screens/face.js';
 export { faces } from './screens/faces.js';
+export { taking } from './screens/export.js';
 export { here } from './screens/here.js';
 export { line } from './screens/line.js';
 export { looking } from './screens/looking.js';

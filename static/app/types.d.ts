@@ -111,6 +111,10 @@ export interface TargetLine {
   rid: Rid; name: string | null; org: string | null; role: string | null; note: string | null;
   event: Rid | null; event_name: string | null; started_at: Ms | null; person: Rid | null;
 }
+/** Files that other programs take; json and sqlite hold everything and are for oneself. */
+export type ExportFormat = 'vcard3' | 'vcard4' | 'google' | 'outlook' | 'linkedin' | 'json' | 'sqlite';
+/** One person, a circle, or everybody. */
+export interface Whose { person?: Rid; circle?: Circle | 'recruiter' }
 export interface Problem { code: string; detail?: string; where?: string }
 
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean; lost: boolean; handed_over_at: Ms | null }
@@ -195,6 +199,11 @@ export interface Queries {
   /** People to look for, at one event (null: at none) or wherever; those not met yet first. */
   targets(args: { event?: Rid | null; search?: string; offset: number; limit: number }):
     { total: number; rows: TargetLine[]; events: { rid: Rid | null; name: string | null; n: number }[] };
+  /**
+   * People as a file. notes: with what I noted about them; how I recognise them goes into json and sqlite alone, which hold everybody
+   * whoever is asked for. Emits `progress`; stopped by `cancel` with the same batch.
+   */
+  exportPeople(args: { batch: Rid; format: ExportFormat; whose: Whose; notes: boolean }): { file: Blob; people: number };
   /** All that this device has not sent, or all that it holds, of the private space or a shared one, as the text of a file. */
   exported(args: { what: 'unsent' | 'all'; space?: string }): string;
   /** This phone's public key, and the author by which its rows are named in a shared space. */

@@ -1,14 +1,18 @@
-/** Writing vCards: version 3.0 (RFC 2426), which iPhones, Androids and old address books take alike. */
+/** Writing vCards: version 3.0 (RFC 2426), which iPhones, Androids and old address books take alike; 4.0 (RFC 6350) where it is asked for. */
 
-/** @typedef {[property: string, text: string]} Property as it was typed; for N the whole name */
+/**
+ * @typedef {[property: string, text: string, how?: {type?: string, group?: string}]} Property as it was typed; for N the whole name. type: of
+ *   letters, digits and hyphens; group: ties it to another line
+ */
 
 /** Octets of a line (RFC 2425, section 5.8.1). */
 const LONGEST = 75;
 
-/** @param {Property[]} properties */
-export function vcard(properties) {
-  const lines = properties.map(([property, text]) => `${property}:${value(property, text)}`);
-  return ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
+/** @param {Property[]} properties @param {'3.0' | '4.0'} [version] */
+export function vcard(properties, version = '3.0') {
+  const lines = properties.map(([property, text, { type, group } = {}]) =>
+    `${group ? `${group}.` : ''}${property}${type ? `;TYPE=${type}` : ''}:${value(property, text)}`);
+  return ['BEGIN:VCARD', `VERSION:${version}`, ...lines, 'END:VCARD', ''].join('\r\n');
 }
 
 /** @param {string} property @param {string} text */
@@ -23,17 +27,24 @@ const escaped = (text) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n?|\n/g, '
 /** Readers disagree on whether a URI is escaped (ical.js keeps backslashes, vobject cuts at a comma): coded as URIs code it, all read the same. @param {string} text */
 const address = (text) => text.replace(/[\\,;]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replace(/\p{Cc}/gu, '');
 
+/** @param {string} name */
+function structured(name) {
+  const { family, given } = halves(name);
+  return `${escaped(family)};${escaped(given)};;;`;
+}
+
 /**
- * Family;Given. Phones show "given family", except names in Han, Kana or Hangul, which are written family first and shown
- * that way: either split is shown again as it was typed.
+ * Phones show "given family", except names in Han, Kana or Hangul, which are written family first and shown that way: either split is shown
+ * again as it was typed.
+ *
  * @param {string} name
  */
-function structured(name) {
+export function halves(name) {
   const words = name.split(/\s+/);
-  if (words.length < 2) return `;${escaped(name)};;;`;
+  if (words.length < 2) return { family: '', given: name };
   const familyFirst = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(name);
-  const family = familyFirst ? words.shift() : words.pop();
-  return `${escaped(family ?? '')};${escaped(words.join(' '))};;;`;
+  const family = (familyFirst ? words.shift() : words.pop()) ?? '';
+  return { family, given: words.join(' ') };
 }
 
 /** The same card with its long lines folded, as a file is written; between letters, never inside one. @param {string} card */

@@ -369,6 +369,7 @@ person-promises = Promises
 person-add-promise = Add one
 person-met = Met
 person-reach = Reach
+person-export = Take out as a file
 person-met-again = Met again
 person-write = Write to { $name }
 person-absent = This person is not here.
@@ -729,6 +730,8 @@ settings-enter = Enter a link
 settings-enter-note = from your server, or another device of yours
 settings-import = Bring in contacts
 settings-import-note = vCards or lists (CSV) of a phone, an address book, LinkedIn or an event
+settings-export = Take people out
+settings-export-note = as vCards, CSV, or everything for yourself
 settings-bring = Bring in a Hallway file
 settings-bring-note = a copy saved on another device
 settings-leave = Leave this account
@@ -891,6 +894,43 @@ import-problems = { $count ->
   }
 import-where = { $where }: { $what }
 import-line = Line { $where }: { $what }
+
+## Taking people out
+
+export-title = Take people out
+export-one = Take out
+export-back = Back
+export-note = For another address book or program. How you recognise people never goes along.
+export-note-one = To keep or to pass on. How you recognise them never goes along.
+export-note-whole = For yourself: it holds everything, also your notes and how you recognise people. Pass it to nobody.
+export-format = As
+export-as-vcard3 = vCards
+export-as-vcard3-note = for every phone and address book
+export-as-vcard4 = vCards, version 4.0
+export-as-vcard4-note = for newer programs
+export-as-google = CSV for Google Contacts
+export-as-google-note = also opens in a spreadsheet
+export-as-outlook = CSV for Outlook
+export-as-outlook-note = three emails and seven phone numbers each
+export-as-linkedin = CSV as LinkedIn writes it
+export-as-linkedin-note = one link and one email each, no notes
+export-as-json = Everything, as JSON
+export-as-json-note = for programs
+export-as-sqlite = Everything, as an SQLite file
+export-as-sqlite-note = tables that any tool opens, with the photographs on this device
+export-notes = With my notes
+export-notes-note = What you wrote about people. Leave it off for what others will see.
+export-make = Make the file
+export-making-first = Making the file
+export-making = Making the file, { $done } of { $total }
+export-stopped = Stopped. There is no file.
+export-ready = { $count ->
+    [one] { $name } is ready: one person, { $size }.
+   *[other] { $name } is ready: { $count } people, { $size }.
+  }
+export-save = Save the file
+export-another = Another one
+export-share-failed = It could not be shared. Save the file and send it from there.
 
 ## People to look for
 

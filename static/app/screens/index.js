@@ -41,6 +41,8 @@ export const screens = {
   '/settings/add': later('adddevice'),
   '/import': later('contacts'),
   '/looking': later('looking'),
+  '/export': later('taking'),
+  '/export/:person': later('taking'),
   '/bring': later('bring'),
   '/enter': later('enter'),
 };

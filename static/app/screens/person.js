@@ -47,7 +47,7 @@ function page(state, app) {
     <div class="body close">
       ${who(data, app)}${alsoWritten(data, [data.rid], app)}
       <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
-        <div class="column">${contacts(data, app)}${followUps(data, app)}</div></div>
+        <div class="column">${contacts(data, app)}${followUps(data, app)}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}</div></div></div>
     </div>
     <footer class="dock edged"><div class="row">${actions(data, app)}</div></footer>`;
 }

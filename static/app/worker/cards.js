@@ -17,6 +17,10 @@ import { readLines } from './vcardlines.js';
 const LARGEST = 64 * 1024 * 1024;
 /** Properties that hold nothing for a Card, and may hold megabytes. */
 const SKIPPED = new Set(['photo', 'logo', 'sound', 'key']);
+/** Properties of one text. ical.js leaves their escaped semicolons as they are (RFC 2426, section 4). */
+const TEXTS = new Set(['fn', 'note', 'title', 'role', 'email', 'tel']);
+/** Google escapes the colon of a URL, others its commas. */
+const ESCAPED = /\\([:,;])/g;
 /** Types that say nothing to a person. */
 const MUTE = new Set(['internet', 'pref', 'voice', 'x400', 'uri', 'text', 'video', 'msg']);
 const KINDS = /** @type {const} */ ({ email: 'email', tel: 'phone', url: 'link', 'x-socialprofile': 'link' });
@@ -111,12 +115,16 @@ function readProperties(lines) {
 function readProperty({ name, group, parameters, value }, design) {
   try {
     const [, found, , ...values] = ICAL.parse.property(`${name}${parameters}:${value}`, design);
+    const said = TEXTS.has(name) ? [unescaped(value)] : values.flat(2);
     const types = [found.type ?? []].flat().flatMap((type) => String(type).toLowerCase().split(','));
-    return { group, types, values: values.flat(2).map((/** @type {unknown} */ part) => clean(String(part))) };
+    return { group, types, values: said.map((/** @type {unknown} */ part) => clean(String(part))) };
   } catch {
     return null; // one odd line is no reason to lose the card
   }
 }
+
+/** @param {string} value */
+const unescaped = (value) => value.replace(/\\([\\,;:nN])/g, (_, sign) => (sign === 'n' || sign === 'N' ? '\n' : sign));
 
 /**
  * @param {Map<string, Property[]>} properties
@@ -125,8 +133,12 @@ function readProperty({ name, group, parameters, value }, design) {
 function nameOf(properties) {
   const [family = '', given = '', additional = '', prefix = '', suffix = ''] = properties.get('n')?.[0].values ?? [];
   const parts = [prefix, given, additional, family, suffix].filter(Boolean).join(' ');
-  return textOf(properties, 'fn', ' ') || parts || textOf(properties, 'nickname', ', ') || textOf(properties, 'org', ', ') || '';
+  const called = textOf(properties, 'fn', ' ');
+  return (called && (parts || !isAddress(called, properties)) ? called : parts) || textOf(properties, 'nickname', ', ') || textOf(properties, 'org', ', ') || '';
 }
+
+/** Who has no name goes out under an address (exportcards.js), since a card must say one. @param {string} called @param {Map<string, Property[]>} properties */
+const isAddress = (called, properties) => ['email', 'tel'].some((kind) => properties.get(kind)?.some(({ values }) => values.includes(called)));
 
 /**
  * @param {Map<string, Property[]>} properties
@@ -150,7 +162,7 @@ function contactsOf(properties) {
   const contacts = new Map();
   for (const [name, kind] of Object.entries(KINDS)) {
     for (const { group, types, values } of properties.get(name) ?? []) {
-      const value = cut(plainAddress(values.join(',')), LONGEST.name);
+      const value = cut(plainAddress(kind === 'link' ? values.join(',').replace(ESCAPED, '$1') : values.join(',')), LONGEST.name);
       const label = (group && labels.get(group)) || types.find((type) => type && !MUTE.has(type)) || null;
       if (value && !contacts.has(`${kind} ${value}`)) contacts.set(`${kind} ${value}`, { kind, value, label });
     }

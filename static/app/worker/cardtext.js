@@ -9,5 +9,5 @@ export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate
 /** @param {string} text @param {number} longest */
 export const cut = (text, longest) => (text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
 
-/** Addresses as people write them, not as URIs (RFC 3966, RFC 6068); Google escapes the colon of a URL. @param {string} value */
-export const plainAddress = (value) => value.replace(/\\([:,;])/g, '$1').replace(/^(?:tel|mailto):/i, '').replace(/;ext=/i, ' ext. ');
+/** Addresses as people write them, not as URIs (RFC 3966, RFC 6068). @param {string} value */
+export const plainAddress = (value) => value.replace(/^(?:tel|mailto):/i, '').replace(/;ext=/i, ' ext. ');

@@ -11,6 +11,7 @@ export { importCards, importContacts, undoImport } from './commands/contacts.js'
 export { bringFile } from './commands/files.js';
 export { addTarget, meetTarget } from './commands/targets.js';
 export { lookAtContacts } from './queries/contacts.js';
+export { exportPeople } from './queries/export.js';
 export { exported } from './queries/files.js';
 export { facePicture } from './queries/pictures.js';
 export { faces } from './queries/faces.js';

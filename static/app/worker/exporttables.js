@@ -1,0 +1,35 @@
+import { spaceOf } from './meta.js';
+
+/**
+ * Everything that is kept, as tables for programs: the same in the document and in the SQLite file (docs/exports.md). How I recognise
+ * somebody is in here: this is for oneself.
+ *
+ * @typedef {object} Table
+ * @property {string} name
+ * @property {string[]} columns beside its id
+ * @property {string} [of] the table that its rows are nothing without
+ */
+
+/** Those that are referred to come first. @type {Table[]} */
+export const TABLES = [
+  { name: 'event', columns: ['name', 'place', 'started_at', 'ended_at'] },
+  { name: 'person', columns: ['name', 'org', 'role', 'circle', 'recruiter', 'source', 'created_at'] },
+  { name: 'same', columns: ['one', 'other', 'verdict', 'created_at'] },
+  { name: 'contact', columns: ['person', 'kind', 'value', 'label'], of: 'person' },
+  { name: 'note', columns: ['person', 'text', 'created_at'], of: 'person' },
+  { name: 'encounter', columns: ['person', 'event', 'met_at', 'talked_about', 'known_by'], of: 'person' },
+  { name: 'topic', columns: ['encounter', 'label'], of: 'encounter' },
+  { name: 'commitment', columns: ['person', 'encounter', 'kind', 'text', 'due_on', 'state', 'created_at', 'closed_at'], of: 'person' },
+  { name: 'attachment', columns: ['person', 'encounter', 'kind', 'hash', 'type', 'size', 'seconds', 'created_at'], of: 'person' },
+  { name: 'target', columns: ['kind', 'name', 'org', 'role', 'email', 'phone', 'link', 'note', 'event', 'person', 'encounter', 'created_at'] },
+  { name: 'face', columns: ['label', 'name', 'org', 'role', 'email', 'phone', 'link', 'ask_about', 'help_with', 'expires_on', 'created_at'] },
+  { name: 'line', columns: ['kind', 'text', 'place'] },
+];
+
+/** @param {Table} table @returns {string} a SELECT of :space that ends in its conditions */
+export const rowsOf = ({ name, columns, of }) =>
+  `SELECT one.rid AS id, ${columns.map((column) => `one."${column}"`).join(', ')} FROM "${name}" AS one
+   ${of ? `JOIN "${of}" AS lead ON lead.space = one.space AND lead.rid = one."${of}"` : ''} WHERE one.space = :space`;
+
+/** @param {import('./context.js').Context} context @param {Table} table @returns {number} */
+export const countOf = (context, table) => context.db.value(`SELECT count(*) FROM (${rowsOf(table)})`, { space: spaceOf(context) });
