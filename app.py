@@ -14,6 +14,9 @@ from hallway.faces import routes as faces
 from hallway.faces.pages import Pages
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
+from hallway.reading.desk import READING, Desk
+from hallway.reading.plan import Readings
+from hallway.reading.work import Work
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
 from hallway.web.packed import packed
@@ -50,8 +53,10 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     problems.mount(app, text)
 
     # The API.
-    planner = Planners(FollowUps(), Pages())
-    app.register_blueprint(routes.blueprint(store, planner, now))
+    planner = Planners(FollowUps(), Pages(), Readings())
+    desk = Desk(settings.data, Work(store, planner, now)) if settings.reading else None
+    app.extensions[READING] = desk
+    app.register_blueprint(routes.blueprint(store, planner, now, lambda space, name: desk.wake() if desk else None))
     app.register_blueprint(health.blueprint(store))
 
     # What strangers see and send.

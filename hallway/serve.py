@@ -19,6 +19,7 @@ from gunicorn.glogging import Logger
 from qrcode.main import QRCode
 
 from hallway import logs
+from hallway.reading.desk import READING
 from hallway.settings import CannotStart, Settings, prepared
 from sync.errors import SyncError
 from sync.links import claim_link
@@ -146,8 +147,14 @@ class Server(BaseApplication):
         Until its own handlers are in place it has the arbiter's, which note the signal where nobody reads it.
         """
         os.register_at_fork(before=hold_sigterm, after_in_parent=take_sigterm)
-        self.cfg.set("post_worker_init", lambda _worker: take_sigterm())
+        self.cfg.set("post_worker_init", lambda _worker: self.begin())
         super().run()
+
+    def begin(self) -> None:
+        """In each worker, once it is forked: what waited when the server stopped is read on."""
+        take_sigterm()
+        if desk := self.app.extensions[READING]:
+            desk.wake()
 
     def load(self) -> Any:
         return self.app.wsgi_app

@@ -25,7 +25,8 @@ class Settings:
 
     `url` is the address that people use, an origin without a trailing slash: links and QR codes are made of it.
     `secret` is "" until `prepared` has read or made it. `proxies` is how many reverse proxies in front are believed.
-    `database` is a postgresql:// address, "" for SQLite in the data folder.
+    `database` is a postgresql:// address, "" for SQLite in the data folder. `reading` is whether photographs of badges
+    and cards are read.
     """
 
     host: str
@@ -35,6 +36,7 @@ class Settings:
     url: str
     proxies: int
     database: str = field(default="", repr=False)
+    reading: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -49,6 +51,7 @@ class Settings:
             url=origin(given.get("HALLWAY_URL", f"http://localhost:{port}")),
             proxies=whole_number("HALLWAY_PROXIES", given.get("HALLWAY_PROXIES", "0"), 0, 9),
             database=database(given.get("HALLWAY_DATABASE", "")),
+            reading=switch("HALLWAY_READING", given.get("HALLWAY_READING", "on")),
         )
 
 
@@ -93,6 +96,12 @@ def whole_number(name: str, text: str, least: int, most: int) -> int:
     if WHOLE_NUMBER.fullmatch(text) and least <= int(text) <= most:
         return int(text)
     raise CannotStart(f"{name} is {text!r}, but must be a whole number from {least} to {most}.")
+
+
+def switch(name: str, text: str) -> bool:
+    if text.lower() in {"on", "off"}:
+        return text.lower() == "on"
+    raise CannotStart(f"{name} is {text!r}, but must be on or off.")
 
 
 def origin(text: str) -> str:

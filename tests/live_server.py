@@ -35,6 +35,7 @@ class LiveServer:
             "HALLWAY_PORT": str(self.port),
             "HALLWAY_DATA": str(self.data),
             "HALLWAY_URL": self.url,
+            "HALLWAY_READING": "off",  # takes the cores from whoever looks at something else
         }
         self.process: subprocess.Popen[bytes] | None = None
 

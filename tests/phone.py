@@ -18,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from hallway.followups.plan import OWNED
+from hallway.reading.plan import OWNED as READ
 from sync.links import claim_link
 from sync.losers import kept
 from sync.merge import project
@@ -280,7 +281,7 @@ class Phone:
         """Another database: everything is unseen, and unsent but for what others alone write (the server, members)."""
         self.cursors = dict.fromkeys(self.cursors, 0)
         self.blobs_unsent = set(self.blobs)
-        theirs = json.dumps([[tbl, col] for tbl, columns in OWNED.items() for col in columns])
+        theirs = json.dumps([[tbl, col] for tbl, columns in (OWNED | READ).items() for col in columns])
         self.db.execute(
             """
             UPDATE cell SET seq = 0

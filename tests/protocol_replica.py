@@ -28,7 +28,8 @@ FORGOTTEN_AFTER = 30 * DAY
 FLEETING = {"sighting"}
 OF_A_PERSON = {"note", "contact", "encounter", "commitment"}
 SERVER_COLUMNS = {
-    "follow_up": {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"}
+    "follow_up": {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"},
+    "reading": {"person", "attachment", "state", "text", "name", "org", "role", "email", "phone", "link", "read_at"},
 }
 
 

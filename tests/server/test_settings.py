@@ -48,11 +48,17 @@ def test_the_public_address_is_an_origin(given: str, origin: str) -> None:
         ("HALLWAY_URL", "https://hallway.example:port"),
         ("HALLWAY_URL", "https://alice@hallway.example"),
         ("HALLWAY_URL", "https://[::1"),
+        ("HALLWAY_READING", "maybe"),
     ],
 )
 def test_a_bad_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(CannotStart, match=name):
         Settings.from_environment({name: value})
+
+
+def test_photographs_are_read_unless_that_is_switched_off() -> None:
+    assert Settings.from_environment({}).reading
+    assert not Settings.from_environment({"HALLWAY_READING": "Off"}).reading
 
 
 def test_an_empty_setting_counts_as_absent() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hallway.followups.plan import FLEETING, NAMING, OWNED
+from hallway.reading.plan import OWNED as READ
 from hallway.web import health
 from sync import blobs, body, calls, checksum, exchange, fields, links, purge, quarantine, rates, rows, spaces, wire
 from sync.store import Store
@@ -76,8 +77,10 @@ def test_the_shapes_of_names_are_those_of_the_code() -> None:
 
 
 def test_the_page_names_the_columns_that_the_server_alone_writes() -> None:
-    (listed,) = re.findall(r"columns of a `follow_up` that the server alone writes: ([^.]+)\.", TEXT)
-    assert {"follow_up": set(re.findall(r"`([a-z_]+)`", listed))} == OWNED
+    (planned,) = re.findall(r"columns of a `follow_up` that the server alone writes: ([^.]+)\.", TEXT)
+    (read,) = re.findall(r"Those of a `reading`[^:]+: ([^.]+)\.", TEXT)
+    listed = {"follow_up": planned, "reading": read}
+    assert {tbl: set(re.findall(r"`([a-z_]+)`", columns)) for tbl, columns in listed.items()} == OWNED | READ
 
 
 def test_the_page_names_the_tables_that_are_forgotten_at_once() -> None:

@@ -14,6 +14,7 @@ export const SCHEMA_FILES = [
 /** Columns that the planner and the sender write; the server refuses a phone that does. */
 export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
   follow_up: ['kind', 'person', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'sent_at', 'failure'],
+  reading: ['person', 'attachment', 'state', 'text', 'name', 'org', 'role', 'email', 'phone', 'link', 'read_at'],
 });
 
 /** The same as a JSON list of `table column`, for SQL that leaves them alone. */

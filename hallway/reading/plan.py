@@ -1,0 +1,34 @@
+"""What a phone may not write of a reading, and that a reading goes and comes back with its photograph."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sync.blobs import Naming
+from sync.database import Database
+from sync.planning import Edit
+from sync.rows import Owned
+from sync.statements import statements
+
+SQL = statements(Path(__file__).parent / "reading.sql")
+OWNED = {"reading": frozenset(
+    "person attachment state text name org role email phone link read_at".split()
+)}  # fmt: skip
+"""All of it (static/app/worker/schema.js says the same)."""
+NAMING: Naming = {}
+
+
+class Readings:
+    """The engine's planner beside the follow-ups'."""
+
+    owned: Owned = OWNED
+    fleeting: frozenset[str] = frozenset()
+    naming: Naming = NAMING
+
+    def due(self, db: Database, space: str, now: int) -> bool:
+        return False
+
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterator[Edit]:
+        if touched is not None and not any(tbl == "attachment" for tbl, _ in touched):
+            return
+        for rid, gone in db.execute(SQL["out_of_step"], {"space": space}).fetchall():
+            yield "reading", rid, {"_deleted": bool(gone)}

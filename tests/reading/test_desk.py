@@ -1,0 +1,111 @@
+"""The eye as a process: what hangs, dies or lies ends alone. A server that is killed while it reads, reads on later."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hallway.reading.sight import Blind, Sight, opened
+from sync.routes import clock
+from tests.live_server import LiveServer, wait_until
+from tests.over_http import HttpClient
+from tests.phone import Phone
+from tests.reading.drawn import ANA, card, photograph
+
+EYE = "import sys, json\nsize = int.from_bytes(sys.stdin.buffer.read(4), 'big')\ndata = sys.stdin.buffer.read(size)\n"
+SEES = f"{EYE}print(json.dumps([[data.decode(), 0, 0, 9, 9]]), flush=True)\nsys.stdin.buffer.read(4)\n"
+
+
+def eye(script: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", script)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "import time; time.sleep(3600)",
+        f"{EYE}import time; time.sleep(3600)",
+        "import sys; sys.exit(1)",
+        f"{EYE}import os; os.kill(os.getpid(), 9)",
+        f"{EYE}print('<svg>', flush=True)",
+        f"{EYE}print('[[1, 2]]', flush=True)",
+        f"{EYE}print('{{}}', flush=True)",
+    ],
+)
+def test_an_eye_that_does_not_answer_is_ended(script: str) -> None:
+    with Sight(eye(script), patience=1) as sight:
+        with pytest.raises(Blind):
+            sight.read(b"a card")
+        assert sight._eye is None
+
+
+def test_the_next_photograph_opens_another_eye() -> None:
+    with Sight(eye("import sys; sys.exit(1)")) as sight:
+        with pytest.raises(Blind):
+            sight.read(b"a card")
+        sight._command = eye(SEES)
+        assert [line.text for line in sight.read(b"a card") or []] == ["a card"]
+
+
+def test_an_eye_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HALLWAY_SECRET", "s" * 32)
+    monkeypatch.setenv("PGPASSWORD", "hunter2")
+    told = opened(eye("import os; print(sorted(os.environ))")).communicate()[0].decode()
+    assert "PATH" in told
+    assert "HALLWAY" not in told
+    assert "PG" not in told
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveServer]:
+    running = LiveServer(tmp_path)
+    running.environment["HALLWAY_READING"] = "on"
+    running.start()
+    yield running
+    if running.process:
+        running.kill()
+
+
+def eyes() -> set[int]:
+    return {
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and b"reading/eye.py" in command_of(entry)
+    }
+
+
+def command_of(process: Path) -> bytes:
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_a_server_killed_while_it_reads_reads_on_at_its_next_start(server: LiveServer) -> None:
+    others = eyes()
+    alice = Phone(HttpClient(server.url), clock)
+    alice.enrol(server.claim_link(), "alice")
+    alice.attach("a1", photograph(card(ANA)), kind="card", person="ana")
+    alice.sync()
+    wait_until(lambda: eyes() - others, lambda: f"Nobody reads.\n{server.output()}")
+    server.kill()
+    wait_until(lambda: not eyes() - others, lambda: "The eye outlived its server.")
+    server.start()
+
+    def read() -> bool:
+        alice.sync()
+        return bool(alice.rows("reading"))
+
+    wait_until(read, lambda: f"It was never read.\n{server.output()}")
+    (reading,) = alice.rows("reading")
+    assert {name: reading[name] for name in ANA} == ANA
+    assert "Ana" not in server.output()
+    (looking,) = eyes() - others
+    os.kill(looking, signal.SIGKILL)  # between two photographs, as the system does when memory is short
+    alice.attach("a2", photograph(card(ANA | {"name": "Bo Lind", "email": ""})), kind="card")
+    alice.sync()
+    wait_until(lambda: alice.sync() or len(alice.rows("reading")) == 2, lambda: f"Not read.\n{server.output()}")
+    assert {reading["state"] for reading in alice.rows("reading")} == {"read"}
