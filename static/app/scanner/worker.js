@@ -1,23 +1,12 @@
 /** The decoder, in a worker of its own, so that no frame holds up the page or the database: pictures in, the texts of their codes out. */
 import { prepareZXingModule, readBarcodes } from '../../vendor/zxing/reader.js';
+import { OPTIONS, SIDES } from './options.js';
 
 /** @typedef {{id: number, picture: ImageBitmap, how: 'frame' | 'picture'}} Asked */
 /** @typedef {{id: number, texts: string[]} | {id: number, failed: string}} Answered */
 
 /** The package would fetch it from a stranger's server. */
 const WASM = new URL('../../vendor/zxing/zxing_reader.wasm', import.meta.url).href;
-
-/**
- * What is tried. Smaller copies (tryDownscale) are what finds large and blurred codes; of a frame one code is enough, and the next frame is
- * not far. @type {Record<Asked['how'], import('zxing-wasm/reader').ReaderOptions>}
- */
-const OPTIONS = {
-  frame: { formats: ['QRCode'], textMode: 'Plain', tryDownscale: true, maxNumberOfSymbols: 1 },
-  picture: { formats: ['QRCode'], textMode: 'Plain', tryDownscale: true, tryDenoise: true, maxNumberOfSymbols: 20 },
-};
-
-/** Pixels of the longer side. Codes of a usual photograph are found in the first, tiny ones in the second. */
-const SIDES = { frame: [1920], picture: [1600, 4000] };
 
 const ready = prepareZXingModule({ overrides: { locateFile: () => WASM }, fireImmediately: true });
 ready.catch(() => {}); // told by the first picture
