@@ -105,6 +105,7 @@ problem-too-many-people = More than 100,000 people: the rest was left out.
 problem-row-broken = In this line a quote is not closed; it was left out.
 problem-row-too-wide = This line has more columns than the list; it was left out.
 problem-row-empty = In this line there is neither a name nor an address; it was left out.
+problem-page-gone = Their page is not there any more. Keep the code as it is, or ask them.
 problem-file-unreadable = The file could not be read. Choose it again, or export it anew.
 
 problem-blob-too-large = This is larger than 256 KB, and was not kept. Take it again, smaller or shorter.
@@ -232,6 +233,7 @@ scan-paste-here = This browser keeps its clipboard to itself. Paste it here.
 scan-type = Type
 scan-typed = What their code or card says
 scan-read = Read it
+scan-look = Back to the camera
 scan-retry = Try the camera
 scan-picture-none = No code can be read in this picture. Move closer, or type what it says.
 scan-camera-refused = This browser may not use the camera. A picture of the code, pasting or typing work as well.
@@ -248,6 +250,7 @@ scan-goes-to = { $known ->
     [yes] Goes to { $name }, met { $time }. What stands there stays.
    *[no] Goes to whom you met at { $time }. What stands there stays.
   }
+scan-look-up = Look up who it is
 scan-keep = Keep
 scan-keep-new = Keep as someone new
 scan-add-to = Add to

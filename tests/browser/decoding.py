@@ -1,6 +1,7 @@
 """The decoder that is shipped, in the browser, without the app around it."""
 
 import base64
+import io
 
 from PIL import Image
 from playwright.sync_api import Page
@@ -18,6 +19,22 @@ READ = """async (pictures) => {
   }
   return texts;
 }"""
+
+
+# As screens/code.js draws it, in nothing but white; a picture of it is taken off the screen.
+DRAW = """async (text) => {
+  const { qr } = await import('/static/app/qr.js');
+  const { html, render } = await import('/static/vendor/lit-html/lit-html.js');
+  document.body.style.background = 'white';
+  render(html`<div id="code">${qr(text, 'code', { quiet: 2 })}</div>`, document.body);
+  return document.querySelector('svg').viewBox.baseVal.width;
+}"""
+
+
+def drawn(page: Page, text: str) -> tuple[Image.Image, int]:
+    """One of our codes, and how many modules it is wide with its margins."""
+    modules = int(page.evaluate(DRAW, text))
+    return Image.open(io.BytesIO(page.locator("svg").screenshot())), modules
 
 
 def open_decoder(page: Page, home: str) -> None:

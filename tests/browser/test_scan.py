@@ -10,8 +10,18 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.camera import hold_up, printed, shown_code
 from tests.browser.chromium import Chromium
-from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, catch, ready_without_signal, started
+from tests.browser.hands import (
+    DESK,
+    NARROW,
+    assert_accessible_in_both_themes,
+    catch,
+    come_in,
+    ready_without_signal,
+    started,
+)
+from tests.browser.my_cards import fill_card, make_card, turn_to
 from tests.browser.people_met import field, open_person, place, tap_met
+from tests.live_server import LiveServer
 
 ANA = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Kovač\r\nORG:Norda Robotics\r\nTITLE:Head of grippers\r\n"
@@ -21,16 +31,8 @@ NOT_YET = "Read from the code. Not kept yet."
 EXECUTED = "window.executed ?? null"
 
 
-def make_card(page: Page, name: str, email: str) -> None:
-    page.get_by_role("button", name="Make my card").click()
-    field(page, "Name").fill(name)
-    field(page, "Email").fill(email)
-    page.get_by_role("button", name="Done").click()
-    expect(page.get_by_role("img", name="Code with")).to_be_visible()
-
-
-def at_an_event(phone: Chromium, url: str, event: str, name: str, email: str) -> None:
-    """Ready before the hall: the app is whole on the phone, and a card is made."""
+def at_an_event(phone: Chromium, url: str, event: str) -> None:
+    """Ready before the hall: the app is whole on the phone."""
     page = phone.page
     page.goto(url)
     started(page)
@@ -40,7 +42,6 @@ def at_an_event(phone: Chromium, url: str, event: str, name: str, email: str) ->
     field(page, "What it is called").fill(event)
     page.get_by_role("button", name="Done").click()
     page.goto(f"{url}/code")
-    make_card(page, name, email)
 
 
 def type_in(page: Page, text: str) -> None:
@@ -58,34 +59,57 @@ def from_picture(page: Page, folder: Path, *codes: Image.Image) -> None:
     page.locator("input[type=file]").set_input_files(folder / "picture.png")
 
 
+def keep(page: Page, email: str) -> None:
+    """Whoever the camera just found."""
+    expect(page.get_by_role("heading", name=NOT_YET)).to_be_focused()
+    expect(page.get_by_text(email)).to_be_visible()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
+    field(page, "We talked about").fill("soft grippers")
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("dialog").wait_for(state="detached")
+
+
 def test_two_phones_swap_cards_by_camera_with_the_server_stopped(
-    server, chromium: Callable[..., Chromium], tmp_path: Path
+    server: LiveServer, chromium: Callable[..., Chromium], tmp_path: Path
 ) -> None:
+    """Alice shows the link to her page, which carries her card; Bob his card itself. Each keeps their own evening."""
     alice = chromium("alice", camera=tmp_path / "alice.mjpeg")
     bob = chromium("bob", camera=tmp_path / "bob.mjpeg")
-    at_an_event(alice, server.url, "Mixer at the Mill", "Alice Archer", "alice@softhand.example")
-    at_an_event(bob, server.url, "Mixer at the Mill", "Bob Björk", "bob@kestrel.example")
+    come_in(alice.page, server)
+    at_an_event(alice, server.url, "Mixer at the Mill")
+    alice.page.get_by_role("link", name="Change").click()
+    fill_card(alice.page, Email="alice@softhand.example")
+    turn_to(alice.page, "Link")
+    alice.page.get_by_role("button", name="Publish this card").click()
+    expect(alice.page.get_by_role("img", name="Code with the link")).to_be_visible()
+    at_an_event(bob, server.url, "The Mill, with Alice")
+    make_card(bob.page, Name="Bob Björk", Email="bob@kestrel.example")
+    expect(bob.page.get_by_role("img", name="Code with")).to_be_visible()
     server.stop()
-    for scanning, showing in ((alice, bob), (bob, alice)):
-        hold_up(tmp_path / f"{'alice' if scanning is alice else 'bob'}.mjpeg", shown_code(showing))
-    for scanning, name, email in (
-        (alice, "Bob Björk", "bob@kestrel.example"),
-        (bob, "Alice Archer", "alice@softhand.example"),
+    hold_up(tmp_path / "alice.mjpeg", shown_code(bob))
+    hold_up(tmp_path / "bob.mjpeg", shown_code(alice))
+    for phone, name, email, event in (
+        (alice, "Bob Björk", "bob@kestrel.example", "Mixer at the Mill"),
+        (bob, "Alice Archer", "alice@softhand.example", "The Mill, with Alice"),
     ):
-        page = scanning.page
-        page.goto(server.url)
-        started(page)
-        page.get_by_role("link", name="Scan").click()
-        expect(page.get_by_role("heading", name=NOT_YET)).to_be_focused()
-        expect(page.get_by_text(email)).to_be_visible()
-        page.get_by_role("button", name="Keep", exact=True).click()
-        expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
-        field(page, "We talked about").fill("soft grippers")
-        page.get_by_role("button", name="Done").click()
-        page.reload()
-        open_person(page, name)
-        expect(page.get_by_role("link", name=email)).to_be_visible()
-        expect(page.get_by_text(re.compile("Mixer at the Mill"))).to_be_visible()
+        phone.page.goto(server.url)
+        started(phone.page)
+        phone.page.get_by_role("link", name="Scan").click()
+        keep(phone.page, email)
+        phone.page.reload()
+        open_person(phone.page, name)
+        expect(phone.page.get_by_role("link", name=email)).to_be_visible()
+        expect(phone.page.get_by_text(re.compile(event))).to_be_visible()
+
+    printed_link = bob.page.get_by_text(re.compile(r"/f/[0-9a-v]{16}$")).inner_text()
+    server.start()
+    hold_up(tmp_path / "bob.mjpeg", Image.new("RGB", (290, 290), "white"))
+    bob.page.goto(f"{server.url}/scan")
+    type_in(bob.page, printed_link)
+    bob.page.get_by_role("button", name="Look up who it is").click()
+    expect(bob.page.get_by_text("alice@softhand.example")).to_be_visible()
+    expect(bob.page.get_by_role("button", name="Add to Alice Archer")).to_be_visible()
 
 
 def test_the_camera_is_held_as_long_as_it_is_looked_through(

@@ -1,5 +1,6 @@
 /** What a code says: somebody, a way in, or nobody. A stranger wrote it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import fc from 'fast-check';
@@ -52,6 +53,7 @@ test('a face of any Hallway is read from its link alone, without its event', () 
   assert.deepEqual([reading.slug, reading.card.name, reading.card.org, reading.card.role, reading.guessed], [SLUG, 'Ana Kovač', 'Norda & Sons', 'Engineer', false]);
   assert.deepEqual(reading.card.contacts.map(({ value }) => value), ['ana@norda.example', '+43 664 1234567', 'https://norda.example/ana', `https://other.example/f/${SLUG}`]);
   assert.deepEqual(reached(`${HERE}/f/${SLUG}`), [`link ${HERE}/f/${SLUG}`]);
+  assert.deepEqual([read(`${HERE}/f/${SLUG}?e=x`).page, read(`${HERE}/f/${SLUG}#n=Ana`).page, read(`https://other.example/f/${SLUG}`).page], [`/f/${SLUG}`, null, null]);
 });
 
 test('a link that lets a device in leads in here, and is named elsewhere', () => {
@@ -120,10 +122,20 @@ test('a card of a thousand addresses keeps a few, and says how many were left', 
   assert.ok(reading.card.contacts.length === MOST_CONTACTS && reading.left > 0);
 });
 
+test('both codes of each card say who it is', async () => {
+  for (const { face, card, link } of JSON.parse(await readFile(new URL('../vectors/faces.json', import.meta.url), 'utf8'))) {
+    const [offline, online] = [cardIn(card), cardIn(link)];
+    assert.ok(offline.name && face.name.replace(/\s+/g, ' ').includes(offline.name.slice(0, 8)), face.name);
+    assert.equal(online.name.slice(0, 8), offline.name.slice(0, 8));
+    assert.equal(read(link).slug, face.slug);
+    for (const { kind, value } of offline.contacts) if (kind === 'email') assert.equal(value, face.email.trim());
+  }
+});
+
 test('my own codes are read as they were written', () => {
   const field = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) => text.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim()).filter(Boolean);
   fc.assert(fc.property(field, field, (name, org) => {
-    const { text, within, shortened } = myCard({ name, org, role: null, email: 'a@b.example', phone: null, link: null });
+    const { text, within, shortened } = myCard({ name, org, role: null, email: 'a@b.example', phone: null, link: null, ask_about: null, help_with: null, shown: null });
     const { card } = read(text);
     if (!shortened) assert.equal(card.name, name);
     if (within.includes('org')) assert.equal(card.org, org);

@@ -14,6 +14,13 @@ export async function take(text, app) {
   requestAnimationFrame(() => document.getElementById('reading')?.focus());
 }
 
+/** What a printed code left to its page: had from this server, once somebody taps. @param {string} page @param {App} app */
+export async function lookUp(page, app) {
+  const reply = await fetch(`${page}.vcf`).catch(() => null);
+  if (reply?.ok) return take(await reply.text(), app);
+  app.fail({ code: reply ? 'page-gone' : 'offline' });
+}
+
 /** Back to looking. @param {State} state @param {App} app */
 export function lookOn({ ui }, app) {
   app.set(NOTHING_READ);

@@ -57,8 +57,9 @@ function finder(state, app) {
     <p class="hint ${ui.camera === 'off' ? 'middle' : ''}" role="status">${saying(state, app)}</p>
     ${ui.zoom ? zoom(ui, app) : nothing}
     ${ui.typing ? typing(state, app) : nothing}
-    <div class="row">${picture(app, state)}${button({ label: app.text('scan-paste'), icon: 'paste', act: () => paste(app) })}
-      ${ui.typing ? nothing : button({ label: app.text('scan-type'), act: () => type(app) })}
+    <div class="row">${picture(app, state)}${button({ label: app.text('scan-paste'), icon: 'paste', act: () => paste(ui, app) })}
+      ${ui.typing ? nothing : button({ label: app.text('scan-type'), act: () => type(ui, app) })}
+      ${ui.typing && ui.camera === 'on' ? button({ label: app.text('scan-look'), act: () => stopTyping(ui, app) }) : nothing}
       ${ui.camera === 'off' && ui.trouble ? button({ label: app.text('scan-retry'), act: () => ui.finder.open() }) : nothing}</div>
   </section>`;
 }
@@ -67,7 +68,7 @@ function finder(state, app) {
 function saying({ ui }, app) {
   if (ui.said) return app.text(ui.said);
   if (ui.busy) return app.text('scan-reading');
-  if (ui.text !== null || ui.choices) return nothing;
+  if (ui.text !== null || ui.choices || (ui.typing && ui.camera === 'on')) return nothing;
   if (ui.trouble) return html`<span class="with-icon">${icon('warning')}<span>${app.text(`scan-camera-${ui.trouble}`)}</span></span>`;
   if (ui.camera === 'off') return nothing;
   return app.text(ui.camera === 'on' ? 'scan-hold' : 'scan-starting');
@@ -84,20 +85,28 @@ const picture = (app, state) => html`<label class="button chooses">${icon('pictu
 /** @param {State} state @param {App} app */
 function typing({ ui }, app) {
   return html`<div class="group">${area({ id: 'typed', label: app.text('scan-typed'), value: ui.typed, rows: 2, type: (typed) => app.set({ typed }) })}
-    ${button({ label: app.text('scan-read'), main: ui.text === null, act: () => (ui.typed.trim() ? take(ui.typed, app) : type(app)) })}</div>`;
+    ${button({ label: app.text('scan-read'), main: ui.text === null, act: () => (ui.typed.trim() ? take(ui.typed, app) : type(ui, app)) })}</div>`;
 }
 
-/** @param {App} app @param {string | null} [said] */
-function type(app, said = null) {
+/** Meanwhile the camera finds nothing, or it would take the words away. @param {State['ui']} ui @param {App} app @param {string | null} [said] */
+function type(ui, app, said = null) {
+  ui.finder.pause();
   app.set({ typing: true, said });
   requestAnimationFrame(() => document.getElementById('typed')?.focus());
 }
 
-/** What is in the clipboard; where the browser will not say, there is a field to paste it into. @param {App} app */
-async function paste(app) {
+/** @param {State['ui']} ui @param {App} app */
+function stopTyping(ui, app) {
+  app.set({ typing: false, said: null });
+  ui.finder.resume();
+}
+
+/** What is in the clipboard; where the browser will not say, there is a field to paste it into. @param {State['ui']} ui @param {App} app */
+async function paste(ui, app) {
+  ui.finder.pause();
   const text = await (navigator.clipboard?.readText?.() ?? Promise.reject()).catch(() => '');
   if (text.trim()) return take(text, app);
-  type(app, 'scan-paste-here');
+  type(ui, app, 'scan-paste-here');
 }
 
 /** A picture out of the gallery. Several codes in it are shown to choose from. @param {Event} event @param {State} state @param {App} app */
@@ -108,9 +117,22 @@ async function look(event, { ui, params }, app) {
   if (!file) return;
   ui.finder.pause();
   app.set({ ...NOTHING_READ, busy: true });
-  const texts = await ui.finder.read(file).catch(() => []);
+  const texts = await textsIn(file, ui, app);
   if (texts.length === 1) return take(texts[0], app);
-  if (texts.length) return app.set({ busy: false, choices: await Promise.all(texts.map(async (/** @type {string} */ text) => ({ text, ...(await app.store.query('scanned', { text, ...(params.person && { person: params.person }) })) }))) });
+  if (texts.length) return app.set({ busy: false, choices: await Promise.all(texts.map((text) => read(text, params, app))) });
   app.set({ busy: false, said: 'scan-picture-none' });
   ui.finder.resume();
 }
+
+/** None in a file that is no picture, too. @param {File} file @param {State['ui']} ui @param {App} app @returns {Promise<string[]>} */
+async function textsIn(file, ui, app) {
+  try {
+    return await ui.finder.read(file);
+  } catch (/** @type {any} */ error) {
+    if (error.code) app.fail(error);
+    return [];
+  }
+}
+
+/** @param {string} text @param {State['params']} params @param {App} app */
+const read = async (text, { person }, app) => ({ text, ...(await app.store.query('scanned', { text, ...(person && { person }) })) });

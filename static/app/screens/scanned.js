@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
 import { button, called, door } from '../parts.js';
-import { goBack, lookOn, take } from '../scanner/visit.js';
+import { goBack, lookOn, lookUp, take } from '../scanner/visit.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -34,6 +34,7 @@ function somebody(read, state, app) {
     ${read.guessed || !card.name ? field({ id: 'scanned-name', label: app.text(read.guessed ? 'scan-name-guessed' : 'capture-name'), capitals: 'words', value: name, longest: 200, type: (text) => app.set({ name: text }) }) : nothing}
     <dl class="facts">${card.contacts.slice(0, SHOWN).map((contact) => html`<div><dt>${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt><dd><bdi>${contact.value}</bdi></dd></div>`)}</dl>
     ${more(read, app)}${card.note ? html`<p class="said note lines-4"><bdi>${card.note}</bdi></p>` : nothing}
+    ${read.page ? html`<div class="row">${button({ label: app.text('scan-look-up'), icon: 'search', act: () => lookUp(read.page ?? '', app) })}</div>` : nothing}
     ${deeds(read, state, app)}`;
 }
 

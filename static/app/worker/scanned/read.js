@@ -30,7 +30,7 @@ const SECRETS = new Set(['wifi', 'secret', 'payment', 'health']);
 export function readCode(given, here) {
   const text = given.slice(0, LONGEST).trim();
   if (!text) return { kind: 'nobody', what: 'empty', said: '' };
-  return wayIn(text, here) ?? somebody(text) ?? nobody(text) ?? person(readLinkTo(text) ?? readText(text));
+  return wayIn(text, here) ?? somebody(text) ?? nobody(text) ?? person(readLinkTo(text) ?? readText(text), here);
 }
 
 /** @param {string} text @param {string} here @returns {Reading | null} */
@@ -62,8 +62,13 @@ function nobody(text) {
   return what && { kind: 'nobody', what, said: SECRETS.has(what) ? '' : line(text, SHOWN) };
 }
 
-/** @param {{card: Partial<Card>, guessed?: boolean, slug?: string}} read @returns {Reading} */
-function person({ card: read, guessed = false, slug }) {
+/**
+ * @param {{card: Partial<Card>, guessed?: boolean, slug?: string}} read
+ * @param {string} [here]
+ * @returns {Reading}
+ */
+function person({ card: read, guessed = false, slug }, here) {
   const { card, left } = cardOf(read);
-  return { kind: 'person', card, guessed: guessed && card.name !== '', left, slug: slug ?? null };
+  const page = slug && !card.name && card.contacts.some(({ value }) => value === `${here}/f/${slug}`) ? `/f/${slug}` : null;
+  return { kind: 'person', card, guessed: guessed && card.name !== '', left, slug: slug ?? null, page };
 }
