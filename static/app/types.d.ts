@@ -128,7 +128,7 @@ export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended
 /** A space's list as its host signed it: public keys, the host's first. */
 export interface SpaceList { space: string; keys: string[]; signature: string }
 export type PictureFile = 'wallpaper.png' | 'sign.png' | 'sign.pdf' | 'badge.png' | 'badge.pdf';
-/** One of my own cards. shown: see tables.sql; waiting: its link is not on the server yet, where somebody else could take it until then. */
+/** One of my own cards. shown: see tables.sql; waiting: the server does not have its link as it is here. */
 export interface Face {
   rid: Rid; label: string | null; name: string; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null;
   ask_about: string | null; help_with: string | null; shown: string | null; expires_on: Day | null; slug: string | null; published: boolean;

@@ -29,19 +29,19 @@ def turn_to(page: Page, side: str) -> None:
     page.get_by_role("radio", name=side).check(force=True)
 
 
-def shown_code(page: Page) -> tuple[Image.Image, int]:
+def shown_code(page: Page, name: str) -> tuple[Image.Image, int]:
     """The code as the screen shows it, and how many modules it is wide, its margins included."""
-    code = page.get_by_role("img", name="Code with")
+    code = page.get_by_role("img", name=name)
     expect(code).to_be_visible()
     wide = code.evaluate("svg => svg.viewBox.baseVal.width")
     return Image.open(io.BytesIO(code.screenshot())), int(wide)
 
 
-def read_code(page: Page) -> str:
+def read_code(page: Page, name: str = "Code with") -> str:
     """What any camera reads of it, from as far as a camera reads at all, however it is held."""
-    code, modules = shown_code(page)
+    code, modules = shown_code(page, name)
     text = str(zxingcpp.read_barcodes(code)[0].text)
-    for name, distorted in DISTORTIONS.items():
+    for how, distorted in DISTORTIONS.items():
         found = zxingcpp.read_barcodes(distorted(filmed(code, modules, pixels=SMALLEST)))
-        assert [each.text for each in found] == [text], f"The code does not scan {name}."
+        assert [each.text for each in found] == [text], f"The code does not scan {how}."
     return text

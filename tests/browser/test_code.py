@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, ready_without_signal
 from tests.browser.my_cards import fill_card, make_card, read_code, turn_to
 from tests.browser.people_met import field, place
+from tests.browser.test_names import ARABIC, LARGE_TEXT, PAST_THE_EDGE, TOWER
 
 LONG = {
     "Name": "Alice Archer",
@@ -73,12 +74,12 @@ def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_switched_
     page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
     page.get_by_role("link", name="My code").click()
-    make_card(page, **LONG | {"What you call it (only you see this)": "Day job"})
+    make_card(page, **LONG | {"What you call it (not on the card)": "Day job"})
     page.get_by_role("link", name="My cards").click()
     page.get_by_role("button", name="Another card").click()
     expect(field(page, "Name")).to_have_value("Alice Archer")
-    expect(field(page, "What you call it (only you see this)")).to_have_value("")
-    field(page, "What you call it (only you see this)").fill("Freelance")
+    expect(field(page, "What you call it (not on the card)")).to_have_value("")
+    field(page, "What you call it (not on the card)").fill("Freelance")
     field(page, "Email").fill("alice@free.example")
     field(page, "Ask me about").fill("welding")
     for off in ("Company", "Phone", "Website"):
@@ -126,3 +127,25 @@ def test_a_card_runs_out_and_says_so_and_a_deleted_one_comes_back(home, chromium
     assert "FN:Alice Archer" in read_code(page)
     page.get_by_role("link", name="Meet").click()
     place(page, "Meet")
+
+
+def test_no_name_reaches_past_the_edge_on_the_smallest_phone_with_the_largest_text(home, chromium):
+    page = chromium(viewport=NARROW).page
+    page.add_init_script(LARGE_TEXT)
+    page.goto(f"{home}/code")
+    make_card(page, Name="W" * 200, Company=ARABIC, **{"What you call it (not on the card)": "W" * 60})
+    page.get_by_role("link", name="Share").click()
+    page.get_by_role("heading", name="Share").wait_for()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("link", name="My cards").click()
+    page.get_by_role("button", name="Another card").click()
+    page.get_by_role("heading", name="My card").wait_for()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    fill_card(page, Name=TOWER[:200])
+    page.get_by_role("button", name="Show: My card").click()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    page.get_by_role("link", name="My code").click()
+    page.get_by_role("button", name="My card").click()
+    expect(page.get_by_role("img", name="Code with")).to_be_visible()
+    assert page.evaluate(PAST_THE_EDGE) == []

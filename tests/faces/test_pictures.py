@@ -13,11 +13,13 @@ from PIL import Image
 from hallway.faces.lettering import FONTS, block, missing
 from sync.sqlite import SqliteStore
 from sync.store import Store
+from tests.distortions import DISTORTIONS, filmed
 from tests.faces.conftest import SLUG, publish
 from tests.phone import Phone, PhoneMaker
 from tests.server.conftest import URL
 
 LINK = f"{URL}/f/{SLUG}"
+LARGEST_MODULES = 53  # version 8 with two of margin on each side
 VIEW = 480
 """Pixels that a phone's camera spends on the longer side of what is held before it, when it is far away."""
 
@@ -213,3 +215,22 @@ def test_nobody_draws_another_accounts_face(alice: Phone, lens: Lens, phone: Pho
     assert charlie.problem("badge.png") == (401, "token-missing")
     charlie.phone.token = "guessed"
     assert charlie.problem("badge.png") == (401, "token-unknown")
+
+
+def lying(picture: Image.Image) -> Image.Image:
+    """The code with its margin, cut out, in a camera's frame."""
+    place = zxingcpp.read_barcode(picture).position
+    left, top = place.top_left.x, place.top_left.y
+    right, bottom = place.bottom_right.x, place.bottom_right.y
+    margin = (right - left) // 20
+    code = picture.crop((left - margin, top - margin, right + margin, bottom + margin))
+    return filmed(code, LARGEST_MODULES)
+
+
+@pytest.mark.parametrize("path", ["wallpaper.png?", "sign.png?", "badge.png?"])
+def test_each_scans_however_a_camera_is_held(lens: Lens, path: str) -> None:
+    for code in ("link", "card"):
+        frame = lying(lens.picture(f"{path}&code={code}").convert("L"))
+        text = zxingcpp.read_barcode(frame).text
+        for how, distorted in DISTORTIONS.items():
+            assert [found.text for found in zxingcpp.read_barcodes(distorted(frame))] == [text], (code, how)

@@ -43,7 +43,9 @@ test('quoted-printable of 2.1 over several lines, in its own character set', () 
 test('folded lines, escapes, and a name made of its parts', () => {
   assert.equal(one('FN:Ana Ko', ' vač').name, 'Ana Kovač');
   assert.equal(one('N:Kovač;Ana;;Dr.;').name, 'Dr. Ana Kovač');
-  assert.equal(one('FN:A', 'NOTE:one\\, two\\nthree').note, 'one, two\nthree');
+  assert.equal(one('FN:A', 'NOTE:one\\, two\\nthree\\; four\\\\').note, 'one, two\nthree; four\\');
+  assert.equal(one('FN:Zoë\\; Ltd', 'ORG:a\\;b;c').name, 'Zoë; Ltd');
+  assert.equal(one('FN:A', 'ORG:a\\;b;c').org, 'a;b, c');
 });
 
 test('a file in another encoding is read, and says that this was a guess', () => {

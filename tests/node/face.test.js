@@ -9,6 +9,7 @@ import ICAL from '../../static/vendor/ical/ical.js';
 import { copied, FIELDS, isOver, LINES, switched } from '../../static/app/face.js';
 import { myCard, myFile, myLink } from '../../static/app/mycard.js';
 import { wording } from '../../static/app/text.js';
+import { readCode } from '../../static/app/worker/scanned/read.js';
 
 const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const vectors = JSON.parse(read('../vectors/faces.json'));
@@ -21,6 +22,7 @@ const outs = (face) => [myCard(face).text, myLink(face, SERVER).text, myFile(fac
 
 /** A file as ical.js has it: the first value of each property. @param {string} card */
 const parsed = (card) => Object.fromEntries(ICAL.Component.fromString(card).getAllProperties().map((property) => [property.name, [property.getFirstValue()].flat().join(';')]));
+const oneLine = (value) => value.replace(/[\t\r\n]+/g, ' ').replace(/\p{Cc}/gu, '').trim();
 /** ical.js leaves the backslash before a semicolon, which RFC 2426 asks for. @param {string} value */
 const plain = (value) => value.replace(/\\+;/g, ';');
 
@@ -64,12 +66,25 @@ test('every shown field that fits is in the file as it was typed, by an independ
   fc.assert(fc.property(face, (mine) => {
     const found = parsed(myFile(mine, words));
     const shown = (field) => mine.shown === null || mine.shown.split(' ').includes(field);
-    const clean = (value) => value.replace(/[\t\r\n]+/g, ' ').replace(/\p{Cc}/gu, '').trim();
-    assert.equal(plain(found.fn), plain(clean(mine.name)));
+    assert.equal(plain(found.fn), plain(oneLine(mine.name)));
     for (const [field, property] of [['org', 'org'], ['role', 'title'], ['email', 'email']]) {
-      assert.equal(plain(found[property] ?? ''), shown(field) ? plain(clean(mine[field])) : '', field);
+      assert.equal(plain(found[property] ?? ''), shown(field) ? plain(oneLine(mine[field])) : '', field);
     }
   }), { numRuns: 200 });
+});
+
+test('what our own scanner reads of a code and of a link, without a signal, is what is said to be in it', () => {
+  for (const { name, face: mine } of vectors) {
+    for (const { text, within, shortened } of [myCard(mine), myLink(mine, SERVER)]) {
+      const { card } = readCode(text, SERVER.server);
+      const reached = (kind) => card.contacts.find((contact) => contact.kind === kind && contact.label !== 'Hallway')?.value;
+      const found = { name: card.name, org: card.org, role: card.role, email: reached('email'), phone: reached('phone') };
+      if (shortened) found.name = mine.name.startsWith(found.name) ? mine.name : found.name;
+      for (const field of ['name', 'org', 'role', 'email', 'phone']) {
+        assert.equal(found[field] || null, within.includes(field) ? oneLine(mine[field]) : null, `${field} of ${name}`);
+      }
+    }
+  }
 });
 
 test('a switch switches one field, from "all" too, and the name has none', () => {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { HOUR, Replica } from './replica.js';
+import { HOUR, offline, Replica } from './replica.js';
+import { enrolled, refuse } from './scripted.js';
 
 const face = (phone, rid, cols) => phone.run('edit', { tbl: 'face', rid, cols: { created_at: phone.clock, ...cols } });
 const picked = async (phone) => (await phone.query('faces')).picked;
@@ -77,11 +78,35 @@ test('a link waits until the server has it; another edit of the card makes none 
   assert.deepEqual(await of('zz'), { slug: 'slug000000000001', published: true, waiting: true });
   phone.db.run('UPDATE cell SET seq = 7');
   await phone.run('edit', { tbl: 'face', rid: 'zz', cols: { role: 'Engineer' } });
-  await phone.run('linkFace', { rid: 'zz', slug: 'slug000000000001', published: false });
-  await phone.run('linkFace', { rid: 'zz', slug: 'slug000000000001', published: true });
   assert.deepEqual(await of('zz'), { slug: 'slug000000000001', published: true, waiting: false });
+  await phone.run('linkFace', { rid: 'zz', slug: 'slug000000000001', published: false });
+  assert.deepEqual(await of('zz'), { slug: 'slug000000000001', published: false, waiting: true });
+  await phone.run('linkFace', { rid: 'zz', slug: 'slug000000000001', published: true });
+  assert.equal((await of('zz')).waiting, true, 'its page is not open again before the server has heard');
+  phone.db.run('UPDATE cell SET seq = 8');
   const { undo } = await phone.run('linkFace', { rid: 'zz', slug: 'slug000000000002', published: true });
   assert.deepEqual(await of('zz'), { slug: 'slug000000000002', published: true, waiting: true });
   await phone.run(undo.name, undo.args);
   assert.equal((await of('zz')).slug, 'slug000000000001');
+});
+
+test('a picture comes as the server drew it, with its own problems by their codes, and a portal’s page is none', async () => {
+  await assert.rejects(new Replica().query('facePicture', { rid: 'zz', file: 'sign.png', asks: {} }), { code: 'not-found' });
+  const { server, phone } = await enrolled();
+  const asks = (asked = {}) => phone.query('facePicture', { rid: 'zz', file: 'sign.png', asks: asked });
+  const drawn = Uint8Array.from([137, 80, 78, 71]);
+  const seen = [];
+  server.fetch = async (url, { headers }) => {
+    seen.push([url, headers.Authorization]);
+    return new Response(drawn, { headers: { 'Content-Type': 'image/png' } });
+  };
+  assert.deepEqual(await asks({ paper: 'a6', code: 'card' }), drawn);
+  assert.deepEqual(seen, [['http://localhost:8000/faces/zz/sign.png?paper=a6&code=card', `Bearer ${'t'.repeat(43)}`]]);
+  server.fetch = async () => refuse(422, 'script-missing', { letters: 'ᠮ' });
+  await assert.rejects(asks(), { code: 'script-missing' });
+  server.fetch = async () => new Response('<h1>Welcome</h1>', { headers: { 'Content-Type': 'text/html' } });
+  await assert.rejects(asks(), { code: 'reply-invalid' });
+  server.fetch = offline;
+  await assert.rejects(asks(), { code: 'offline' });
+  await assert.rejects(phone.query('facePicture', { rid: 'zz', file: '../devices', asks: {} }), { code: 'field-invalid' });
 });

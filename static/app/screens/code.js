@@ -1,5 +1,6 @@
 /** My code: the card for this event as a code that any phone's camera takes, drawn here with no signal; or the link to its page. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { stayAwake } from '../awake.js';
 import { dayFromNow } from '../days.js';
 import { asShown, isOver } from '../face.js';
 import { BUDGET, myCard, myLink } from '../mycard.js';
@@ -24,18 +25,15 @@ const MODES = /** @type {const} */ (['offline', 'link']);
 export const code = {
   place: 'meet',
   title: (_, app) => app.text('my-code'),
-  start: (app) => ({ mode: 'offline', choosing: false, awake: stayAwake(), off: heed(app) }),
+  start: (app) => ({ mode: 'offline', choosing: false, sleep: stayAwake(), off: heed(app) }),
   load: (store) => store.query('faces', {}),
-  leave: async ({ ui }) => {
+  leave: ({ ui }) => {
     ui.off();
-    (await ui.awake)?.release();
+    ui.sleep();
   },
   view: (state, app) => html`<header class="bar">${back('/', app.text('place-meet'))}${state.data ? which(state, app) : nothing}</header>
     ${state.data && state.ui.choosing ? choices(state.data, app) : nothing}${state.loaded ? inside(state, app) : nothing}`,
 };
-
-/** A code that goes dark cannot be scanned. @returns {Promise<WakeLockSentinel | null>} null where the browser has no such lock or refuses it */
-const stayAwake = async () => (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
 
 /** @param {State['data']} data @returns {Face | undefined} */
 const pickedOf = (data) => data?.faces.find((/** @type {Face} */ face) => face.rid === data.picked);

@@ -47,7 +47,7 @@ function inside(state, app) {
   const mine = state.data.face;
   const write = (/** @type {string} */ col) => (/** @type {string} */ text) =>
     state.ui.saving.keep(col, () => app.run('edit', { tbl: 'face', rid: mine.rid, cols: { [col]: text.trim() ? text : null } }));
-  return html`${field({ id: 'face-label', label: app.text('face-label'), secret: true, hint: app.text('face-label-example'), value: mine.label, type: write('label'), longest: 60 })}
+  return html`${field({ id: 'face-label', label: app.text('face-label'), hint: app.text('face-label-example'), value: mine.label, type: write('label'), longest: 60 })}
     ${FIELDS.map(([name, kind, fills, longest]) => field({ id: `face-${name}`, label: labelled(mine, name, app), kind, fills, value: mine[name], type: write(name), longest, hint: hint(name, app) }))}
     ${chosen(mine, app)}
     ${field({ id: 'face-expires', label: app.text('face-expires'), kind: 'date', value: mine.expires_on, type: write('expires_on') })}

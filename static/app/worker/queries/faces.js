@@ -12,7 +12,7 @@ import { currentEvent } from './events.js';
 const FACES = `
 SELECT rid, label, ifnull(name, '') AS name, org, role, email, phone, link, ask_about, help_with, shown, expires_on, slug,
   published = 1 AND slug IS NOT NULL AS published, created_at,
-  EXISTS (SELECT 1 FROM cell WHERE cell.space = face.space AND cell.tbl = 'face' AND cell.rid = face.rid AND cell.col = 'slug' AND cell.seq = 0) AS waiting
+  EXISTS (SELECT 1 FROM cell WHERE cell.space = face.space AND cell.tbl = 'face' AND cell.rid = face.rid AND cell.col IN ('slug', 'published') AND cell.seq = 0) AS waiting
 FROM face
 WHERE space = :space
 ORDER BY ifnull(created_at, 0), rid`;
