@@ -21,6 +21,11 @@ const ALL = 'hallway-';
 const KIN = `${ALL}${headers}-`;
 const OWN = `${KIN}${version}`;
 const SHELL = '/';
+/** Where the system's share sheet posts to (the manifest's share_target), and the cache in which that waits for the page (static/app/inbox.js). */
+const SHARED = '/shared';
+const INBOX = 'shared';
+/** Bytes: a file that the app would not read is not kept either. */
+const LARGEST = 65 * 1024 * 1024;
 const PAGES = pages.map((page) => new RegExp(`^${page.replaceAll('*', '[^/]+')}$`));
 
 worker.addEventListener('install', (event) => {
@@ -35,6 +40,7 @@ worker.addEventListener('message', (event) => {
   if (event.data?.type === 'keep-rest') event.waitUntil(keepRest(event.ports[0]));
 });
 worker.addEventListener('fetch', (event) => {
+  if (isShare(event.request)) return event.respondWith(takeIn(event.request));
   const path = keptPath(event.request);
   if (path) event.respondWith(answer(path, event.request));
 });
@@ -93,6 +99,25 @@ async function takeOver() {
   const left = (await caches.keys()).filter((key) => key.startsWith(ALL) && key !== OWN);
   await Promise.all(left.map((key) => caches.delete(key)));
   await worker.clients.claim(); // the page of the first visit, too, works offline from now on
+}
+
+/** @param {Request} request */
+function isShare({ method, url }) {
+  const { origin, pathname } = new URL(url);
+  return method === 'POST' && origin === location.origin && pathname === SHARED;
+}
+
+/**
+ * Keeps what was shared as it came, and leads to the page that shows it before anything becomes of it. Needs no network. The last one counts.
+ *
+ * @param {Request} request
+ */
+async function takeIn(request) {
+  const body = await request.blob();
+  await caches.delete(INBOX);
+  const type = request.headers.get('Content-Type') ?? '';
+  if (body.size <= LARGEST) await (await caches.open(INBOX)).put(SHARED, new Response(body, { headers: { 'Content-Type': type } }));
+  return Response.redirect(SHARED, 303);
 }
 
 /**

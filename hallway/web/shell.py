@@ -35,6 +35,7 @@ ADDRESSES = (
     "/settings",
     "/settings/add",
     "/import",
+    "/shared",
     "/looking",
     "/export",
     "/export/<person>",
@@ -42,6 +43,27 @@ ADDRESSES = (
     "/enter",
 )
 """The screens (docs/architecture.md); which one it is, the phone reads from the address."""
+
+SHARED = "/shared"
+"""Where the system's share sheet posts to. The service worker answers, without any network (static/sw.js)."""
+
+SHARE_TARGET = {
+    "action": SHARED,
+    "method": "POST",
+    "enctype": "multipart/form-data",
+    "params": {
+        "title": "title",
+        "text": "text",
+        "url": "url",
+        "files": [
+            {
+                "name": "files",
+                "accept": ["text/vcard", "text/x-vcard", "text/csv", "text/plain", ".vcf", ".vcard", ".csv"],
+            }
+        ],
+    },
+}
+"""https://w3c.github.io/web-share-target/"""
 
 DARK, LIGHT = "#14110F", "#FAF6F0"
 ICONS = [("192", "any"), ("512", "any"), ("192", "maskable"), ("512", "maskable")]
@@ -68,6 +90,7 @@ def manifest(text: Text) -> File:
         "background_color": DARK,
         "theme_color": DARK,
         "icons": [icon(size, purpose) for size, purpose in ICONS],
+        "share_target": SHARE_TARGET,
         "shortcuts": [
             {"name": text("met-someone"), "url": "/?met=1", "icons": [icon("192", "any")]},
             {"name": text("my-code"), "url": "/code", "icons": [icon("192", "any")]},
@@ -94,5 +117,11 @@ def blueprint(page: File, install: File) -> Blueprint:
 
     for address in ADDRESSES:
         pages.add_url_rule(address, "screen", screen)
+
+    @pages.post(SHARED)
+    def missed() -> Response:
+        """Reached only where no service worker runs yet: nothing is taken, and the page says so."""
+        return Response(status=303, headers={"Location": SHARED})
+
     pages.add_url_rule("/manifest.webmanifest", "manifest", install.reply)
     return pages

@@ -898,6 +898,10 @@ import-problems = { $count ->
 import-where = { $where }: { $what }
 import-line = Line { $where }: { $what }
 
+shared-met = I met them just now
+shared-nobody = Nobody could be read from what was shared. It stands here until you leave.
+shared-nothing = Nothing arrived. Share it once more; a file may have up to 64 MB.
+
 ## Taking people out
 
 export-title = Take people out

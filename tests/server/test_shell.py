@@ -93,3 +93,10 @@ def test_the_icons_of_the_manifest_are_as_large_as_it_says(client: FlaskClient) 
         picture = client.get(icon["src"]).data
         width, height = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])  # PNG's IHDR
         assert f"{width}x{height}" == icon["sizes"]
+
+
+def test_what_is_shared_before_the_service_worker_runs_is_led_to_the_page_that_says_so(client: FlaskClient) -> None:
+    assert json.loads(client.get("/manifest.webmanifest").data)["share_target"]["action"] == "/shared"
+    reply = client.post("/shared", data={"text": "Ana"}, headers={"Sec-Fetch-Site": "none"})
+    assert (reply.status_code, reply.headers["Location"], reply.data) == (303, "/shared", b"")
+    assert client.get("/shared").status_code == 200

@@ -1,6 +1,7 @@
 /** Bringing contacts in from files: seen first, kept by one tap, stopped or taken back by another. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { newId } from '../id.js';
+import { emptyInbox, isShared, shared } from '../inbox.js';
 import { incoming } from '../incoming.js';
 import { back, button, icon } from '../parts.js';
 import { fromPicker, pickerHere } from '../picker.js';
@@ -12,15 +13,21 @@ import { fromPicker, pickerHere } from '../picker.js';
 /** Types by ending and by name: what a phone's own list of files goes by differs. */
 const ACCEPTED = '.vcf,.vcard,.csv,.tsv,.txt,text/vcard,text/x-vcard,text/csv,text/tab-separated-values,text/plain';
 
-const AT_FIRST = { source: null, look: null, all: false, reading: false, batch: null, progress: null, kept: null, undoing: false, said: null };
+const AT_FIRST = { source: null, look: null, all: false, reading: false, batch: null, progress: null, kept: null, undoing: false, said: null, saidText: null };
 
 /** @type {import('../app.js').Screen} */
 export const contacts = {
   place: 'people',
   title: (_, app) => app.text('import-title'),
-  start: (app) => ({ ...AT_FIRST, off: app.store.on('progress', (/** @type {any} */ progress) => app.set({ progress })) }),
+  start: (app) => {
+    if (isShared()) queueMicrotask(() => void lookAtShared(app));
+    return { ...AT_FIRST, shared: isShared(), off: app.store.on('progress', (/** @type {any} */ progress) => app.set({ progress })) };
+  },
   load: (store) => Promise.all([store.query('events', {}), store.query('meet', {})]).then(([events, { event }]) => ({ events, event })),
-  leave: ({ ui }) => ui.off?.(),
+  leave: ({ ui }) => {
+    ui.off?.();
+    if (ui.shared) void emptyInbox();
+  },
   view: (state, app) => html`<header class="bar">${back('/people', app.text('place-people'))}</header>
     <div class="body close" tabindex="0" role="region" aria-label=${app.text('import-title')}><h1 class="title">${app.text('import-title')}</h1>${inside(state, app)}</div>
     <footer class="dock edged">${foot(state, app)}</footer>`,
@@ -31,6 +38,7 @@ function inside(state, app) {
   const { look, batch, kept, progress, undoing } = state.ui;
   const working = batch && (kept === null || undoing);
   return html`<p class="note" role="status">${saying(state, app)}</p>
+    ${state.ui.saidText ? html`<p class="said"><bdi>${state.ui.saidText}</bdi></p>` : nothing}
     ${working ? html`<progress aria-label=${saying(state, app)} value=${progress?.total ? progress.done : nothing} max=${progress?.total ?? nothing}></progress>` : nothing}
     ${look && !working && kept === null ? incoming(state, app, (patch) => lookAt({ ...state.ui.source, ...patch }, app)) : nothing}`;
 }
@@ -54,8 +62,10 @@ function foot(state, app) {
   if (undoing) return nothing;
   if (kept !== null) return button({ label: app.text('import-look'), main: true, href: source.as === 'target' ? '/looking' : '/people' });
   if (batch) return button({ label: app.text('import-stop'), act: () => app.run('cancel', { batch }) });
+  const [one] = look?.people ?? [];
   const count = look ? look.total - (all ? 0 : look.same) : 0;
   return html`${count ? button({ label: app.text('import-keep', { count }), main: true, act: () => keep(state, app) }) : nothing}
+    ${state.ui.shared && look?.total === 1 ? button({ label: app.text('shared-met'), act: () => meet(one, app) }) : nothing}
     <div class="row">${choose(Boolean(count), state, app)}${pickerHere() && !count ? button({ label: app.text('import-picker'), icon: 'people', act: () => pickSome(state, app) }) : nothing}</div>`;
 }
 
@@ -69,6 +79,22 @@ async function read(event, state, app) {
   const files = [...(input.files ?? [])];
   input.value = ''; // so that the same file can be chosen again after it was mended
   if (files.length) await lookAt({ files, as: 'person', event: atNow(state) }, app, true);
+}
+
+/** A file, or words in which somebody is: whoever it is shows before they are kept. @param {App} app */
+async function lookAtShared(app) {
+  const here = await shared().catch(() => null);
+  if (here?.files.length) return lookAt({ files: here.files, as: 'person', event: null }, app, true);
+  const { reading } = here?.text ? await app.store.query('scanned', { text: here.text }) : { reading: null };
+  if (reading?.kind !== 'person') return app.set({ said: here ? 'shared-nobody' : 'shared-nothing', saidText: here?.text ?? null });
+  return lookAt({ cards: [{ ...reading.card, name: reading.card.name || (here?.title ?? '') }], as: 'person', event: null }, app);
+}
+
+/** Somebody who stands before me, rather than one to keep for later. @param {import('../types.d.ts').Card} card @param {App} app */
+async function meet({ name, org, role, note, contacts }, app) {
+  const [person, encounter] = [newId(), newId()];
+  const kept = await app.run('keepScanned', { person, encounter, at: Date.now(), card: { name, org, role, note, contacts } }, { quiet: true, op: encounter });
+  if (kept) app.go(`/capture/${person}/${encounter}`, { replace: true });
 }
 
 /** @param {State} state @param {App} app */
@@ -105,6 +131,7 @@ async function keep({ ui }, app) {
   try {
     const { added, undo } = await app.store.run('importContacts', { batch, ...source, all });
     app.set({ kept: added });
+    if (ui.shared) void emptyInbox();
     const said = app.text(source.as === 'target' ? 'import-kept-looking' : 'import-kept', { count: added });
     app.notices.undo(said, app.text('undo'), async () => {
       app.set({ undoing: true, progress: null });

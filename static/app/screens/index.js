@@ -40,6 +40,7 @@ export const screens = {
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
   '/import': later('contacts'),
+  '/shared': later('contacts'),
   '/looking': later('looking'),
   '/export': later('taking'),
   '/export/:person': later('taking'),
