@@ -26,7 +26,7 @@ WireRow = list[Any]
 
 FORGOTTEN_AFTER = 30 * DAY
 FLEETING = {"sighting"}
-OF_A_PERSON = {"note", "contact", "encounter", "commitment"}
+OF_A_PERSON = {"note", "contact", "encounter", "commitment", "attachment"}
 SERVER_COLUMNS = {
     "follow_up": {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"},
     "reading": {"person", "attachment", "state", "text", "name", "org", "role", "email", "phone", "link", "read_at"},

@@ -1193,7 +1193,12 @@ attachments = Photos and memos
 attachment-badge = Badge
 attachment-card = Card
 attachment-photo = Photo
-attachment-memo = Voice memo
+attachment-copy-pictures-left = { $count ->
+    [one] One photo or memo did not fit into the file. It stays on this device until a server has it.
+   *[other] { $count } photos and memos did not fit into the file. They stay on this device until a server has them.
+  }
+memo-unplayable = This browser cannot play it. Try the device that recorded it.
+memo = Voice memo
 attachment-of = { $named ->
     [yes] { $what } of { $name }, { $when }
    *[no] { $what }, { $when }

@@ -288,6 +288,25 @@ test('bytes that are not what was asked for are not kept', async () => {
   assert.deepEqual(here(laptop), []);
 });
 
+test('a photograph of somebody who was deleted elsewhere asks, and is there when they are kept', async () => {
+  const laptop = await pair(alice, 'Kitchen');
+  await alice.meets('emil', { name: 'Emil' });
+  await alice.sync();
+  await laptop.sync();
+  await alice.run('remove', { tbl: 'person', rid: 'emil' });
+  laptop.clock -= 1000; // by the clocks it was taken before
+  await takes(laptop, { rid: 'a9', person: 'emil', bytes: BADGE.slice(9) });
+  await alice.sync();
+  await laptop.sync();
+  await alice.sync();
+  for (const phone of [alice, laptop]) assert.deepEqual((await phone.query('unseen')).map(({ person }) => person), ['emil']);
+  await alice.run('restore', { tbl: 'person', rid: 'emil' });
+  await alice.sync();
+  const [{ hash }] = (await alice.query('person', { rid: 'emil' })).attachments;
+  await alice.run('fetchBlob', { hash });
+  assert.deepEqual(await alice.query('blob', { hash }), BADGE.slice(9));
+});
+
 test('a lost laptop hands its photographs over before it wipes itself', async () => {
   const laptop = await pair(alice, 'Lost laptop');
   await laptop.sync();

@@ -65,6 +65,22 @@ test('a laptop paired by the link has everything; what it marks sent shows on th
   assert.equal((await alice.query('person', { rid: 'bob' })).commitments[0].state, 'kept');
 });
 
+test('a note about somebody deleted meanwhile asks, though it was written first by the clocks and comes back with the reply that brings the delete', async () => {
+  await alice.meets('emil', { name: 'Emil' });
+  await alice.sync();
+  await second.sync();
+  await alice.run('remove', { tbl: 'person', rid: 'emil' });
+  await second.run('edit', { tbl: 'note', rid: 'n-emil', cols: { person: 'emil', text: 'plays the cello' } });
+  const { stamp } = alice.db.get("SELECT stamp FROM cell WHERE rid = 'emil' AND col = '_deleted'");
+  second.db.run("UPDATE cell SET stamp = substr(:stamp, 1, 15) || '0' || substr(stamp, 17) WHERE rid = 'n-emil'", { stamp });
+  await alice.sync();
+  await second.sync();
+  await alice.sync();
+  for (const device of [alice, second]) assert.deepEqual((await device.query('unseen')).map(({ person }) => person), ['emil']);
+  await alice.run('remove', { tbl: 'person', rid: 'emil' });
+  await alice.sync();
+});
+
 test('a link works once', async () => {
   const { url } = await alice.run('pairing');
   await phone().run('enrol', { link: url, device: 'One' });

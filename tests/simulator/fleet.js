@@ -3,7 +3,7 @@ import { choose } from './habits.js';
 import { Ledger, unsentOf } from './ledger.js';
 import { CALM, Network, ROUGH } from './network.js';
 import { Phone } from './phone.js';
-import { areEqual, Broken, cursorIsHonest, describe, heldBy, Kept, keepsApart, Numbers, stored } from './promises.js';
+import { areEqual, Broken, cursorIsHonest, describe, heldBy, Kept, keepsApart, Numbers, picturesAreThere, stored } from './promises.js';
 import { Server } from './server.js';
 import { Trace } from './trace.js';
 import { World } from './world.js';
@@ -296,13 +296,13 @@ class Fleet {
   }
 
   #atRest = () => !this.#unrest().length;
-  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.exchanging || phone.hasToCompare);
+  #unrest = () => this.phones.filter((phone) => unsentOf(phone).size || phone.pictures || phone.exchanging || phone.hasToCompare);
 
   async #restless() {
     const told = [];
     for (const phone of this.#unrest()) {
       const { problem } = await phone.asks('status');
-      told.push(`${phone.name} has ${unsentOf(phone).size} unsent cells, ${JSON.stringify(problem)}, ${[...unsentOf(phone).values()].slice(0, 3).map(describe)}`);
+      told.push(`${phone.name} has ${unsentOf(phone).size} unsent cells, ${phone.pictures} pictures, ${JSON.stringify(problem)}, ${[...unsentOf(phone).values()].slice(0, 3).map(describe)}`);
     }
     return new Broken(`no rest after ${ROUNDS} rounds:\n${told.join('\n')}`, this.#unrest().map(({ name }) => name));
   }
@@ -312,9 +312,11 @@ class Fleet {
     const found = await this.server.order('cells');
     areEqual(this.phones, found);
     new Kept(this.ledger, found).check();
+    picturesAreThere(found);
     const parked = this.phones.find(({ db }) => db.value('SELECT count(*) FROM parked') > 0);
     if (parked) throw new Broken(`${parked.name} has parked rows`, [parked.name]);
     this.repairs = this.phones.reduce((sum, phone) => sum + Number(phone.fact('repairs')), 0);
+    this.pictures = found.blobs.length;
     this.losers = stored(found).filter(({ tbl, col }) => tbl === 'loser' && col === 'val').length;
     for (const cell of stored(found)) this.trace.add('end', `${cell.seq} ${cell.tbl} ${cell.rid} ${cell.col} ${cell.stamp} ${cell.val}`);
   }
@@ -323,7 +325,7 @@ class Fleet {
     const { counts, network, trace, ledger, server } = this;
     return {
       phones: this.phones.length, ...counts, starts: server.lives, ...network.counts, acknowledged: ledger.acknowledged.length,
-      losers: this.losers, repairs: this.repairs, events: trace.length, trace: trace.digest,
+      losers: this.losers, pictures: this.pictures, repairs: this.repairs, events: trace.length, trace: trace.digest,
     };
   }
 }

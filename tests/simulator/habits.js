@@ -6,7 +6,7 @@ import { newId } from '../../static/app/worker/stamp.js';
 
 const ROWS = 6;
 const REPEATED = 0.1;
-const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4 };
+const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4, photographs: 2 };
 
 /**
  * One thing that somebody does: a command, or `shares`.
@@ -70,6 +70,10 @@ const habits = {
     const rid = known(phone, chance, 'follow_up', 'kind IS NOT NULL');
     return rid && chance.pick([['letGo', { rid }], ['snooze', { rid, until: '2026-12-24' }], ['letter', { rid, text: text(phone, chance) }], ['reopen', { rid }]]);
   },
+
+  photographs: (phone, chance) => ['attach', {
+    rid: newId(chance.bytes), person: few(chance, 'p'), kind: 'badge', type: 'image/jpeg', bytes: chance.bytes(new Uint8Array(12)), at: phone.world.now + phone.skew,
+  }],
 
   shares(phone, chance) {
     const spaces = phone.db.all("SELECT DISTINCT space FROM shared JOIN member USING (space) WHERE me = 1 AND removed = 0 AND state <> 'ended' ORDER BY space");

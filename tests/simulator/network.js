@@ -77,7 +77,8 @@ export class Network {
   }
 }
 
-const said = ({ status, body }) => (status < 400 ? status : `${status} ${JSON.parse(body).code} ${JSON.parse(body).detail}`);
+/** What was asked by HEAD has no body. */
+const said = ({ status, body }) => (status < 400 || !body ? status : `${status} ${JSON.parse(body).code} ${JSON.parse(body).detail}`);
 
 /** One request of one life of a phone. */
 class Call {

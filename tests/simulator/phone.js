@@ -145,6 +145,11 @@ export class Phone {
     return Math.abs(now - Number(this.fact('checked'))) > DAY / 2;
   }
 
+  /** How many pictures that a row names the server may not have. */
+  get pictures() {
+    return this.db.value("SELECT count(*) FROM blob JOIN attachment USING (space, hash) WHERE state <> 'sent'");
+  }
+
   get exchanging() {
     return this.replica.context.exchange.running !== null;
   }

@@ -102,6 +102,15 @@ const plain = ({ tbl, rid, col, stamp, val }) => `${tbl} ${rid} ${col} ${stamp} 
 const DERIVED = ['person', 'encounter', 'note', 'commitment', 'follow_up', 'listing'];
 const derived = ({ db }) => JSON.stringify(DERIVED.map((name) => db.all(`SELECT * FROM ${name} ORDER BY space, rid`)));
 
+/** Whatever picture a row that is not deleted names, the server has: it was kept on one phone, and found its way. */
+export function picturesAreThere(found) {
+  const blobs = new Set(found.blobs.map(([space, hash]) => `${space} "${hash}"`));
+  const cells = stored(found).filter(({ tbl }) => tbl === 'attachment');
+  const gone = new Set(cells.filter(({ col, val }) => col === '_deleted' && val === 'true').map(({ rid }) => rid));
+  const lost = cells.find(({ space, rid, col, val }) => col === 'hash' && !gone.has(rid) && !blobs.has(`${space} ${val}`));
+  if (lost) throw new Broken(`a photograph is lost: ${describe(lost)}`, [lost.rid, JSON.parse(lost.val)]);
+}
+
 function differ(one, here, other, there) {
   const [more, less] = [missing(here, there), missing(there, here)];
   if (!more.length && !less.length) return;

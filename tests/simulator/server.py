@@ -33,6 +33,8 @@ from tests.proofs.fuse import DIED, Fuse, light
 URL = "http://localhost:8000"
 SECRET = "a secret of the simulator, 32 long"
 
+KEPT_HEADERS = {"Content-Type", "Content-Length", "Retry-After"}
+
 Json = dict[str, Any]
 
 
@@ -74,20 +76,21 @@ class Life:
 
     def call(self, method: str, path: str, headers: dict[str, str], body: str) -> Json:
         sent = self.client.open(path, method=method, headers=headers, data=base64.b64decode(body))
-        kept = {name: value for name, value in sent.headers.items() if name in {"Content-Type", "Retry-After"}}
+        kept = {name: value for name, value in sent.headers.items() if name in KEPT_HEADERS}
         return {"status": sent.status_code, "headers": kept, "body": sent.get_data(as_text=True)}
 
     def claim(self) -> Json:
         return {"url": claim_link(self.store, URL, self.now)}
 
     def cells(self, space: str | None = None) -> Json:
-        """What is stored: of one space or of all, and where each counter stands."""
+        """What is stored: of one space or of all, where each counter stands, and which blobs there are."""
         with self.store.reading() as db:
             counters = dict(tuple(row) for row in db.execute("SELECT id, seq FROM space"))
             wanted = [space] if space else sorted(counters)
             named = "SELECT tbl, rid, col, stamp, base, val, seq FROM cell WHERE space = ? ORDER BY tbl, rid, col"
+            blobs = [list(row) for row in db.execute("SELECT space, hash FROM blob ORDER BY space, hash")]
             cells = {name: [list(row) for row in db.execute(named, [name])] for name in wanted}
-        return {"epoch": self.store.epoch, "counters": counters, "cells": cells}
+        return {"epoch": self.store.epoch, "counters": counters, "cells": cells, "blobs": blobs}
 
     def burn(self, statements: int | None) -> Json:
         self.fuse.left = -1 if statements is None else statements

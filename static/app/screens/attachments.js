@@ -20,7 +20,7 @@ export function attachments({ data, ui }, app) {
   const of = { person: data.rid };
   const take = (/** @type {Event} */ event) => void takePhoto(event, { ...of, kind: 'photo' }, app).catch(app.fail);
   return html`<section class="group tight"><h2 class="heading">${app.text('attachments')}</h2>
-    ${taking(ui, app)}<div class="prints">${pictures(data.attachments).map((one) => print(data, one, app))}</div>${memos(data.attachments, app)}
+    ${taking(ui, app)}<div class="prints">${pictures(data.attachments).map((one) => print(data, one, app))}</div>${memos(data.attachments, ui, app)}
     <div class="chips"><label class="chip chooses">${icon('picture')}<span>${app.text('photo-add')}</span><input class="unseen" type="file" accept="image/*" @change=${take}></label>
       ${memo(ui, of, () => app.set({ noting: newId(), note: '' }), app)}</div></section>`;
 }
@@ -30,7 +30,7 @@ export function caught({ data, ui, params: { person, encounter } }, more, app) {
   const ours = data?.person.attachments.filter((/** @type {Attachment} */ one) => one.encounter === encounter) ?? [];
   if (more) return html`<div class="chips">${memo(ui, { person, encounter }, () => document.getElementById('note')?.focus(), app)}</div>`;
   return html`<div class="group tight">${taking(ui, app)}${pictures(ours).map((one) => html`<div class="row whole">${print(data.person, one, app)}${kinds(one, app)}</div>`)}
-    ${memos(ours, app)}</div>`;
+    ${memos(ours, ui, app)}</div>`;
 }
 
 /** @param {Attachment[]} list */
@@ -43,10 +43,10 @@ const taking = ({ taking: now }, app) => (now ? html`<p class="note" role="statu
 export const kinds = ({ rid, kind }, app) => html`<div class="chips" role="group" aria-label=${app.text('photo-what')}>
   ${KINDS.map((one) => chip({ label: app.text(`attachment-${one}`), pressed: one === kind, act: () => app.run('edit', { tbl: 'attachment', rid, cols: { kind: one } }) }))}</div>`;
 
-/** @param {Attachment[]} list @param {App} app */
-function memos(list, app) {
+/** `ui.mute`: one that could not be played. @param {Attachment[]} list @param {State['ui']} ui @param {App} app */
+function memos(list, ui, app) {
   const ours = list.filter(({ kind }) => kind === 'memo');
-  return ours.length ? html`<ul class="list">${ours.map((one) => player(one, app))}</ul>` : nothing;
+  return ours.length ? html`<ul class="list">${ours.map((one) => player(one, ui.mute === one.rid, app))}</ul>` : nothing;
 }
 
 /** @param {PersonPage} person @param {Attachment} attachment @param {App} app */
@@ -64,12 +64,13 @@ export const described = ({ name }, { kind, created_at }, app) =>
 /** @param {number} at @param {App} app */
 const moment = (at, app) => app.text('day-and-time', { day: app.text.near(at), time: app.text.clock(at) });
 
-/** @param {Attachment} attachment @param {App} app */
-function player(attachment, app) {
+/** @param {Attachment} attachment @param {boolean} mute @param {App} app */
+function player(attachment, mute, app) {
   const { rid, seconds, created_at } = attachment;
   const { url, code } = shown(attachment, app);
   const words = app.text('memo-line', { length: length(seconds ?? 0), when: moment(created_at, app) });
   return html`<li class="group tight"><div class="entry plain"><span class="words"><span>${words}</span>${code ? html`<span class="note">${app.text('attachment-away')}</span>` : nothing}</span>
       ${chip({ label: app.text('remove'), of: words, act: () => app.run('detach', { rid }, { said: 'did-detach-memo' }) })}</div>
-    ${url ? html`<audio controls preload="metadata" src=${url} aria-label=${words}></audio>` : nothing}</li>`;
+    ${url ? html`<audio controls preload="metadata" src=${url} aria-label=${words} @error=${() => app.set({ mute: rid })}></audio>` : nothing}
+    ${mute ? html`<p class="note" role="status">${app.text('memo-unplayable')}</p>` : nothing}</li>`;
 }

@@ -120,9 +120,9 @@ export function receive(context, space, rows, seq) {
   db.run(sql.stage, { space, rows: JSON.stringify(rows), seq });
   advanceClock(context, db.value('SELECT max(stamp) FROM incoming') ?? '');
   const late = newsOfDeleted(context, space);
-  db.run(sql.settle_echo, { seq });
-  keepLosers(context, space, { unsent: true });
   const gone = db.all(sql.gone_unseen);
+  if (!gone.length) db.run(sql.settle_echo, { seq }); // else what comes back with the delete had not seen it either, and is unsent yet
+  keepLosers(context, space, { unsent: true });
   settle(context);
   for (const { rid } of gone) stampUnseen(context, space, rid);
   if (late) liftNews(context, late);

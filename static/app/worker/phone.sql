@@ -301,6 +301,8 @@ UNION SELECT encounter.space, encounter.person FROM touched JOIN encounter USING
   WHERE touched.tbl = 'encounter' AND person IS NOT NULL
 UNION SELECT commitment.space, commitment.person FROM touched JOIN commitment USING (space, rid)
   WHERE touched.tbl = 'commitment' AND person IS NOT NULL
+UNION SELECT attachment.space, attachment.person FROM touched JOIN attachment USING (space, rid)
+  WHERE touched.tbl = 'attachment' AND person IS NOT NULL
 UNION SELECT encounter.space, encounter.person
   FROM touched JOIN topic USING (space, rid)
   JOIN encounter ON encounter.space = topic.space AND encounter.rid = topic.encounter
@@ -375,7 +377,8 @@ WHERE gone.space = relist.space AND gone.tbl = 'person' AND gone.rid = relist.ri
       UNION ALL SELECT 'note', rid FROM note WHERE note.space = relist.space AND note.person = relist.rid
       UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = relist.space AND contact.person = relist.rid
       UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = relist.space AND encounter.person = relist.rid
-      UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = relist.space AND commitment.person = relist.rid))
+      UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = relist.space AND commitment.person = relist.rid
+      UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = relist.space AND attachment.person = relist.rid))
 ON CONFLICT (space, person) DO NOTHING;
 
 -- name: answered
@@ -398,7 +401,8 @@ WHERE space = :space AND +seq = 0 AND tbl <> 'loser'
     UNION ALL SELECT 'note', rid FROM note WHERE note.space = :space AND note.person = :person
     UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = :space AND contact.person = :person
     UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = :space AND encounter.person = :person
-    UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = :space AND commitment.person = :person)
+    UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = :space AND commitment.person = :person
+    UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = :space AND attachment.person = :person)
   AND EXISTS (
     SELECT 1 FROM cell AS gone
     WHERE gone.space = :space AND gone.tbl = 'person' AND gone.rid = :person AND gone.col = '_deleted' AND gone.val = 'true'
@@ -414,7 +418,7 @@ LIMIT 1;
 -- name: news
 -- Staged cells that others wrote and that are new here.
 SELECT json_group_array(json_array(tbl, rid, col, stamp)) FROM incoming
-WHERE tbl IN ('person', 'note', 'contact', 'encounter', 'commitment') AND col <> '_deleted' AND substr(stamp, 17) <> substr(:device, 1, 10)
+WHERE tbl IN ('person', 'note', 'contact', 'encounter', 'commitment', 'attachment') AND col <> '_deleted' AND substr(stamp, 17) <> substr(:device, 1, 10)
   AND NOT EXISTS (
     SELECT 1 FROM cell
     WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col
@@ -432,6 +436,7 @@ WITH gone AS (
   UNION ALL SELECT 'contact', contact.rid, stamp FROM gone JOIN contact ON contact.space = :space AND contact.person = gone.rid
   UNION ALL SELECT 'encounter', encounter.rid, stamp FROM gone JOIN encounter ON encounter.space = :space AND encounter.person = gone.rid
   UNION ALL SELECT 'commitment', commitment.rid, stamp FROM gone JOIN commitment ON commitment.space = :space AND commitment.person = gone.rid
+  UNION ALL SELECT 'attachment', attachment.rid, stamp FROM gone JOIN attachment ON attachment.space = :space AND attachment.person = gone.rid
 )
 UPDATE cell SET base = cell.stamp, stamp = :stamp, seq = 0
 FROM about, json_each(:news) AS one
