@@ -26,6 +26,7 @@ from tests.browser.hands import (
     settings,
     to_people,
 )
+from tests.browser.my_cards import fill_card, turn_to
 from tests.browser.people_met import field, open_person, place, tap_met
 from tests.live_server import LiveServer
 
@@ -106,7 +107,6 @@ def morning(page: Page, server: LiveServer) -> None:
 
 def at_home(page: Page, server: LiveServer) -> None:
     for address, name, sign in (
-        ("/code", "code", "In it:"),
         ("/line", "line", "What brought you here?"),
         ("/steps", "steps", "Today’s two"),
         ("/steps/ask", "words", "Add one"),
@@ -118,6 +118,32 @@ def at_home(page: Page, server: LiveServer) -> None:
         draw(page, name, page.get_by_text(sign))
     page.goto(f"{server.url}/settings/add")
     draw(page, "add-a-device", page.get_by_role("img", name="Code that adds a device"))
+    cards(page, server)
+
+
+def cards(page: Page, server: LiveServer) -> None:
+    """Two cards of one's own, and the ways in which one is handed over."""
+    page.goto(f"{server.url}/faces")
+    page.get_by_role("link", name="My card").click()
+    field(page, "What you call it (not on the card)").fill("Evening card")
+    fill_card(page, Company="Softhand Lab", Email="mira@softhand.example", Phone="+44 7700 900417")
+    page.get_by_role("button", name="Another card").click()
+    field(page, "What you call it (not on the card)").fill("Freelance")
+    field(page, "Ask me about").fill("soft grippers")
+    page.get_by_role("button", name="Phone", exact=True).click()
+    draw(page, "card-edit", page.get_by_text("Phone (not on this card)"))
+    fill_card(page, Email="hello@mira.example")
+    draw(page, "cards", page.get_by_role("button", name="Show: Freelance"))
+    page.get_by_role("link", name="My code").click()
+    draw(page, "code", page.get_by_text("In it:"))
+    turn_to(page, "Link")
+    page.get_by_role("button", name="Publish this card").click()
+    draw(page, "code-link", page.get_by_role("img", name="Code with"))
+    page.get_by_role("link", name="Share").click()
+    draw(page, "share", page.get_by_role("button", name="Copy the link"))
+    page.get_by_role("link", name="Lock screen or print").click()
+    page.get_by_role("radio", name="Badge").check(force=True)
+    draw(page, "pictures", page.get_by_role("img", name="drawn"))
 
 
 def apart(page: Page, laptop: Page, server: LiveServer) -> None:
