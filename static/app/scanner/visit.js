@@ -9,6 +9,7 @@ export const NOTHING_READ = { text: null, name: null, choices: null, said: null,
 
 /** Something was read, by whichever way: it is shown before anything is kept. @param {string} text @param {App} app */
 export async function take(text, app) {
+  app.notices.drop('done'); // something else begins
   app.set({ ...NOTHING_READ, text, typing: false });
   await app.reload();
   requestAnimationFrame(() => document.getElementById('reading')?.focus());

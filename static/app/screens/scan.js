@@ -55,7 +55,7 @@ function finder(state, app) {
       ${ui.torch === null ? nothing : chip({ label: app.text('scan-torch'), icon: 'torch', pressed: ui.torch, act: () => ui.finder.light(!ui.torch) })}</header>
     ${ui.camera === 'off' ? nothing : html`<div class="doorway"></div>`}
     <p class="hint ${ui.camera === 'off' ? 'middle' : ''}" role="status">${saying(state, app)}</p>
-    ${ui.zoom ? zoom(ui, app) : nothing}
+    ${ui.zoom && ui.text === null ? zoom(ui, app) : nothing}
     ${ui.typing ? typing(state, app) : nothing}
     <div class="row">${picture(app, state)}${button({ label: app.text('scan-paste'), icon: 'paste', act: () => paste(ui, app) })}
       ${ui.typing ? nothing : button({ label: app.text('scan-type'), act: () => type(ui, app) })}

@@ -15,7 +15,9 @@ import { goBack, lookOn, lookUp, take } from '../scanner/visit.js';
  */
 
 /** So many ways to reach somebody are shown; all are kept. */
-const SHOWN = 6;
+const SHOWN = 4;
+/** Characters of a note that names one of several codes. */
+const NOTE = 60;
 
 /** @param {State} state @param {App} app */
 export function reading(state, app) {
@@ -32,7 +34,7 @@ function somebody(read, state, app) {
     <div class="entry">${door({ name })}<span class="words"><span class="title">${called(app, name)}</span>
       ${card.role || card.org ? html`<span class="note"><bdi>${[card.role, card.org].filter(Boolean).join(', ')}</bdi></span>` : nothing}</span></div>
     ${read.guessed || !card.name ? field({ id: 'scanned-name', label: app.text(read.guessed ? 'scan-name-guessed' : 'capture-name'), capitals: 'words', value: name, longest: 200, type: (text) => app.set({ name: text }) }) : nothing}
-    <dl class="facts">${card.contacts.slice(0, SHOWN).map((contact) => html`<div><dt>${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt><dd><bdi>${contact.value}</bdi></dd></div>`)}</dl>
+    <dl class="facts">${card.contacts.slice(0, SHOWN).map((contact) => html`<div><dt class="capital">${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt><dd><bdi>${contact.value}</bdi></dd></div>`)}</dl>
     ${more(read, app)}${card.note ? html`<p class="said note lines-4"><bdi>${card.note}</bdi></p>` : nothing}
     ${read.page ? html`<div class="row">${button({ label: app.text('scan-look-up'), icon: 'search', act: () => lookUp(read.page ?? '', app) })}</div>` : nothing}
     ${deeds(read, state, app)}`;
@@ -120,5 +122,5 @@ export function choices(state, app) {
 function named(read, app) {
   if (read.kind !== 'person') return whatItIs(read, app);
   const { name, contacts: [first], note } = read.card;
-  return html`<bdi>${name || first?.value || note?.slice(0, SHOWN * 10)}</bdi>`;
+  return html`<bdi>${name || first?.value || note?.slice(0, NOTE)}</bdi>`;
 }

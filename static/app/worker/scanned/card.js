@@ -5,9 +5,12 @@
  * @typedef {Card['contacts'][number]} Contact
  */
 
-/** Characters; and how many ways to reach one person, beyond which a code is somebody's joke. */
+/** Characters; and how many ways of each kind to reach one person, beyond which a code is somebody's joke. */
 const LONGEST = { name: 200, org: 200, role: 200, value: 500, label: 40, note: 4000 };
-export const MOST_CONTACTS = 20;
+export const MOST_OF_A_KIND = 10;
+
+/** In the order in which they are shown. @type {Contact['kind'][]} */
+const KINDS = ['email', 'phone', 'link'];
 
 /** Whatever turns the direction of the text around it (Unicode TR 9, 2.1 to 2.5), and what is not seen at all. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/gu;
@@ -42,10 +45,11 @@ export function cardOf({ name, org, role, note, contacts = [] }) {
     if (kind === 'link' && plain && !isLink(plain)) aside.push(plain);
     else if (plain) kept.set(`${kind} ${plain}`, { kind, value: plain, label: line(label, LONGEST.label) || null });
   }
+  const fair = KINDS.flatMap((kind) => [...kept.values()].filter((one) => one.kind === kind).slice(0, MOST_OF_A_KIND));
   const card = {
     name: line(name, LONGEST.name), org: line(org, LONGEST.org) || null, role: line(role, LONGEST.role) || null,
-    note: lines([note, ...aside.slice(0, MOST_CONTACTS)].filter(Boolean).join('\n'), LONGEST.note) || null,
-    contacts: [...kept.values()].slice(0, MOST_CONTACTS),
+    note: lines([note, ...aside.slice(0, MOST_OF_A_KIND)].filter(Boolean).join('\n'), LONGEST.note) || null,
+    contacts: fair,
   };
-  return { card, left: Math.max(0, kept.size - MOST_CONTACTS) };
+  return { card, left: kept.size - fair.length };
 }
