@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from scripts.browser import find
-from tests.browser.chromium import Chromium
+from tests.browser.camera import fake_camera, hold_up, printed
+from tests.browser.chromium import ARGUMENTS, Chromium
 from tests.browser.hands import (
     DESK,
     PHONE,
@@ -31,6 +32,10 @@ from tests.browser.people_met import field, open_person, place, tap_met
 from tests.live_server import LiveServer
 
 ON_ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
+BADGE = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Satō;Misaki;;;\r\nFN:Misaki Satō\r\nORG:Kestrel Optics\r\n"
+    "EMAIL:misaki@kestrel.example\r\nTEL:+44 7700 900341\r\nEND:VCARD\r\n"
+)
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 
 
@@ -40,7 +45,16 @@ def main() -> None:
         server = LiveServer(Path(folder))
         server.start()
         program = find() or ""
-        phone = Chromium.lasting(driver, program, Path(folder) / "phone", user_agent=ON_ANDROID)
+        film = Path(folder) / "film.mjpeg"
+        hold_up(film, printed(BADGE))
+        phone = Chromium.lasting(
+            driver,
+            program,
+            Path(folder) / "phone",
+            [*ARGUMENTS, *fake_camera(film)],
+            user_agent=ON_ANDROID,
+            permissions=["clipboard-read", "clipboard-write", "camera"],
+        )
         laptop = Chromium.lasting(driver, program, Path(folder) / "laptop")
         try:
             page = phone.start()
@@ -63,6 +77,9 @@ def tell(page: Page, server: LiveServer) -> None:
     page.get_by_role("button", name="Done").click()
     evening(page)
     draw(page, "meet", page.get_by_text("people tonight"))
+    page.get_by_role("link", name="Scan").click()
+    draw(page, "scan", page.get_by_role("heading", name="Not kept yet"))
+    page.keyboard.press("Escape")
     place(page, "Follow up")
     draw(page, "follow-up-before-a-server", page.get_by_role("heading", name="Caught here"))
     page.goto(server.claim_link())
