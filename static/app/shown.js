@@ -3,15 +3,18 @@
 /**
  * @typedef {import('./app.js').App} App
  * @typedef {import('./types.d.ts').Attachment} Attachment
- * @typedef {{url?: string, code?: string}} Shown code: why there is nothing to show yet
+ * @typedef {object} Shown
+ * @property {string} [url]
+ * @property {string} [code] why there is nothing to show yet
+ * @property {boolean} here what the row said when it was asked for
+ * @property {number} at when that was, ms
  */
 
 /** What may be shown as what it says that it is: the row came from somewhere else. */
 const TYPES = ['image/jpeg', 'audio/webm', 'audio/mp4', 'audio/ogg'];
-/** So many stay. */
-const KEPT = 60;
-
-/** @type {Map<string, Shown>} by hash, the longest unused first */
+/** ms after which what was not to be had is asked for again, when the page is drawn: the other device may have sent it. */
+const AGAIN = 15_000;
+/** @type {Map<string, Shown>} by hash; they go with the page, and the browser keeps large ones on its disk */
 const known = new Map();
 
 /**
@@ -21,16 +24,19 @@ const known = new Map();
  */
 export function shown({ hash, type, here }, app) {
   const found = known.get(hash);
-  if (found && !(found.code && here)) return found;
-  const asked = {};
+  if (found && !isStale(found, here)) return found;
+  /** @type {Shown} */
+  const asked = { here, at: Date.now(), ...(found?.code && { code: found.code }) };
   known.set(hash, asked);
-  forgetOldest();
   void ask(hash, TYPES.includes(type ?? '') ? String(type) : '', app).then((answer) => {
     Object.assign(asked, answer);
     app.paint();
   });
   return asked;
 }
+
+/** @param {Shown} found @param {boolean} here */
+const isStale = (found, here) => found.code !== undefined && (here !== found.here || Date.now() - found.at > AGAIN);
 
 /** Asks once more for what was not to be had. @param {string} hash */
 export const askAgain = (hash) => known.get(hash)?.code && known.delete(hash);
@@ -39,20 +45,14 @@ export const askAgain = (hash) => known.get(hash)?.code && known.delete(hash);
  * @param {string} hash
  * @param {string} type
  * @param {App} app
- * @returns {Promise<Shown>}
+ * @returns {Promise<{url?: string, code?: string}>}
  */
 async function ask(hash, type, { store }) {
   try {
     const bytes = (await store.query('blob', { hash })) ?? (await store.run('fetchBlob', { hash }), await store.query('blob', { hash }));
-    return bytes ? { url: URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type })) } : { code: 'not-found' };
+    if (!bytes) return { code: 'not-found' };
+    return { url: URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type })), code: undefined };
   } catch (/** @type {any} */ error) {
     return { code: error.code ?? 'unknown' };
   }
-}
-
-function forgetOldest() {
-  if (known.size <= KEPT) return;
-  const [[hash, { url }]] = known;
-  known.delete(hash);
-  if (url) URL.revokeObjectURL(url);
 }
