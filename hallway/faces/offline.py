@@ -16,7 +16,8 @@ BLANK = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """What JavaScript takes for white space; Python's own idea of it differs."""
 EDGES = regex.compile(rf"^[{BLANK}]+|[{BLANK}]+$")
 GAPS = regex.compile(rf"[{BLANK}]+")
-CONTROLS = regex.compile(r"(?![\n\r])\p{Cc}")
+BREAKS = regex.compile(r"[\t\r\n]+")
+CONTROLS = regex.compile(r"\p{Cc}")
 LETTER = regex.compile(r"\X")
 EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -50,7 +51,7 @@ def is_shown(face: Mapping[str, str | None], field: str) -> bool:
 
 
 def trimmed(text: str) -> str:
-    return EDGES.sub("", CONTROLS.sub("", text))
+    return EDGES.sub("", CONTROLS.sub("", BREAKS.sub(" ", text)))
 
 
 def cut(card: Mapping[str, str], within: Sequence[str]) -> str:
@@ -87,13 +88,12 @@ def valued(field: str, text: str) -> str:
 
 def escaped(text: str) -> str:
     """RFC 2426, section 4."""
-    return regex.sub(r"\r\n?|\n", r"\\n", regex.sub(r"[\\,;]", r"\\\g<0>", text))
+    return regex.sub(r"[\\,;]", r"\\\g<0>", text)
 
 
 def address(text: str) -> str:
     """Coded as URIs code it: readers differ on escaping."""
-    coded = regex.sub(r"[\\,;]", lambda sign: f"%{ord(sign[0]):02X}", text)
-    return regex.sub(r"\p{Cc}", "", coded)
+    return regex.sub(r"[\\,;]", lambda sign: f"%{ord(sign[0]):02X}", text)
 
 
 def structured(name: str) -> str:

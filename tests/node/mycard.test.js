@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { generate, mode } from '../../static/vendor/lean-qr/index.mjs';
@@ -12,6 +13,10 @@ const ALICE = {
 const SERVER = { server: 'https://hallway.example', event: 'ev01ev01ev01ev01' };
 const words = (id, { text } = {}) => `${id} ${text}`;
 const bytes = (text) => new TextEncoder().encode(text).length;
+
+const CASES = JSON.parse(readFileSync(new URL('../vectors/cards.json', import.meta.url), 'utf8'));
+
+for (const { what, face, ...made } of CASES) test(`as the server writes it: ${what}`, () => assert.deepEqual(myCard(face), made));
 
 test('a card that fits carries every field, as vCard 3.0 with FN and N', () => {
   const { text, left } = myCard({ ...ALICE, link: null, role: null });
