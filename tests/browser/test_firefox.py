@@ -10,6 +10,7 @@ from scripts.browser import firefox as firefox_program
 from tests.browser.chromium import until
 from tests.browser.hands import catch, come_in
 from tests.browser.people_met import place
+from tests.browser.strangers import SLUG, publish_over_http, send
 from tests.live_server import LiveServer
 
 PROGRAM = firefox_program()
@@ -57,3 +58,11 @@ def test_firefox_keeps_people_without_a_signal_and_over_a_restart(server: LiveSe
 def assert_here(page: Page, name: str) -> None:
     place(page, "People")
     expect(page.get_by_role("link").filter(has_text=name)).to_be_visible()
+
+
+def test_a_stranger_with_firefox_sends_theirs(server: LiveServer, firefox: Firefox) -> None:
+    publish_over_http(server)
+    page = firefox().new_page()
+    page.goto(f"{server.url}/f/{SLUG}")
+    page.get_by_label("Your name").fill("Bob Baker")
+    send(page, "has your details.")

@@ -168,6 +168,17 @@ def test_typed_rows_and_numbers_come_along(source: Path, database: str, told: li
     assert told[-1].startswith("Moved to own at 127.0.0.1:")
 
 
+def test_the_addresses_of_faces_come_along(source: Path, database: str, told: list[str]) -> None:
+    store = SqliteStore.open(source)
+    with store.transaction() as db:
+        db.execute("INSERT INTO page (slug, space, face) VALUES ('alices0000000000', 's', 'f1')")
+    store.leave()
+    move(source, database, told.append)
+    moved = OpenStore.open(database)
+    assert moved.connection().execute("SELECT * FROM page").fetchall() == [("alices0000000000", "s", "f1")]
+    moved.close()
+
+
 def test_a_database_with_something_in_it_is_left_alone(source: Path, database: str, told: list[str]) -> None:
     other = OpenStore.open(database)
     other.connection().execute("INSERT INTO space (id) VALUES ('bobs')")
