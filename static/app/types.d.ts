@@ -26,10 +26,16 @@ export interface Commitment {
 export interface Encounter {
   rid: Rid; person: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
 }
-/** A photograph or a memo; `here`: its bytes are on this device. */
+/** What the server read from a badge or a card: proposals. */
+export interface CardReading {
+  state: 'read' | 'nothing' | 'failed'; name: string | null; org: string | null; role: string | null; email: string | null; phone: string | null; link: string | null;
+}
+/** A field that a card may say, and a tap fills in. */
+export type CardField = 'name' | 'org' | 'role' | 'email' | 'phone' | 'link';
+/** A photograph or a memo; `here`: its bytes are on this device; `settled`: what was read from it was looked at. */
 export interface Attachment {
   rid: Rid; encounter: Rid | null; kind: 'badge' | 'card' | 'photo' | 'memo'; hash: string; type: string | null; seconds: number | null;
-  created_at: Ms; here: boolean;
+  created_at: Ms; here: boolean; unsent: boolean; settled: boolean; reading: CardReading | null;
 }
 export interface Note { rid: Rid; text: string; created_at: Ms }
 /** Somebody, or a group of people who are one: `members`, the lead first, whose id is `rid`. */
@@ -241,6 +247,14 @@ export interface Commands {
   }): Undoable;
   detach(args: { rid: Rid }): Undoable;
   reattach(args: { rid: Rid }): {};
+  /**
+   * Writes fields that were read from a photograph, in place of what stands there: which, the user said. No more of it is asked where it
+   * is settled. Undone, what was written since stays.
+   */
+  fillFrom(args: { attachment: Rid; person: Rid; fields: CardField[]; settled: boolean }): Undoable;
+  unfill(args: {
+    attachment: Rid; person: Rid; wrote: Partial<Record<CardField, string>>; was: Partial<Record<CardField, Scalar>>; contacts: Rid[]; settled: boolean;
+  }): {};
   /** Has bytes from the server, and keeps them: `not-found` where it does not have them yet either. */
   fetchBlob(args: { hash: string }): {};
   /** One person in two rows: `shown` are the values to show, where the two say different things. */

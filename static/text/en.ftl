@@ -1208,6 +1208,23 @@ did-attach-photo = The photo is kept.
 did-attach-memo = The memo is kept.
 did-detach-photo = The photo is deleted.
 did-detach-memo = The memo is deleted.
+reading-waits = The server reads it when there is a signal.
+reading-now = The server is reading it.
+reading-nothing = Nothing could be read from it. The photo is kept.
+reading-failed = The server could not read this photo. It is kept; a sharper one may do.
+reading-fine = Fine
+reading-heading = { $kind ->
+    [badge] Read from the badge
+   *[card] Read from the card
+  }
+reading-stands = Now: { $value }
+reading-fill = Fill in
+reading-instead = Use instead
+reading-all = Fill in all
+reading-empty = Fill in the rest
+reading-not = Not this
+did-fill = Filled in.
+did-not-fill = Nothing was filled in. The photo is kept.
 picture-remove = Delete this photo
 picture-absent = This photo is not here.
 picture-absent-why = It may have been deleted, or not be synced to this device yet.

@@ -39,7 +39,7 @@ test('a photograph is kept with the person, before any account and through a cra
   await takes(phone, { encounter: 'e-bob' });
   phone.restart();
   const [{ created_at, ...kept }] = await attachments(phone);
-  assert.deepEqual(kept, { rid: 'a1', encounter: 'e-bob', kind: 'badge', hash: HASH, type: 'image/jpeg', seconds: null, here: true });
+  assert.deepEqual(kept, { rid: 'a1', encounter: 'e-bob', kind: 'badge', hash: HASH, type: 'image/jpeg', seconds: null, here: true, unsent: true, settled: false, reading: null });
   assert.equal(created_at, phone.clock);
   assert.deepEqual(await phone.query('blob', { hash: HASH }), BADGE);
   assert.equal(await phone.query('blob', { hash: hashOf('another') }), null);

@@ -5,6 +5,7 @@ import { length, memo } from '../memo.js';
 import { chip, icon } from '../parts.js';
 import { takePhoto } from '../photo.js';
 import { shown } from '../shown.js';
+import { readings } from './readings.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -20,7 +21,8 @@ export function attachments({ data, ui }, app) {
   const of = { person: data.rid };
   const take = (/** @type {Event} */ event) => void takePhoto(event, { ...of, kind: 'photo' }, app).catch(app.fail);
   return html`<section class="group tight"><h2 class="heading">${app.text('attachments')}</h2>
-    ${taking(ui, app)}<div class="prints">${pictures(data.attachments).map((one) => print(data, one, app))}</div>${memos(data.attachments, ui, app)}
+    ${taking(ui, app)}<div class="prints">${pictures(data.attachments).map((one) => print(data, one, app))}</div>${readings(data, data.attachments, app)}
+    ${memos(data.attachments, ui, app)}
     <div class="chips"><label class="chip chooses">${icon('picture')}<span>${app.text('photo-add')}</span><input class="unseen" type="file" accept="image/*" @change=${take}></label>
       ${memo(ui, of, () => app.set({ noting: newId(), note: '' }), app)}</div></section>`;
 }
@@ -29,7 +31,7 @@ export function attachments({ data, ui }, app) {
 export function caught({ data, ui, params: { person, encounter } }, more, app) {
   const ours = data?.person.attachments.filter((/** @type {Attachment} */ one) => one.encounter === encounter) ?? [];
   if (more) return html`<div class="chips">${memo(ui, { person, encounter }, () => document.getElementById('note')?.focus(), app)}</div>`;
-  return html`<div class="group tight">${taking(ui, app)}${pictures(ours).map((one) => html`<div class="row whole">${print(data.person, one, app)}${kinds(one, app)}</div>`)}
+  return html`<div class="group tight">${taking(ui, app)}${pictures(ours).map((one) => html`<div class="row whole">${print(data.person, one, app)}${kinds(one, app)}</div>${readings(data.person, [one], app)}`)}
     ${memos(ours, ui, app)}</div>`;
 }
 

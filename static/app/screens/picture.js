@@ -3,6 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { back, button } from '../parts.js';
 import { askAgain, shown } from '../shown.js';
 import { described, kinds } from './attachments.js';
+import { readings } from './readings.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
@@ -33,7 +34,7 @@ function large({ person, attachment }, app) {
   const { url, code } = shown(attachment, app);
   return html`<div class="body close"><h1 class="name">${words}</h1>
       ${url ? html`<img class="picture" src=${url} alt=${words}>` : nothing}${code ? away(attachment, app) : nothing}
-      ${kinds(attachment, app)}</div>
+      ${kinds(attachment, app)}${readings(person, [attachment], app)}</div>
     <footer class="dock edged">${button({ label: app.text('picture-remove'), act: () => remove(person, attachment, app) })}</footer>`;
 }
 

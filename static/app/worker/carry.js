@@ -1,3 +1,4 @@
+import { awaitReadings } from './awaited.js';
 import { ASIDE } from './blobs.js';
 import { digestHex } from './digest.js';
 import { accountOf, fact, spaceOf } from './meta.js';
@@ -33,6 +34,7 @@ export async function carryBlobs(context) {
       tell(context, { done, total: waiting.length });
       await bring(context, space, blob);
     }
+    if (waiting.length) awaitReadings(context);
   }
 }
 
@@ -127,7 +129,8 @@ const isBytes = (response) => response.ok && response.headers.get('Content-Type'
 const ask = (context, method, path, how) => call(context, method, path, { token: fact(context, 'token'), signal: context.exchange.stop.signal, ...how });
 
 /** @param {Context} context @param {string} space @param {string} hash */
-function settle({ db, exchange }, space, hash) {
+function settle({ db, exchange, emit }, space, hash) {
   if (exchange.stop.signal.aborted) return; // this database is closed
   db.run("UPDATE blob SET state = 'sent' WHERE space = :space AND hash = :hash", { space, hash });
+  emit('changed', { tables: ['blob'] });
 }

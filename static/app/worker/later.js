@@ -3,6 +3,7 @@
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
 export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
+export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';
 export { carryBlobs, handOverBlobs } from './carry.js';
 export { blob } from './queries/attachments.js';

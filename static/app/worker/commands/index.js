@@ -36,7 +36,7 @@ const lasting = {
 const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'unscan',
-    'merge', 'part', 'restate', 'twoPeople',
+    'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
   ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };

@@ -88,14 +88,17 @@ const commitmentsOf = ({ db }, whose) =>
      WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('promise', 'need', 'offer', 'knows')
      ORDER BY state <> 'open', due_on IS NULL, due_on, created_at, rid`, whose);
 
-/** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first */
+/** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first, with what was read from them */
 const attachmentsOf = ({ db }, whose) =>
   db.all(
     `SELECT attachment.rid, encounter, kind, attachment.hash, type, seconds, ifnull(created_at, 0) AS created_at,
-       blob.hash IS NOT NULL AS here
+       blob.hash IS NOT NULL AS here, blob.state = 'unsent' AS unsent, settled,
+       iif(reading.state IS NULL, NULL, json_object('state', reading.state, 'name', reading.name, 'org', reading.org, 'role', reading.role,
+         'email', reading.email, 'phone', reading.phone, 'link', reading.link)) AS reading
      FROM attachment LEFT JOIN blob ON blob.space = attachment.space AND blob.hash = attachment.hash
-     WHERE attachment.space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('badge', 'card', 'photo', 'memo') AND attachment.hash IS NOT NULL
-     ORDER BY created_at DESC, attachment.rid`, whose).map((row) => ({ ...row, here: row.here === 1 }));
+       LEFT JOIN reading ON reading.space = attachment.space AND reading.rid = attachment.rid
+     WHERE attachment.space = :space AND attachment.person IN (SELECT value FROM json_each(:people)) AND kind IN ('badge', 'card', 'photo', 'memo') AND attachment.hash IS NOT NULL
+     ORDER BY created_at DESC, attachment.rid`, whose).map((row) => ({ ...row, here: row.here === 1, unsent: row.unsent === 1, settled: row.settled === 1, reading: JSON.parse(row.reading) }));
 
 /**
  * @param {Context} context
