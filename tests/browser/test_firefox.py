@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from scripts.browser import firefox as firefox_program
+from tests.browser.camera import printed
 from tests.browser.chromium import until
-from tests.browser.hands import catch, come_in
-from tests.browser.people_met import place
+from tests.browser.hands import catch, come_in, ready_without_signal
+from tests.browser.people_met import done, place
 from tests.browser.strangers import SLUG, publish_over_http, send
 from tests.live_server import LiveServer
 
@@ -36,19 +37,27 @@ def firefox(playwright: Playwright, tmp_path: Path) -> Iterator[Firefox]:
     opened[-1].close()
 
 
-def test_firefox_keeps_people_without_a_signal_and_over_a_restart(server: LiveServer, firefox: Firefox) -> None:
+def test_firefox_keeps_and_scans_people_without_a_signal_and_over_a_restart(
+    server: LiveServer, firefox: Firefox, tmp_path: Path
+) -> None:
     context = firefox()
     page = context.new_page()
     page.goto(server.url)
-    until(page, "navigator.serviceWorker.ready.then(() => true)")
+    ready_without_signal(page)
     server.stop()
     page.reload()
     catch(page, "Ana Kovač", talked="soft grippers", known="red scarf")
+    page.get_by_role("link", name="Scan").click()
+    printed("MECARD:N:Björk,Bo;TEL:+436641234567;;").save(tmp_path / "code.png")
+    page.locator("input[type=file]").set_input_files(tmp_path / "code.png")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    done(page)
     context.close()
 
     page = firefox().new_page()
     page.goto(server.url)
     assert_here(page, "Ana Kovač")
+    assert_here(page, "Bo Björk")
 
     server.start()
     come_in(page, server)
