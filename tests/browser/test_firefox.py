@@ -8,7 +8,6 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from scripts.browser import firefox as firefox_program
 from tests.browser.camera import printed
-from tests.browser.chromium import until
 from tests.browser.hands import catch, come_in, ready_without_signal
 from tests.browser.people_met import done, place
 from tests.browser.strangers import SLUG, publish_over_http, send

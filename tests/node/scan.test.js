@@ -79,6 +79,20 @@ test('whoever has the same address, number or page already is named, but not who
   assert.deepEqual(await names(), ['ana']);
 });
 
+test('people who are one are known as one, whoever of them has the address', async () => {
+  const phone = new Replica();
+  await phone.meets('ana', { name: 'Ana' });
+  await phone.meets('zoe', { name: 'Ana K.' });
+  await phone.run('contact', { person: 'zoe', kind: 'email', value: 'ana@norda.example' });
+  await phone.run('edit', { tbl: 'person', rid: 'zoe', cols: { org: 'Kyma' } });
+  await phone.run('merge', { one: 'ana', other: 'zoe', shown: {} });
+  assert.deepEqual((await scanned(phone)).known.map(({ rid }) => rid), ['ana']);
+  assert.deepEqual((await scanned(phone, CARD, 'zoe')).known, []);
+  await phone.run('addScanned', { person: 'ana', card: await cardOf(phone) });
+  const ana = await page(phone, 'ana');
+  assert.deepEqual([ana.org, ana.role, reached(ana).length], ['Kyma', 'Engineer', 2]);
+});
+
 test('stubs of tonight are offered, the last first, and nobody else', async () => {
   const phone = new Replica();
   await phone.meets('yesterday');

@@ -1,5 +1,6 @@
 import { timeOf } from '../clock.js';
 import { accepts, id, optional, text } from '../door.js';
+import { membersOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { reachKey } from '../scanned/reach.js';
 import { readCode } from '../scanned/read.js';
@@ -27,7 +28,8 @@ export const scanned = accepts({ text, person: optional(id) }, (context, { text:
   const reading = readCode(code, context.origin);
   if (reading.kind !== 'person') return { reading, known: [], stubs: [] };
   if (isMine(context, reading)) return { reading: { kind: /** @type {const} */ ('mine') }, known: [], stubs: [] };
-  return { reading, known: knownBy(context, reading.card).filter(({ rid }) => rid !== person), stubs: person ? [] : stubsOf(context) };
+  const open = person ? membersOf(context, person) : [];
+  return { reading, known: knownBy(context, reading.card).filter(({ rid }) => !open.includes(rid)), stubs: person ? [] : stubsOf(context) };
 });
 
 /** A card of my own: by its page, or by name and address together, for a desk may share an address. @param {Context} context @param {Extract<Reading, {kind: 'person'}>} reading */

@@ -10,7 +10,7 @@ const TELLING = 9;
  */
 export function reachKey({ kind, value }) {
   const key = kind === 'email' ? value.trim().toLowerCase() : kind === 'phone' ? phone(value) : link(value.trim());
-  return key && `${kind} ${key}`;
+  return key ? `${kind} ${key}` : null;
 }
 
 /** @param {string} value */
