@@ -73,6 +73,13 @@ MODULES = [
     Module("sqlite/sqlite3.wasm", f"{SQLITE}/dist/sqlite3.wasm"),
     Module("lean-qr/index.mjs", "lean-qr/index.mjs", "lean-qr"),
     Module("lean-qr/LICENSE", "lean-qr/LICENSE"),
+    Module(
+        "phone/min.js",
+        "libphonenumber-js/min/index.js",
+        "libphonenumber-js/min",
+        only="getCountries, parsePhoneNumber",
+    ),
+    Module("phone/LICENSE", "libphonenumber-js/LICENSE"),
     Module("noble/sha256.js", "@noble/hashes/sha2.js", "@noble/hashes/sha2.js", only="sha256"),
     Module("noble/LICENSE", "@noble/hashes/LICENSE"),
     Module(

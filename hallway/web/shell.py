@@ -16,6 +16,8 @@ ADDRESSES = (
     "/people/<rid>",
     "/people/<rid>/edit",
     "/people/<rid>/pictures/<attachment>",
+    "/people/<rid>/same",
+    "/people/<rid>/same/<other>",
     "/follow-up",
     "/follow-up/triage",
     "/follow-up/names",

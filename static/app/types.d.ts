@@ -175,6 +175,10 @@ export interface Queries {
   capture(args: { person: Rid; encounter: Rid }): CaptureForm | null;
   /** The bytes of an attachment; null where they are not on this device. */
   blob(args: { hash: string }): Uint8Array | null;
+  /** Two lines of the list that may be one person, the likeliest first: nobody has said yet that they are two. */
+  alike(args: { limit: number }): { total: number; pairs: { one: PersonLine; other: PersonLine }[] };
+  /** Those of a group one by one, as each was written. */
+  members(args: { rid: Rid }): PersonLine[];
   /** Deleted people of whom something was written by somebody who had not seen the delete. */
   unseen(args: {}): Unseen[];
   followUps(args: {}): FollowUps;

@@ -362,6 +362,36 @@ circle-inner-short = Inner
 circle-second-short = Second
 circle-third-short = Third
 circle-recruiter-short = Recruiter
+same-title = Same person?
+same-one = { $timed ->
+    [yes] Your “{ $who }” { $time }
+   *[no] Your “{ $who }”
+  }
+same-other = { $timed ->
+    [yes] and “{ $who }” { $time }
+   *[no] and “{ $who }”
+  }
+same-yes = Same
+same-two = Two people
+same-more = { $count ->
+    [one] One more question like this.
+   *[other] { $count } more questions like this.
+  }
+same-already = They are one person already.
+same-not-met = not met yet
+same-stays = This stays with both
+same-stays-nothing = nothing else yet
+same-merge = One person
+same-as = Same as somebody else…
+same-as-title = Same as …
+same-as-note = All that you wrote of both stays. You can take it back.
+same-back = Back
+same-group = Written down more than once
+same-else = Somebody else
+same-part = Two people after all
+did-merge = One person now.
+did-two-people = Two people. This won’t be asked again.
+did-part = Two people again.
 person-edit = Edit
 person-org = Organisation
 person-role = Role

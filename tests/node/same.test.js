@@ -16,6 +16,8 @@ test('a group is listed, searched, counted and met once, under its lead, with wh
   const { rows, total, counts } = await list(phone);
   assert.deepEqual([rows.map(({ rid, name }) => [rid, name]), total, counts.all, counts.inner], [[['ana', 'Zara']], 1, 1, 1]);
   assert.equal(rows[0].hint, 'Norda, lenses');
+  await phone.run('commit', { rid: 'c1', person: 'sara', encounter: 'e-sara', kind: 'promise', text: 'the article', due_on: '2026-11-24' });
+  assert.equal((await list(phone)).rows[0].hint, 'the article');
   for (const search of ['grippers', 'lenses', 'zara norda']) assert.deepEqual(await listed(phone, { search }), ['ana'], search);
   const meet = await phone.query('meet');
   assert.deepEqual([meet.met, meet.total, meet.recent.map(({ rid }) => rid)], [1, 1, ['ana']]);

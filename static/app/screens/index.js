@@ -20,6 +20,8 @@ export const screens = {
   '/people': people,
   '/people/:rid/edit': edit,
   '/people/:rid/pictures/:attachment': later('picture'),
+  '/people/:rid/same': later('sameas'),
+  '/people/:rid/same/:other': later('merge'),
   '/people/:rid': person,
   '/follow-up': followup,
   '/follow-up/names': later('names'),
@@ -49,7 +51,7 @@ export const screens = {
 };
 
 /**
- * @param {Exclude<keyof typeof import('../later.js'), 'default' | 'attachments' | 'caught' | 'takePhoto'>} name
+ * @param {Exclude<keyof typeof import('../later.js'), 'default' | 'Twins' | 'attachments' | 'caught' | 'takePhoto'>} name
  * @returns {() => Promise<Screen>}
  * @throws part-absent where it has not come yet, and there is no signal
  */

@@ -33,18 +33,32 @@ export const people = {
   start: (app) => {
     /** @type {Book} shared by the list and its answers, so it is changed in place */
     const book = { order: 'recent', circle: null, search: '', counts: null };
-    return { book, sorting: false, held: heldOf(app, book) };
+    queueMicrotask(() => findTwins(app));
+    return { book, sorting: false, held: heldOf(app, book), twins: null };
   },
   load: async (store, _params, ui) => {
     const [unseen] = await Promise.all([store.query('unseen', {}), ui.held.refresh()]);
+    ui.twins?.look();
     return { unseen };
   },
   view: (state, app) => html`${head(app, app.text('place-people'), app.wide ? chip({ label: app.text('people-add'), act: () => meetSomebody(app) }) : nothing)}
-    ${app.wide ? finding(state, app) : nothing}${unseenCard(state.data?.unseen ?? [], app)}
+    ${app.wide ? finding(state, app) : nothing}${asked(state, app)}
     ${state.loaded ? list(state, app) : html`<div class="body close"></div>`}
     ${app.wide ? nothing : html`<footer class="dock edged">${finding(state, app)}</footer>`}`,
   keys: { '/': () => document.getElementById('search')?.focus() },
 };
+
+/** Who may be there twice is found by what comes later to a phone. @param {App} app */
+async function findTwins(app) {
+  const later = await import('../later.js').catch(() => null);
+  if (later) app.set({ twins: new later.Twins(app) });
+}
+
+/** One question at a time, and none while somebody is looked for. @param {State} state @param {App} app */
+function asked({ data, ui }, app) {
+  const unseen = data?.unseen ?? [];
+  return unseen.length || ui.book.search.trim() ? unseenCard(unseen, app) : (ui.twins?.card() ?? nothing);
+}
 
 /** @param {App} app @param {Book} book @returns {ListWindow<PersonLine>} */
 function heldOf(app, book) {

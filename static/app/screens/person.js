@@ -45,9 +45,10 @@ function page(state, app) {
       <div class="row">${chip({ label: app.text('person-edit'), href: `/people/${data.rid}/edit`, key: letterKey(app, 'E') })}${circleChip(state, app)}</div></header>
     ${state.ui.choosing ? circles(data, app) : nothing}
     <div class="body close">
-      ${who(data, app)}${alsoWritten(data, [data.rid], app)}
+      ${who(data, app)}${alsoWritten(data, data.members, app)}
       <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
-        <div class="column">${contacts(data, app)}${followUps(data, app)}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}</div></div></div>
+        <div class="column">${contacts(data, app)}${followUps(data, app)}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}
+          ${chip({ label: app.text(data.members.length > 1 ? 'same-part' : 'same-as'), icon: 'people', href: `/people/${data.rid}/same` })}</div></div></div>
     </div>
     <footer class="dock edged"><div class="row">${actions(data, app)}</div></footer>`;
 }
@@ -105,9 +106,9 @@ function met(data, app) {
 }
 
 /** @param {PersonPage} data @param {Encounter} encounter @param {App} app */
-function meeting(data, { rid, event_name, met_at, talked_about, topics, known_by }, app) {
+function meeting(data, { rid, person: whose, event_name, met_at, talked_about, topics, known_by }, app) {
   const time = app.text('day-and-time', { day: app.text.near(met_at), time: app.text.clock(met_at) });
-  return html`<li><a class="words plain" href=${`/capture/${data.rid}/${rid}`}>
+  return html`<li><a class="words plain" href=${`/capture/${whose}/${rid}`}>
     <span class="name capital">${event_name ? html`<bdi>${event_name}</bdi>, ` : nothing}${time}</span>
     ${talked_about ? html`<span><bdi>${talked_about}</bdi></span>` : nothing}
     ${topics.length ? html`<span class="note"><bdi>${topics.join(', ')}</bdi></span>` : nothing}

@@ -4,6 +4,7 @@ import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { back, button, called, door, emptyState, icon } from '../parts.js';
 import { dayFromNow } from '../days.js';
 import { SITTING } from '../today.js';
+import { Twins } from '../twins.js';
 import { hintOf } from './followup.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -11,21 +12,31 @@ import { hintOf } from './followup.js';
 /** @typedef {import('../types.d.ts').FollowUpLine} FollowUpLine */
 /** @typedef {{ first: FollowUpLine, all: FollowUpLine[] }} Choice one person's follow-ups, the most pressing first */
 
+/** Questions among which those about tonight's people are looked for. */
+const LOOKED_AT = 200;
+
 /** @type {import('../app.js').Screen} */
 export const triage = {
   place: 'follow-up',
   beside: '/follow-up',
   title: ({ data }, app) => (data?.length ? heading(data, app) : app.text('followup-triage-go')),
-  start: () => ({ changed: {} }),
-  load: async (store) => byPerson((await store.query('followUps', {})).triage),
+  start: (app) => ({ changed: {}, twins: new Twins(app, LOOKED_AT) }),
+  load: async (store, _params, ui) => {
+    ui.twins.look();
+    return byPerson((await store.query('followUps', {})).triage);
+  },
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
     ${!state.data ? nothing : state.data.length ? choices(state, app) : nobody(app)}`,
 };
 
 /** @param {State} state @param {App} app */
-const choices = (state, app) => html`<div class="body close"><h1 class="title">${heading(state.data, app)}</h1><h2 class="heading">${app.text('triage-hint')}</h2>
+const choices = (state, app) => html`<div class="body close"><h1 class="title">${heading(state.data, app)}</h1>
+    ${state.ui.twins.card((/** @type {import('../twins.js').Pair} */ pair) => isAbout(pair, state.data))}<h2 class="heading">${app.text('triage-hint')}</h2>
     <ul class="list">${repeat(state.data, (/** @type {Choice} */ { first }) => first.rid, (choice) => person(choice, state, app))}</ul></div>
   ${foot(state, app)}`;
+
+/** Whether one of them is asked about here. @param {import('../twins.js').Pair} pair @param {Choice[]} people */
+const isAbout = ({ one, other }, people) => people.some(({ first: { person } }) => person === one.rid || person === other.rid);
 
 /** A line a person, as people are who gets one. @param {FollowUpLine[]} lines @returns {Choice[]} */
 function byPerson(lines) {

@@ -6,6 +6,7 @@ export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
 export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';
 export { carryBlobs, handOverBlobs } from './carry.js';
+export { alike, members } from './queries/alike.js';
 export { blob } from './queries/attachments.js';
 export { linkFace, pickFace } from './commands/faces.js';
 export { importCards, importContacts, undoImport } from './commands/contacts.js';

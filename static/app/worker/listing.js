@@ -76,7 +76,7 @@ function together(group) {
   const all = (/** @type {'talks' | 'notes' | 'topics'} */ col, /** @type {string} */ between) => inOrder.map((one) => one[col]).filter(Boolean).join(between) || null;
   const byTime = inOrder.toSorted((one, other) => (other.met_at ?? -1) - (one.met_at ?? -1));
   const { met_at, event, event_at } = byTime[0];
-  const { promise } = inOrder.toSorted((one, other) => due(one).localeCompare(due(other)))[0];
+  const { promise } = inOrder.toSorted((one, other) => (due(one) < due(other) ? -1 : 1))[0];
   return {
     ...inOrder[0], name: first('name'), org: first('org'), role: first('role'), circle: first('circle'), recruiter: first('recruiter'),
     created_at: first('created_at'), met_at, event, event_at, promise, talked_about: byTime.find((one) => one.talked_about)?.talked_about ?? null,
