@@ -96,6 +96,7 @@ test('the values that were chosen show, and go again with the merge, also later 
   const before = phone.db.all('SELECT * FROM person ORDER BY rid');
   const { undo } = await phone.run('merge', { one: 'sara', other: 'ana', shown: { name: 'Sara', org: 'Norda' } });
   assert.equal((await phone.query('person', { rid: 'ana' })).name, 'Sara');
+  assert.deepEqual((await phone.query('members', { rid: 'sara' })).map(({ name }) => name), ['Zara', 'Sara'], 'each as they were written');
   await phone.run(undo.name, undo.args);
   assert.deepEqual(phone.db.all('SELECT * FROM person ORDER BY rid'), before);
   assert.deepEqual((await listed(phone)).toSorted(), ['ana', 'sara']);

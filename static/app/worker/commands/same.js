@@ -176,7 +176,7 @@ function choicesIn(chose) {
  * @param {Rid} person
  * @returns {Said[]} all that makes the group of this person one, the latest first
  */
-function saidInGroup(context, person) {
+export function saidInGroup(context, person) {
   const rows = context.db.all(
     `SELECT same.rid FROM lead AS mine
      JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead

@@ -1,6 +1,7 @@
 import { nameOf } from '../alike/name.js';
 import { pairsOf } from '../alike/pairs.js';
 import { orgKey } from '../alike/score.js';
+import { saidInGroup } from '../commands/same.js';
 import { accepts, count, id } from '../door.js';
 import { membersOf } from '../group.js';
 import { spaceOf } from '../meta.js';
@@ -41,8 +42,22 @@ export const members = accepts({ rid: id }, (context, { rid }) => {
      LEFT JOIN event ON event.space = latest.space AND event.rid = latest.event
      WHERE person.space = :space AND person.rid IN (SELECT value FROM json_each(:rids)) ORDER BY person.rid`,
     { space: spaceOf(context), rids: JSON.stringify(membersOf(context, rid)) });
-  return rows.map(personLine);
+  return asWritten(rows, saidInGroup(context, rid)).map(personLine);
 });
+
+/**
+ * Each as they were before values were chosen: by what one wrote of them one knows them apart.
+ *
+ * @param {import('../database.js').Row[]} rows
+ * @param {ReturnType<typeof saidInGroup>} said the latest first
+ */
+function asWritten(rows, said) {
+  for (const [person, col, was] of said.flatMap(({ choices }) => choices)) {
+    const row = rows.find((one) => one.rid === person);
+    if (row && (col === 'name' || col === 'org')) row[col] = was;
+  }
+  return rows;
+}
 
 /** A tap that comes meanwhile gets its turn. @param {Context} context @returns {Promise<Pair[]>} */
 async function look(context) {
