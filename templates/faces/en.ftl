@@ -10,8 +10,8 @@ save-note = Opens in your phone’s contacts. Nothing to install.
 reach = Ways to reach { $name }
 preview = Scan to reach me
 
-said-ask-about = Ask me about: { $line }
-said-help-with = I can help with: { $line }
+said-ask-about = Ask me about { $line }
+said-help-with = I can help with { $line }
 
 ## The form
 

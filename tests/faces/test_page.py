@@ -10,7 +10,7 @@ from PIL import Image
 
 from sync.store import Store
 from tests.faces.conftest import CARD, SLUG, publish
-from tests.faces.strangers import ROOT, everything_of, page_bytes
+from tests.faces.strangers import everything_of, page_bytes
 from tests.phone import Phone, PhoneMaker, read_rows
 from tests.server.conftest import URL
 from tests.stores import everything
@@ -217,8 +217,3 @@ def test_a_planner_that_failed_is_made_up_for(
     assert client.get("/f/second0000000000").status_code == 410
     alice.sync()
     assert client.get("/f/second0000000000").status_code == 200
-
-
-def test_its_stylesheet_is_small_and_no_phone_of_ours_keeps_it(client: FlaskClient) -> None:
-    assert "/static/faces/" not in client.get("/sw.js").text
-    assert (ROOT / "static" / "faces" / "page.css").stat().st_size < 5_000

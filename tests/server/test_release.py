@@ -147,3 +147,8 @@ def test_the_worker_knows_the_addresses_of_the_app(client: FlaskClient) -> None:
     pages = told(client)["pages"]
     assert {"/", "/people/*", "/capture/*/*"} <= set(pages)
     assert not [page for page in pages if re.search("[<>]", page)]
+
+
+def test_what_only_strangers_see_is_no_part_of_an_installed_app(client: FlaskClient) -> None:
+    assert client.get("/static/faces/page.css").status_code == 200
+    assert "/static/faces/" not in client.get("/sw.js").text
