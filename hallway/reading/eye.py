@@ -2,7 +2,7 @@
 
 Run as a script, apart from everything else of the server (hallway/reading/sight.py starts it). In: a photograph, its
 length in four bytes before it. Out: a line of JSON each, a list of [text, left, top, width, height], or null where it
-is no picture.
+is no picture; before the first, "open", once its models are there.
 """
 
 import json
@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,10 +25,12 @@ SURE = 0.6  # of 1; below it letters are guesses
 
 def main() -> None:
     os.nice(10)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(ValueError):  # macOS knows no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library may print is no answer
     recognise = recogniser()
+    print('"open"', file=answers, flush=True)
     while photograph := received(sys.stdin.buffer):
         print(json.dumps(seen(photograph, recognise)), file=answers, flush=True)
 
@@ -70,10 +73,11 @@ def measured(box: list[list[float]]) -> list[float]:
 
 def recogniser() -> Any:
     """The models by their files, for by their names they would be fetched where they are missing."""
+    import numpy
     import rapidocr
 
     models = Path(rapidocr.__file__).parent / "models"
-    return rapidocr.RapidOCR(
+    recognise = rapidocr.RapidOCR(
         params={
             "Global.log_level": "critical",
             "Global.max_side_len": SIDE,
@@ -86,6 +90,8 @@ def recogniser() -> Any:
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    recognise(numpy.zeros((64, 64, 3), numpy.uint8))  # which loads the first of them: what is not installed shows here
+    return recognise
 
 
 if __name__ == "__main__":

@@ -5,20 +5,30 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from hallway.reading.lines import Line
 
-PATIENCE = 120  # seconds for one photograph, starting included; on an idle machine the first takes three, the next one
+PATIENCE = 120  # seconds for one photograph, and for an eye to open; on an idle machine it is one and two
 COMMAND = (sys.executable, "-I", str(Path(__file__).parent / "eye.py"))
 KEPT_BACK = ("HALLWAY_", "PG")  # of the environment: settings, secrets and passwords
+ALONE = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}  # else memory grows with the cores
 
 
 class Blind(Exception):
     """The eye ended, or had to be ended, over a photograph."""
+
+
+class Closed(Exception):
+    """An eye cannot be opened at all: something is not installed, or the machine is short of memory."""
 
 
 class Sight:
@@ -27,8 +37,8 @@ class Sight:
     Whatever a photograph does to it, it does in a process that has nothing but that photograph.
     """
 
-    def __init__(self, command: Sequence[str] = COMMAND, patience: float = PATIENCE) -> None:
-        self._command, self._patience = command, patience
+    def __init__(self, command: Sequence[str] = COMMAND, patience: float = PATIENCE, opening: float = PATIENCE) -> None:
+        self._command, self._patience, self._opening = command, patience, opening
         self._eye: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -38,18 +48,31 @@ class Sight:
         self.close()
 
     def read(self, photograph: bytes) -> list[Line] | None:
-        """None where it is no picture. Raises Blind."""
-        eye = self._eye = self._eye or opened(self._command)
-        watch = threading.Timer(self._patience, eye.kill)
+        """None where it is no picture. Raises Blind, Closed."""
+        eye = self._eye or self._open()
+        with self._watching(eye, self._patience, Blind):
+            answer = asked(eye, photograph)
+        return None if answer is None else [Line(*row) for row in answer]
+
+    def _open(self) -> subprocess.Popen[bytes]:
+        eye = self._eye = started(self._command)
+        with self._watching(eye, self._opening, Closed):
+            if answered(eye) != "open":
+                raise ValueError("The eye said something else.")
+        return eye
+
+    @contextmanager
+    def _watching(self, eye: subprocess.Popen[bytes], patience: float, problem: type[Exception]) -> Iterator[None]:
+        """Ends an eye that takes too long, or that says nothing of use."""
+        watch = threading.Timer(patience, eye.kill)
         watch.start()
         try:
-            answer = asked(eye, photograph)
-        except (OSError, ValueError) as problem:
+            yield
+        except (OSError, ValueError) as cause:
             self.close()
-            raise Blind from problem
+            raise problem from cause
         finally:
             watch.cancel()
-        return None if answer is None else [Line(*row) for row in answer]
 
     def close(self) -> None:
         eye, self._eye = self._eye, None
@@ -58,22 +81,27 @@ class Sight:
             eye.communicate()
 
 
-def opened(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(KEPT_BACK)}
+def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(KEPT_BACK)} | ALONE
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, env=kept, **streams)  # type: ignore[call-overload, no-any-return]
 
 
 def asked(eye: subprocess.Popen[bytes], photograph: bytes) -> list[list[Any]] | None:
     """Raises OSError where the eye does not listen, ValueError where it says nothing or nothing that it may say."""
-    assert eye.stdin is not None  # noqa: S101 - both are pipes
-    assert eye.stdout is not None  # noqa: S101
+    assert eye.stdin is not None  # noqa: S101 - it is a pipe
     eye.stdin.write(len(photograph).to_bytes(4, "big") + photograph)
     eye.stdin.flush()
-    answer = json.loads(eye.stdout.readline())
+    answer = answered(eye)
     if answer is not None and not (isinstance(answer, list) and all(is_row(row) for row in answer)):
         raise ValueError("The eye said something else.")
     return answer
+
+
+def answered(eye: subprocess.Popen[bytes]) -> Any:
+    """Raises ValueError where it ended instead."""
+    assert eye.stdout is not None  # noqa: S101 - it is a pipe
+    return json.loads(eye.stdout.readline())
 
 
 def is_row(row: object) -> bool:

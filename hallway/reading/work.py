@@ -41,7 +41,7 @@ class Work:
     now: Callable[[], int]
 
     def read_all(self, sight: Sight) -> int:
-        """Reads until nothing waits; how many there were. Raises SyncError busy, storage-full: later, then."""
+        """Reads until nothing waits; how many there were. Raises SyncError, Closed: later, then."""
         done = 0
         passed: set[tuple[str, str]] = set()
         while photographs := [found for found in self.unread() if found not in passed]:

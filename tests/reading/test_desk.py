@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from hallway.reading.sight import Blind, Sight, opened
-from sync.routes import clock
+from hallway.reading.sight import Blind, Closed, Sight, started
+from hallway.reading.work import Work
+from sync.routes import clock as clock_of_this_machine
 from tests.live_server import LiveServer, wait_until
 from tests.over_http import HttpClient
 from tests.phone import Phone
 from tests.reading.drawn import ANA, card, photograph
 
-EYE = "import sys, json\nsize = int.from_bytes(sys.stdin.buffer.read(4), 'big')\ndata = sys.stdin.buffer.read(size)\n"
+OPEN = "import sys, json\nprint('\"open\"', flush=True)\n"
+EYE = f"{OPEN}size = int.from_bytes(sys.stdin.buffer.read(4), 'big')\ndata = sys.stdin.buffer.read(size)\n"
 SEES = f"{EYE}print(json.dumps([[data.decode(), 0, 0, 9, 9]]), flush=True)\nsys.stdin.buffer.read(4)\n"
 
 
@@ -26,9 +28,9 @@ def eye(script: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "script",
     [
-        "import time; time.sleep(3600)",
+        f"{OPEN}import time; time.sleep(3600)",
         f"{EYE}import time; time.sleep(3600)",
-        "import sys; sys.exit(1)",
+        f"{OPEN}sys.exit(1)",
         f"{EYE}import os; os.kill(os.getpid(), 9)",
         f"{EYE}print('<svg>', flush=True)",
         f"{EYE}print('[[1, 2]]', flush=True)",
@@ -42,8 +44,19 @@ def test_an_eye_that_does_not_answer_is_ended(script: str) -> None:
         assert sight._eye is None
 
 
+@pytest.mark.parametrize(
+    "script", ["import nothing_of_that_name", "print('[]', flush=True)", "import time; time.sleep(3600)"]
+)
+def test_where_no_eye_opens_a_photograph_waits(script: str, alice: Phone, work: Work) -> None:
+    alice.attach("a1", b"a card", kind="card")
+    alice.sync()
+    with Sight(eye(script), opening=1) as sight, pytest.raises(Closed):
+        work.read_all(sight)
+    assert work.unread() == [(alice.space, "a1")]
+
+
 def test_the_next_photograph_opens_another_eye() -> None:
-    with Sight(eye("import sys; sys.exit(1)")) as sight:
+    with Sight(eye(f"{OPEN}sys.exit(1)")) as sight:
         with pytest.raises(Blind):
             sight.read(b"a card")
         sight._command = eye(SEES)
@@ -53,7 +66,7 @@ def test_the_next_photograph_opens_another_eye() -> None:
 def test_an_eye_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HALLWAY_SECRET", "s" * 32)
     monkeypatch.setenv("PGPASSWORD", "hunter2")
-    told = opened(eye("import os; print(sorted(os.environ))")).communicate()[0].decode()
+    told = started(eye("import os; print(sorted(os.environ))")).communicate()[0].decode()
     assert "PATH" in told
     assert "HALLWAY" not in told
     assert "PG" not in told
@@ -86,7 +99,7 @@ def command_of(process: Path) -> bytes:
 
 def test_a_server_killed_while_it_reads_reads_on_at_its_next_start(server: LiveServer) -> None:
     others = eyes()
-    alice = Phone(HttpClient(server.url), clock)
+    alice = Phone(HttpClient(server.url), clock_of_this_machine)
     alice.enrol(server.claim_link(), "alice")
     alice.attach("a1", photograph(card(ANA)), kind="card", person="ana")
     alice.sync()
