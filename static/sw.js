@@ -68,7 +68,8 @@ async function keepRest(asker) {
 async function keep(paths) {
   const own = await caches.open(OWN);
   const older = await Promise.all((await caches.keys()).filter((key) => key.startsWith(KIN)).map((key) => caches.open(key)));
-  await Promise.all(paths.map(async (path) => own.put(path, (await unchanged(older, path)) ?? (await fetched(path)))));
+  const kept = await Promise.allSettled(paths.map(async (path) => own.put(path, (await unchanged(older, path)) ?? (await fetched(path)))));
+  for (const one of kept) if (one.status === 'rejected') throw one.reason; // only now, when the others are in
 }
 
 /** @param {Cache[]} older @param {string} path */

@@ -52,6 +52,7 @@ export const folded = (card) => card.split('\r\n').map(foldedLine).join('\r\n');
 
 /** @param {string} line */
 function foldedLine(line) {
+  if (line.length <= LONGEST && new TextEncoder().encode(line).length <= LONGEST) return line; // nearly all
   let written = '';
   let room = LONGEST;
   for (const letter of line) {

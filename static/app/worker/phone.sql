@@ -371,14 +371,16 @@ SELECT relist.space, relist.rid
 FROM relist CROSS JOIN cell AS gone
 WHERE gone.space = relist.space AND gone.tbl = 'person' AND gone.rid = relist.rid AND gone.col = '_deleted' AND gone.val = 'true'
   AND EXISTS (
-    SELECT 1 FROM cell
-    WHERE cell.space = relist.space AND cell.stamp > gone.stamp AND (cell.tbl, cell.rid) IN (
-      SELECT 'person', relist.rid
+    SELECT 1
+    FROM (
+      SELECT 'person' AS tbl, relist.rid AS rid
       UNION ALL SELECT 'note', rid FROM note WHERE note.space = relist.space AND note.person = relist.rid
       UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = relist.space AND contact.person = relist.rid
       UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = relist.space AND encounter.person = relist.rid
       UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = relist.space AND commitment.person = relist.rid
-      UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = relist.space AND attachment.person = relist.rid))
+      UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = relist.space AND attachment.person = relist.rid) AS about
+    CROSS JOIN cell ON cell.space = relist.space AND cell.tbl = about.tbl AND cell.rid = about.rid
+    WHERE cell.stamp > gone.stamp)
 ON CONFLICT (space, person) DO NOTHING;
 
 -- name: answered
