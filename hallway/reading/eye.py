@@ -2,7 +2,7 @@
 
 Run as a script, apart from everything else of the server (hallway/reading/sight.py starts it). In: a photograph, its
 length in four bytes before it. Out: a line of JSON each, a list of [text, left, top, width, height], or null where it
-is no picture; before the first, "open", once its models are there.
+is no picture; before the first, "open", once its models are there, or why they are not.
 """
 
 import json
@@ -27,9 +27,14 @@ def main() -> None:
     os.nice(10)
     with suppress(ValueError):  # macOS knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # Its end alone closes the answers: who listens then knows its status.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", closefd=False)
     os.dup2(2, 1)  # what a library may print is no answer
-    recognise = recogniser()
+    try:
+        recognise = recogniser()
+    except Exception as problem:
+        print(json.dumps(f"{type(problem).__name__}: {problem}"), file=answers, flush=True)
+        raise
     print('"open"', file=answers, flush=True)
     while photograph := received(sys.stdin.buffer):
         print(json.dumps(seen(photograph, recognise)), file=answers, flush=True)

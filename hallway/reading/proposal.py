@@ -87,7 +87,7 @@ def user_of(email: str) -> str:
 def houses_of(email: str, link: str) -> frozenset[str]:
     hosts = [email.rpartition("@")[2], host_of(link)]
     labels = [host.removeprefix("www.").split(".") for host in hosts if "." in host]
-    return frozenset(plain(parts[-2]) for parts in labels) - FREE - SITES
+    return frozenset(plain(parts[-2]) for parts in labels if len(parts) > 1) - FREE - SITES
 
 
 def is_name(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The server's side of the eye: starts it, hands it photographs, ends it when it hangs."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from hallway.reading.lines import Line
 
 PATIENCE = 120  # seconds for one photograph, and for an eye to open; on an idle machine it is one and two
 COMMAND = (sys.executable, "-I", str(Path(__file__).parent / "eye.py"))
+FARTHEST = 10_000  # pixels; the eye shrinks what it looks at to 1,280
 KEPT_BACK = ("HALLWAY_", "PG")  # of the environment: settings, secrets and passwords
 ALONE = {
     "OMP_NUM_THREADS": "1",
@@ -22,12 +24,22 @@ ALONE = {
     "MALLOC_ARENA_MAX": "2",
 }  # else memory grows with the cores
 
+log = logging.getLogger("hallway.reading")
 
-class Blind(Exception):
+
+class Ended(Exception):
+    """`status` is how: the process's own, -9 where it had to be ended."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Blind(Ended):
     """The eye ended, or had to be ended, over a photograph."""
 
 
-class Closed(Exception):
+class Closed(Ended):
     """An eye cannot be opened at all: something is not installed, or the machine is short of memory."""
 
 
@@ -55,22 +67,28 @@ class Sight:
         return None if answer is None else [Line(*row) for row in answer]
 
     def _open(self) -> subprocess.Popen[bytes]:
+        """Raises Closed. It has seen nobody's photograph yet: what it says may stand in the log."""
         eye = self._eye = started(self._command)
-        with self._watching(eye, self._opening, Closed):
-            if answered(eye) != "open":
-                raise ValueError("The eye said something else.")
+        said = None
+        try:
+            with self._watching(eye, self._opening, Closed):
+                while said != "open":
+                    said = answered(eye)
+        except Closed as problem:
+            log.error("no eye opens", extra={"fields": {"status": problem.status, "said": said}})
+            raise
         return eye
 
     @contextmanager
-    def _watching(self, eye: subprocess.Popen[bytes], patience: float, problem: type[Exception]) -> Iterator[None]:
+    def _watching(self, eye: subprocess.Popen[bytes], patience: float, problem: type[Ended]) -> Iterator[None]:
         """Ends an eye that takes too long, or that says nothing of use."""
         watch = threading.Timer(patience, eye.kill)
         watch.start()
         try:
             yield
-        except (OSError, ValueError) as cause:
+        except (OSError, ValueError, RecursionError) as cause:
             self.close()
-            raise problem from cause
+            raise problem(eye.returncode) from cause
         finally:
             watch.cancel()
 
@@ -106,9 +124,8 @@ def answered(eye: subprocess.Popen[bytes]) -> Any:
 
 def is_row(row: object) -> bool:
     """The eye may have been taken over by a photograph: its answers are as hostile as that."""
-    return (
-        isinstance(row, list)
-        and len(row) == 5
-        and isinstance(row[0], str)
-        and all(isinstance(measure, int | float) for measure in row[1:])
-    )
+    return isinstance(row, list) and len(row) == 5 and isinstance(row[0], str) and all(map(is_measure, row[1:]))
+
+
+def is_measure(value: object) -> bool:
+    return type(value) in (int, float) and -FARTHEST < value < FARTHEST  # type: ignore[operator]

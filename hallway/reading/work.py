@@ -10,7 +10,7 @@ from hallway.reading.proposal import propose
 from hallway.reading.sight import Blind, Sight
 from sync.database import Database
 from sync.errors import SyncError
-from sync.planning import Edit, Planner
+from sync.planning import Edit, Planner, place
 from sync.statements import statements
 from sync.store import Store
 from sync.value import Scalar
@@ -74,13 +74,22 @@ class Work:
         return row and Photograph(space, rid, row["person"], row["kind"] == "badge", bytes(row["bytes"]))
 
     def columns(self, photograph: Photograph, lines: Sequence[Line] | None) -> dict[str, Scalar]:
-        found = propose(lines or [], photograph.badge)
-        state = "failed" if lines is None else "read" if found else "nothing"
-        text = "\n".join(line.text for line in cleaned(lines or []))[:LONGEST]
-        said = {column: value for column, value in asdict(found).items() if value}
-        facts: dict[str, Scalar] = {"attachment": photograph.rid, "state": state, "read_at": self.now()}
+        facts: dict[str, Scalar] = {"attachment": photograph.rid, "state": "failed", "read_at": self.now()}
         about = {"person": photograph.person} if photograph.person else {}
-        return facts | about | said | ({"text": text} if text else {})
+        return facts | about | ({} if lines is None else understood(lines, photograph.badge))
+
+
+def understood(lines: Sequence[Line], badge: bool) -> dict[str, Scalar]:
+    """What the lines say; nothing where that cannot be told, for whatever reason: one photograph holds up no other."""
+    try:
+        found = propose(lines, badge)
+        text = "\n".join(line.text for line in cleaned(lines))[:LONGEST]
+    except Exception as problem:
+        told = {"error": type(problem).__name__, "where": [place(problem)]}
+        log.error("lines not understood", extra={"fields": told})
+        return {}
+    said = {column: value for column, value in {**asdict(found), "text": text}.items() if value}
+    return {"state": "read" if found else "nothing"} | said
 
 
 def look(sight: Sight, data: bytes) -> list[Line] | None:
@@ -88,8 +97,8 @@ def look(sight: Sight, data: bytes) -> list[Line] | None:
     for _ in range(TRIES):
         try:
             return sight.read(data)
-        except Blind:
-            log.warning("an eye went blind")
+        except Blind as problem:
+            log.warning("an eye went blind", extra={"fields": {"status": problem.status}})
     return None
 
 

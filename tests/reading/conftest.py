@@ -33,7 +33,7 @@ class Told(Sight):
         self.asked.append(photograph)
         if self.blinds.get(photograph, 0):
             self.blinds[photograph] -= 1
-            raise Blind
+            raise Blind(-9)
         seen = self.sees.get(photograph)
         return None if seen is None else list(seen)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import hallway.reading.sight as sight_module
 from hallway.reading.sight import Blind, Closed, Sight, started
 from hallway.reading.work import Work
 from sync.routes import clock as clock_of_this_machine
@@ -18,6 +19,7 @@ from tests.reading.drawn import ANA, card, photograph
 
 OPEN = "import sys, json\nprint('\"open\"', flush=True)\n"
 EYE = f"{OPEN}size = int.from_bytes(sys.stdin.buffer.read(4), 'big')\ndata = sys.stdin.buffer.read(size)\n"
+EYES_OWN = f"import sys; sys.path.insert(0, {str(Path(sight_module.__file__).parent)!r})\nimport eye\n"
 SEES = f"{EYE}print(json.dumps([[data.decode(), 0, 0, 9, 9]]), flush=True)\nsys.stdin.buffer.read(4)\n"
 
 
@@ -35,6 +37,11 @@ def eye(script: str) -> tuple[str, ...]:
         f"{EYE}print('<svg>', flush=True)",
         f"{EYE}print('[[1, 2]]', flush=True)",
         f"{EYE}print('{{}}', flush=True)",
+        f"{EYE}print(100_000 * '[', flush=True)",
+        *(
+            f"{EYE}print('[[\"Ana\", 0, 0, 9, {measure}]]', flush=True)"
+            for measure in ("NaN", "Infinity", "1e400", "1" + 400 * "0", "-20000", "true", "null")
+        ),
     ],
 )
 def test_an_eye_that_does_not_answer_is_ended(script: str) -> None:
@@ -53,6 +60,26 @@ def test_where_no_eye_opens_a_photograph_waits(script: str, alice: Phone, work: 
     with Sight(eye(script), opening=1) as sight, pytest.raises(Closed):
         work.read_all(sight)
     assert work.unread() == [(alice.space, "a1")]
+
+
+def test_why_no_eye_opens_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    closed = f"{EYES_OWN}eye.recogniser = lambda: __import__('nothing_of_that_name')\neye.main()"
+    with Sight(eye(closed)) as sight, pytest.raises(Closed):
+        sight.read(b"a card")
+    (told,) = [record.__dict__["fields"] for record in caplog.records]
+    assert told == {"status": 1, "said": "ModuleNotFoundError: No module named 'nothing_of_that_name'"}
+
+
+def test_how_an_eye_ended_is_in_the_log_and_nothing_of_the_photograph(
+    alice: Phone, work: Work, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice.attach("a1", b"a card", kind="card")
+    alice.sync()
+    with Sight(eye(f"{EYE}print(data, file=sys.stderr)\nsys.exit(3)")) as sight:
+        work.read_all(sight)
+    blind = [record.__dict__["fields"] for record in caplog.records if record.levelname == "WARNING"]
+    assert blind == [{"status": 3}, {"status": 3}]
+    assert "a card" not in caplog.text
 
 
 def test_the_next_photograph_opens_another_eye() -> None:

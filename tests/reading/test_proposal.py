@@ -144,6 +144,28 @@ def test_nothing_is_invented(lines: list[Line], badge: bool) -> None:
     assert found["email"] == "" or found["email"].count("@") == 1
 
 
+labels = st.sampled_from(["www", "a", "wave", "at", "com", "de", ""])
+addresses = st.tuples(
+    st.sampled_from(["", "www.", "a@", "@", "https://", "Mail: "]),
+    st.lists(labels, min_size=1, max_size=3).map(".".join),
+    st.sampled_from(["", ".", "/", "/x", ":80", " ", "@"]),
+).map("".join)
+
+
+@pytest.mark.parametrize("text", ["www.at", "www.com", "a@www.de"])
+def test_an_address_without_a_house_of_its_own(text: str) -> None:
+    found = propose([Line(text, 0, 0, 90, 9)], badge=False)
+    assert text in (found.email, found.link)
+    assert found.org == ""
+
+
+@given(rows=st.lists(addresses, max_size=4), badge=st.booleans())
+def test_what_is_nearly_an_address_is_none_or_was_seen(rows: list[str], badge: bool) -> None:
+    found = propose(on_paper(rows), badge)
+    assert any(found.email in row for row in rows) or not found.email
+    assert any(found.link in row for row in rows) or not found.link
+
+
 @given(lines=st.lists(seen, max_size=15), badge=st.booleans())
 def test_the_order_in_which_an_eye_sees_is_of_no_matter(lines: list[Line], badge: bool) -> None:
     apart = [Line(line.text, line.left, n * 3000.0, line.width, line.height) for n, line in enumerate(lines)]

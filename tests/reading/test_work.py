@@ -1,9 +1,12 @@
 """A photograph that arrived is read once, and what was read is in the phone after its next exchange."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from hallway.planners import Planners
 from hallway.reading.lines import Line
+from hallway.reading.proposal import Proposal, propose
 from hallway.reading.work import Work
 from sync.errors import SyncError
 from sync.store import Store
@@ -108,6 +111,25 @@ def test_an_eye_that_goes_blind_is_opened_anew_once(
     assert [row["state"] for row in readings(taken)] == [state]
     assert len(told.asked) == 2
     assert work.read_all(told) == 0
+
+
+def test_one_that_nothing_can_be_made_of_does_not_hold_up_the_next(
+    taken: Phone, work: Work, told: Told, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def only_badges(lines: Sequence[Line], badge: bool) -> Proposal:
+        if not badge:
+            raise IndexError("Ana Horvat")
+        return propose(lines, badge)
+
+    monkeypatch.setattr("hallway.reading.work.propose", only_badges)
+    told.sees[BADGE] = LINES
+    taken.attach("a2", BADGE, kind="badge", person="bo")
+    taken.sync()
+    assert work.read_all(told) == 2
+    assert {row["rid"]: row["state"] for row in readings(taken)} == {"a1": "failed", "a2": "read"}
+    assert work.read_all(told) == 0
+    (failure,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert "Ana" not in repr(vars(failure)), "the log quotes nobody"
 
 
 def test_everybody_is_served_in_turn(taken: Phone, bob: Phone, work: Work, told: Told) -> None:
