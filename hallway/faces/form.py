@@ -54,17 +54,22 @@ class Tickets:
 
     def read(self, text: str, slug: str, now: int) -> Ticket:
         """Raises Unfit where it is not for this page, or of long ago."""
-        try:
-            ticket = Ticket(*self._signer.loads(text))
-        except (BadSignature, TypeError):
-            raise Unfit("send-old") from None
-        if ticket.slug != slug or not 0 <= now - ticket.made_at <= LASTS:
+        ticket = self.signed(text, slug)
+        if ticket is None or not 0 <= now - ticket.made_at <= LASTS:
             raise Unfit("send-old")
         return ticket
 
-    def again(self, slug: str, event: str, now: int) -> str:
-        """For somebody who has read the form already."""
-        return self.new(slug, event, now - FASTEST)
+    def signed(self, text: str, slug: str) -> Ticket | None:
+        """What was made here for this page, whenever."""
+        try:
+            ticket = Ticket(*self._signer.loads(text))
+        except (BadSignature, TypeError):
+            return None
+        return ticket if ticket.slug == slug else None
+
+    def again(self, spent: str, slug: str, event: str, now: int) -> str:
+        """After one that is of no use any more. Only who had a true one of this page has read the form already."""
+        return self.new(slug, event, now - FASTEST if self.signed(spent, slug) else now)
 
 
 def read_form(typed: Mapping[str, str], file: FileStorage | None) -> Sent:

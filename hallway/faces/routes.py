@@ -80,7 +80,8 @@ class Desk:
         face = self.face(slug)
         typed, file = request.form, request.files.get("card")
         try:
-            ticket = self.ticket(slug)
+            self.count_address()
+            ticket = self.ticket(slug, typed)
             sent = self.kept(face, ticket, typed, file)
         except Unfit as problem:
             return self.again(face, typed, problem, bool(file)), problem.status
@@ -97,16 +98,19 @@ class Desk:
             raise FaceRefused("face-gone")
         return face
 
-    def ticket(self, slug: str) -> Ticket:
-        """Raises Unfit."""
-        ticket = self.tickets.read(request.form.get("ticket", ""), slug, self.now())
-        crowded = [
-            limit
-            for limit, who in ((PER_PAGE, slug), (PER_ADDRESS, request.remote_addr or ""))
-            if not self.rates.has_room(limit, who)
-        ]
-        if crowded:
+    def count_address(self) -> None:
+        """Whatever is sent counts, bad forms too. Raises Unfit."""
+        if not self.rates.has_room(PER_ADDRESS, request.remote_addr or ""):
             raise Unfit("send-busy", status=429)
+
+    def count_page(self, slug: str) -> None:
+        """Only what is about to be written counts, so that nobody shuts a page with refusals. Raises Unfit."""
+        if not self.rates.has_room(PER_PAGE, slug):
+            raise Unfit("send-busy", status=429)
+
+    def ticket(self, slug: str, typed: Mapping[str, str]) -> Ticket:
+        """Raises Unfit."""
+        ticket = self.tickets.read(typed.get("ticket", ""), slug, self.now())
         if self.now() - ticket.made_at < FASTEST:
             raise Unfit("send-quick")
         return ticket
@@ -120,7 +124,10 @@ class Desk:
 
         def edits(db: Database) -> list[Edit]:
             self.found(db, face.slug)
-            return visit.edits(db, moment)
+            rows = visit.edits(db, moment)
+            if rows:
+                self.count_page(face.slug)
+            return rows
 
         try:
             write(self.store, self.planner, face.space, edits, moment)
@@ -139,8 +146,9 @@ class Desk:
 
     def again(self, face: Face, typed: Mapping[str, str], problem: Unfit, had_file: bool) -> str:
         event = request.args.get("e", "")
-        spent = problem.message in {"send-old", "send-again"}
-        ticket = self.tickets.again(face.slug, event, self.now()) if spent else typed.get("ticket", "")
+        ticket = typed.get("ticket", "")
+        if problem.message in {"send-old", "send-again"}:
+            ticket = self.tickets.again(ticket, face.slug, event, self.now())
         return self.drawn(face, event, ticket=ticket, typed=typed, problem=problem, card_anew=had_file)
 
     def thanks(self, face: Face, sent: Sent) -> str:

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from hallway.faces import routes
+from hallway.faces.form import Tickets
 from hallway.web.text import Text
 from sync.errors import SyncError
 from sync.store import Store
@@ -267,6 +268,14 @@ def test_who_is_quicker_than_anybody_reads_is_asked_once_more(alice: Phone, clie
     assert post(client, SLUG, filled(hasty.text, {})).status_code == 200
 
 
+def test_only_a_form_of_ours_makes_up_for_the_two_seconds(alice: Phone, client: FlaskClient, clock: Hands) -> None:
+    for ticket in ("", "x", Tickets("another secret").new(SLUG, "", clock())):
+        back = post(client, SLUG, BOB | {"ticket": ticket})
+        hasty = post(client, SLUG, filled(back.text, {}))
+        assert sentence(hasty.text).startswith("That was very quick"), ticket
+    assert kept(alice)["person"] == []
+
+
 def test_a_flood_is_held_and_nothing_typed_is_lost(
     alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,6 +285,34 @@ def test_a_flood_is_held_and_nothing_typed_is_lost(
     assert sentence(reply.text).startswith("A lot is going on")
     assert 'value="Guest 4"' in reply.text
     assert len(kept(alice)["person"]) == 2
+
+
+def test_a_flood_that_writes_nothing_shuts_no_page(
+    alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PER_PAGE", routes.parse("2/hour"))
+    form = filled(client.get(f"/f/{SLUG}").text, {"name": "Guest"})
+    refused = [form, form | {"ticket": "x"}, form | {"subject": "cheap watches"}, form | {"name": ""}]
+    assert {post(client, SLUG, each).status_code for each in refused * 2} == {422}
+    clock.turn(1)
+    assert [post(client, SLUG, form).status_code for _ in range(3)] == [200] * 3, "the same again writes nothing"
+    assert send(client, clock, SLUG, **BOB).status_code == 200
+    assert send(client, clock, SLUG, name="One more").status_code == 429
+
+
+def test_an_address_is_counted_by_all_that_it_sends_and_takes_no_page_along(
+    alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PER_ADDRESS", routes.parse("3/hour"))
+    monkeypatch.setattr(routes, "PER_PAGE", routes.parse("1/hour"))
+    form = filled(client.get(f"/f/{SLUG}").text, BOB)
+    sent = [post(client, SLUG, form | {"ticket": "x"}) for _ in range(5)]
+    assert [reply.status_code for reply in sent] == [422] * 3 + [429] * 2
+    assert 'value="Bob Baker"' in sent[-1].text
+    clock.turn(1)
+    assert post(client, SLUG, form).status_code == 429
+    elsewhere = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert client.post(f"/f/{SLUG}", data=form, **elsewhere).status_code == 200  # type: ignore[arg-type]
 
 
 def test_a_server_that_is_busy_gives_the_form_back(
