@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from hallway.faces.pages import SQL, is_slug
-from hallway.faces.words import one_line
+from hallway.faces.words import one_line, seen
 from hallway.followups.days import day_of, read_day
 from hallway.followups.rows import read_account
 from sync.database import Database
@@ -74,7 +74,8 @@ def card_of(row: Mapping[str, Any]) -> Card:
     """Of `shown`, words apart by spaces; None for all. The name is always shown."""
     names = [field.name for field in fields(Card)]
     shown = set(names) if row["shown"] is None else {"name", *row["shown"].split()}
-    return Card(**{name: one_line(row[name] or "", LONGEST[name]) for name in names if name in shown})
+    told = {name: one_line(row[name] or "", LONGEST[name]) for name in names if name in shown}
+    return Card(**told | {"name": seen(told["name"])})
 
 
 def is_over(db: Database, row: Any, now: int) -> bool:

@@ -31,7 +31,7 @@ FROM face WHERE face.space = :space AND face.rid = :rid;
 SELECT space, face FROM page WHERE slug = :slug;
 
 -- name: event
-SELECT rid FROM event WHERE space = :space AND rid = :rid;
+SELECT rid, started_at, ended_at FROM event WHERE space = :space AND rid = :rid;
 
 -- name: under_way
 -- As the phone tells it (queries/events.js): the one begun last, unless it ended or began too long ago.

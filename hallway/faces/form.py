@@ -12,9 +12,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import FileStorage
 
 from hallway.faces import vcard
-from hallway.faces.reach import mail
-from hallway.faces.visit import LONGEST, Sent
-from hallway.faces.words import lines, one_line
+from hallway.faces.visit import LONGEST, Sent, wrong
+from hallway.faces.words import lines
 from sync.rows import is_id
 
 FASTEST = 2_000  # ms from the page to its form: nobody reads and writes as fast
@@ -76,11 +75,9 @@ def read_form(typed: Mapping[str, str], file: FileStorage | None) -> Sent:
     """Raises Unfit."""
     if typed.get(TRAP):
         raise Unfit("send-trap")
-    for field, longest in LONGEST.items():
-        if len(lines(typed.get(field, ""), MUCH)) > longest:
-            raise Unfit("send-long", field)
-    if typed.get("email", "").strip() and not mail(one_line(typed["email"], MUCH)):
-        raise Unfit("send-email", "email")
+    for field in LONGEST:
+        if slip := wrong(field, lines(typed.get(field, ""), MUCH)):
+            raise Unfit(slip, field)
     sent = Sent.of(typed, read_card(file))
     if not sent.name and not sent.contacts:
         raise Unfit("send-empty", "name")

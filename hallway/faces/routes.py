@@ -10,6 +10,7 @@ from limits import parse
 from werkzeug.datastructures import FileStorage
 
 from hallway.faces import vcard
+from hallway.faces.body import Posted, posted
 from hallway.faces.card import Face, face_under
 from hallway.faces.form import FASTEST, TRAP, Ticket, Tickets, Unfit, read_form
 from hallway.faces.preview import preview
@@ -28,6 +29,8 @@ from sync.writing import write
 
 PER_PAGE = parse("600/hour")  # a speaker shows the code to a whole hall
 PER_ADDRESS = parse("1200/hour")  # and the hall sits behind one address
+LATER = {"busy": "send-busy", "storage-full": "send-full"}
+"""What passes, and its sentence."""
 
 
 def blueprint(store: Store, planner: Planner, text: Text, secret: str, now: Callable[[], int]) -> Blueprint:
@@ -78,13 +81,16 @@ class Desk:
     def send(self, slug: str) -> tuple[str, int]:
         """What was sent is kept once and thanked for; or the form comes back, with what was typed and one sentence."""
         face = self.face(slug)
-        typed, file = request.form, request.files.get("card")
+        crowded = not self.rates.has_room(PER_ADDRESS, request.remote_addr or "")  # bad forms count too
+        form = posted(request)
         try:
-            self.count_address()
-            ticket = self.ticket(slug, typed)
-            sent = self.kept(face, ticket, typed, file)
+            if crowded:
+                raise Unfit("send-busy", status=429)
+            if not form.whole:
+                raise Unfit("send-card-large", "card", status=413)
+            sent = self.kept(face, self.ticket(slug, form.typed), form.typed, form.file)
         except Unfit as problem:
-            return self.again(face, typed, problem, bool(file)), problem.status
+            return self.again(face, form, problem), problem.status
         return self.thanks(face, sent), 200
 
     def face(self, slug: str) -> Face:
@@ -97,11 +103,6 @@ class Desk:
         if face is None:
             raise FaceRefused("face-gone")
         return face
-
-    def count_address(self) -> None:
-        """Whatever is sent counts, bad forms too. Raises Unfit."""
-        if not self.rates.has_room(PER_ADDRESS, request.remote_addr or ""):
-            raise Unfit("send-busy", status=429)
 
     def count_page(self, slug: str) -> None:
         """Only what is about to be written counts, so that nobody shuts a page with refusals. Raises Unfit."""
@@ -119,7 +120,7 @@ class Desk:
         """Raises Unfit; FaceRefused face-gone where the face went meanwhile."""
         sent = read_form(typed, file)
         note = plainly(self.text, "note-sent", line=sent.line) if sent.line else ""
-        visit = Visit(face.space, ticket.nonce, ticket.event, sent, note)
+        visit = Visit(face.space, ticket.nonce, ticket.event, ticket.made_at, sent, note)
         moment = self.now()
 
         def edits(db: Database) -> list[Edit]:
@@ -133,10 +134,10 @@ class Desk:
             write(self.store, self.planner, face.space, edits, moment)
         except Again:
             raise Unfit("send-again") from None
-        except FaceRefused:
-            raise
-        except SyncError:  # busy, or no room
-            raise Unfit("send-busy", status=503) from None
+        except SyncError as problem:
+            if problem.code not in LATER:
+                raise
+            raise Unfit(LATER[problem.code], status=problem.status) from None
         return sent
 
     def drawn(self, face: Face, event: str, **more: object) -> str:
@@ -144,12 +145,13 @@ class Desk:
         told = {"typed": {}, "problem": None, "card_anew": False, "trap": TRAP, "longest": LONGEST}
         return render_template("faces/page.html", **self.shared(face, named), **(told | more))
 
-    def again(self, face: Face, typed: Mapping[str, str], problem: Unfit, had_file: bool) -> str:
+    def again(self, face: Face, form: Posted, problem: Unfit) -> str:
         event = request.args.get("e", "")
-        ticket = typed.get("ticket", "")
+        ticket = form.typed.get("ticket", "")
         if problem.message in {"send-old", "send-again"}:
             ticket = self.tickets.again(ticket, face.slug, event, self.now())
-        return self.drawn(face, event, ticket=ticket, typed=typed, problem=problem, card_anew=had_file)
+        card_anew = bool(form.file) and problem.field != "card"
+        return self.drawn(face, event, ticket=ticket, typed=form.typed, problem=problem, card_anew=card_anew)
 
     def thanks(self, face: Face, sent: Sent) -> str:
         return render_template("faces/thanks.html", **self.shared(face, request.args.get("e", "")), sent=sent)

@@ -16,7 +16,7 @@ from vobject.vcard import Name
 
 from hallway.faces.card import Card
 from hallway.faces.offline import address, split
-from hallway.faces.words import one_line
+from hallway.faces.words import one_line, seen
 
 TYPE = "text/vcard; charset=utf-8"
 LARGEST = 64 * 1024  # bytes of a card that is sent
@@ -70,9 +70,9 @@ def write(card: Card, said: str) -> bytes:
 def read(body: bytes) -> Read:
     """Versions 2.1 to 4.0; of several cards the first. Raises Unreadable."""
     found: dict[str, list[str]] = {}
-    for line in parsed(text_of(body)):
-        found.setdefault(line.name, []).append(valued(line))
-    name = first(found, "FN") or first(found, "N")
+    for kind, value in parsed(text_of(body)):
+        found.setdefault(kind, []).append(value)
+    name = next(filter(seen, [*found.get("FN", []), *found.get("N", [])]), "")
     card = Read(name, first(found, "ORG"), first(found, "TITLE"), *(several(found, each) for each in REACH))
     if card == Read():
         raise Unreadable
@@ -98,8 +98,8 @@ def text_of(body: bytes) -> str:
     return text
 
 
-def parsed(text: str) -> Iterator[ContentLine]:
-    """The wanted lines of the first card."""
+def parsed(text: str) -> Iterator[tuple[str, str]]:
+    """The wanted lines of the first card: names and values."""
     for line, _ in getLogicalLines(io.StringIO(text)):
         head = HEAD.match(line)
         name = head["name"].upper() if head else ""
@@ -109,19 +109,28 @@ def parsed(text: str) -> Iterator[ContentLine]:
             yield from understood(line)
 
 
-def understood(line: str) -> Iterator[ContentLine]:
+def understood(line: str) -> Iterator[tuple[str, str]]:
     """The line, unless vobject cannot make sense of it: by which exception it says so is not for us to foresee."""
     try:
-        yield textLineToContentLine(line)
+        parts = textLineToContentLine(line)
+        found = parts.name, valued(parts)
     except Exception:
         return
+    yield found
 
 
 def valued(line: ContentLine) -> str:
     """As plain text in one line. N is Family;Given;Additional, ORG a company and its departments."""
+    value = unhung(line.value)
     if line.name in {"N", "ORG"}:
-        family, *given = stringToTextValues(line.value, listSeparator=";", charList=ESCAPED)
+        family, *given = stringToTextValues(value, listSeparator=";", charList=ESCAPED)
         said = " ".join([*given[:2], family]) if line.name == "N" else ", ".join(filter(None, [family, *given]))
     else:
-        said = "".join(stringToTextValues(line.value, listSeparator="\0", charList=ESCAPED))
+        said = "".join(stringToTextValues(value, listSeparator="\0", charList=ESCAPED))
     return one_line(re.sub(r"^(mailto|tel):", "", said, flags=re.IGNORECASE), LONGEST_VALUE)
+
+
+def unhung(value: str) -> str:
+    """Without a last backslash that escapes nothing, which vobject reads as `\\eof`."""
+    slashes = len(value) - len(value.rstrip("\\"))
+    return value[: len(value) - slashes % 2]

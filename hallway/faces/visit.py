@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from hallway.faces.pages import SQL
-from hallway.faces.reach import site
+from hallway.faces.reach import mail, site
 from hallway.faces.vcard import Read
-from hallway.faces.words import lines, one_line
+from hallway.faces.words import lines, one_line, seen
 from sync.database import Database
 from sync.planning import Edit
 from sync.stamp import id_of
@@ -15,6 +16,8 @@ from sync.value import Scalar
 
 LONGEST = {"name": 100, "email": 254, "phone": 40, "org": 100, "line": 500}
 """Characters of what can be typed."""
+TYPED = ("name", "email", "phone", "org")
+"""In one line."""
 LASTS_AT_MOST = 18 * 60 * 60 * 1000
 """ms. An event that nobody ended is over by the next afternoon (static/app/worker/queries/events.js)."""
 LINKS = frozenset({"http", "https"})
@@ -41,13 +44,14 @@ class Sent:
 
     @classmethod
     def of(cls, typed: Mapping[str, str], card: Read) -> "Sent":
-        said = {field: one_line(typed.get(field, ""), LONGEST[field]) for field in ("name", "email", "phone", "org")}
+        """What is wrong in a card is left out of it."""
+        said = {field: seen(one_line(typed.get(field, ""), LONGEST[field])) for field in TYPED}
         return cls(
-            name=said["name"] or card.name[: LONGEST["name"]],
+            name=said["name"] or seen(card.name[: LONGEST["name"]]),
             org=said["org"] or card.org[: LONGEST["org"]],
             role=card.role[: LONGEST["org"]],
-            emails=both(said["email"], card.emails),
-            phones=both(said["phone"], card.phones),
+            emails=fit("email", said["email"], *card.emails),
+            phones=fit("phone", said["phone"], *card.phones),
             links=tuple(link for link in card.links if site(link, LINKS)),
             line=lines(typed.get("line", ""), LONGEST["line"]),
         )
@@ -59,22 +63,34 @@ class Sent:
         return [(kind, value) for kind, values in ways.items() for value in values]
 
 
-def both(typed: str, read: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (typed, *read))))
+def wrong(field: str, text: str) -> str:
+    """What is not right with it, by the name of its sentence, whether it was typed or read; '' for nothing."""
+    if len(text) > LONGEST[field]:
+        return "send-long"
+    return "send-email" if field == "email" and text and not mail(text) else ""
+
+
+def fit(field: str, *values: str) -> tuple[str, ...]:
+    """Those that are right, each once."""
+    return tuple(dict.fromkeys(each for each in values if seen(each) and not wrong(field, each)))
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One sending of one form. `nonce` is the form's, `event` what its link named, `note` their line as it is kept."""
+    """One sending of one form. `nonce` is the form's, `event` what its link named, `note` their line as it is kept.
+
+    `opened_at` (ms) is when their page was made.
+    """
 
     space: str
     nonce: str
     event: str
+    opened_at: int
     sent: Sent
     note: str
 
     def edits(self, db: Database, now: int) -> list[Edit]:
-        """A person whom the account met at this moment (ms); nothing where this very thing has arrived before.
+        """A person whom the account met, new at this moment (ms); nothing where this very thing has arrived before.
 
         Raises Again where the same form brought something else: ids follow from the form, and what the account's own
         hand changed since must not be written over.
@@ -83,9 +99,24 @@ class Visit:
             return []
         if self.arrived(db, "person", self.person):
             raise Again
-        return list(self.rows(event_of(db, self.space, self.event, now), now))
+        return list(self.rows(*self.meeting(db, now), now))
 
-    def rows(self, event: str | None, now: int) -> Iterator[Edit]:
+    def meeting(self, db: Database, now: int) -> tuple[str | None, int]:
+        """At which event, and when (ms).
+
+        The event is the one that the link named, if it is one of the account's; else the one under way. What was opened
+        there and is sent after the weekend was met there.
+        """
+        named = db.execute(SQL["event"], {"space": self.space, "rid": self.event}).fetchone()
+        if named:
+            return self.event, self.opened_at if is_on(named, self.opened_at) else now
+        for moment in (self.opened_at, now):
+            last = db.execute(SQL["under_way"], {"space": self.space, "now": moment}).fetchone()
+            if last and is_on(last, moment):
+                return str(last["rid"]), moment
+        return None, now
+
+    def rows(self, event: str | None, met_at: int, now: int) -> Iterator[Edit]:
         sent = self.sent
         filled = {"name": sent.name, "org": sent.org, "role": sent.role}
         named: dict[str, Scalar] = {field: text for field, text in filled.items() if text}
@@ -93,7 +124,7 @@ class Visit:
         for number, (kind, value) in enumerate(sent.contacts):
             yield "contact", self.rid(f"contact {number}"), {"person": self.person, "kind": kind, "value": value}
         at: dict[str, Scalar] = {"event": event} if event else {}
-        yield "encounter", self.encounter, {"person": self.person, "met_at": now, **at}
+        yield "encounter", self.encounter, {"person": self.person, "met_at": met_at, **at}
         if sent.line:
             yield "note", self.rid("note"), {"person": self.person, "text": self.note, "created_at": now}
 
@@ -113,10 +144,7 @@ class Visit:
         return db.execute(SQL["arrived"], {"space": self.space, "tbl": tbl, "rid": rid}).fetchone() is not None
 
 
-def event_of(db: Database, space: str, named: str, now: int) -> str | None:
-    """The event that the link named, if it is one of the account's; else the one under way."""
-    if db.execute(SQL["event"], {"space": space, "rid": named}).fetchone():
-        return named
-    last = db.execute(SQL["under_way"], {"space": space, "now": now}).fetchone()
-    running = last and last["ended_at"] is None and last["started_at"] > now - LASTS_AT_MOST
-    return str(last["rid"]) if running else None
+def is_on(event: Any, moment: int) -> bool:
+    """Whether it had begun by then, not too long ago, and had not ended."""
+    begun, ended = event["started_at"], event["ended_at"]
+    return begun is not None and begun <= moment < begun + LASTS_AT_MOST and (ended is None or moment < ended)

@@ -35,6 +35,7 @@ send-quick = That was very quick. Look it over and press Send once more.
 send-again = Your first message has arrived. If this is another one, press Send once more.
 send-trap = The field at the end is a trap for programs. It is empty again; press Send once more.
 send-busy = A lot is going on right now. Wait a moment and press Send once more.
+send-full = There is no room left here right now. Try again later, or save the contact and write yourself.
 send-empty = Write your name, or choose your card.
 send-email = This email address has a slip in it.
 send-long = This is longer than fits.

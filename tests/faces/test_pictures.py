@@ -200,8 +200,9 @@ def test_a_face_that_cannot_be_shown_says_why(alice: Phone, lens: Lens) -> None:
     publish(alice, expires_on=None, published=False)
     assert lens.problem("sign.png") == (409, "face-unpublished")
     assert lens.ask("sign.png?code=card").status_code == 200
-    publish(alice, name="")
-    assert lens.problem("sign.png?code=card") == (409, "face-unnamed")
+    for unseen in ("", "\u200b", "\u3164"):
+        publish(alice, name=unseen)
+        assert lens.problem("sign.png?code=card") == (409, "face-unnamed")
 
 
 def test_nobody_draws_another_accounts_face(alice: Phone, lens: Lens, phone: PhoneMaker, app: Flask) -> None:

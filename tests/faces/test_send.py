@@ -82,7 +82,7 @@ def test_a_stranger_is_in_alices_phone_with_event_and_time_and_a_follow_up(
         (person["rid"], "email", "bob@norda.example"), (person["rid"], "phone", "+44 7700 900123"),
     }  # fmt: skip
     (encounter,) = rows["encounter"]
-    assert (encounter["person"], encounter["event"], encounter["met_at"]) == (person["rid"], "ev", clock())
+    assert (encounter["person"], encounter["event"], encounter["met_at"]) == (person["rid"], "ev", START)
     assert encounter["known_by"] is encounter["talked_about"] is None, "those are alice's to write"
     (note,) = rows["note"]
     assert (note["person"], note["text"]) == (person["rid"], "They wrote: We spoke about eggs.\nCall me!")
@@ -114,6 +114,29 @@ def test_the_event_is_the_one_that_the_link_named_else_the_one_under_way(
     assert [row["event"] for row in kept(alice)["encounter"]] == [found]
 
 
+@pytest.mark.parametrize("named", ["", "ev"])
+def test_a_form_opened_at_the_event_and_sent_later_says_when_they_met(
+    alice: Phone, client: FlaskClient, clock: Hands, named: str
+) -> None:
+    query = f"?e={named}" if named else ""
+    form = filled(client.get(f"/f/{SLUG}{query}").text, {"name": "Bob"})
+    alice.edit("event", "ev", started_at=START - 3_600_000, ended_at=START + 3_600_000)
+    alice.edit("event", "next", started_at=START + 90_000_000)
+    alice.sync()
+    clock.turn(30 * 60)
+    assert post(client, SLUG, form, query).status_code == 200
+    assert [(row["event"], row["met_at"]) for row in kept(alice)["encounter"]] == [("ev", START)]
+
+
+def test_a_form_opened_outside_of_the_event_was_met_when_it_is_sent(
+    alice: Phone, client: FlaskClient, clock: Hands
+) -> None:
+    alice.edit("event", "ev", started_at=START - 7_200_000, ended_at=START - 3_600_000)
+    alice.sync()
+    send(client, clock, SLUG, "ev", name="Bob")
+    assert [(row["event"], row["met_at"]) for row in kept(alice)["encounter"]] == [("ev", clock())]
+
+
 def test_an_event_that_ended_is_not_under_way(alice: Phone, client: FlaskClient, clock: Hands) -> None:
     alice.edit("event", "ev", started_at=START - 3_600_000, ended_at=START - 60_000)
     alice.sync()
@@ -133,6 +156,54 @@ def test_a_card_is_read_and_what_was_typed_goes_first(alice: Phone, client: Flas
         ("phone", "+44 7700 900200"),
     ]
     assert rows["note"] == []
+
+
+UNFIT = b"""BEGIN:VCARD\r
+FN:\xe2\x80\x8b\r
+N:Baker;Bob\r
+EMAIL:not an address; rm -rf\r
+EMAIL:bob@norda.example\r
+TEL:%s\r
+TEL:\xe3\x85\xa4\r
+END:VCARD\r
+""" % (b"7" * 490)
+
+
+def test_what_a_card_brings_is_held_to_what_holds_for_what_is_typed(
+    alice: Phone, client: FlaskClient, clock: Hands
+) -> None:
+    assert send(client, clock, SLUG, card=(io.BytesIO(UNFIT), "bob.vcf")).status_code == 200
+    rows = kept(alice)
+    assert [row["name"] for row in rows["person"]] == ["Bob Baker"]
+    assert [row["value"] for row in rows["contact"]] == ["bob@norda.example"]
+
+
+LARGE = b"BEGIN:VCARD\r\nFN:Bob\r\nPHOTO:" + b"x" * 200_000 + b"\r\nEND:VCARD\r\n"
+
+
+def test_a_card_with_a_large_photograph_costs_nothing_that_was_typed(
+    alice: Phone, client: FlaskClient, clock: Hands
+) -> None:
+    reply = send(client, clock, SLUG, **BOB, card=(io.BytesIO(LARGE), "bob.vcf"))
+    assert (reply.status_code, reply.mimetype) == (413, "text/html")
+    assert sentence(reply.text).startswith("This card is larger than 64 KB")
+    assert all(f'value="{BOB[field]}"' in reply.text for field in ("name", "email", "phone", "org"))
+    assert BOB["line"].replace("\r\n", "\n") in reply.text.replace("\r\n", "\n")
+    assert post(client, SLUG, filled(reply.text, {"line": BOB["line"]})).status_code == 200
+    assert [row["name"] for row in kept(alice)["person"]] == ["Bob Baker"]
+
+
+def test_a_form_that_none_of_ours_could_be_is_not_read_to_its_end(
+    alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PER_ADDRESS", routes.parse("5/hour"))
+    for more in ({f"more{n}": "x" for n in range(30)}, {"name": "x" * 300_000}):
+        assert send(client, clock, SLUG, **BOB | more).status_code == 413
+    for kind in ("multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded"):
+        reply = client.post(f"/f/{SLUG}", data=LARGE, content_type=kind)
+        assert (reply.status_code, sentence(reply.text)[:9]) == (413, "This card"), kind
+    assert client.post(f"/f/{SLUG}", data=LARGE).status_code == 429, "each counted"
+    assert kept(alice)["person"] == []
 
 
 def test_a_double_tap_and_a_reload_keep_one_person(
@@ -178,10 +249,13 @@ def test_another_message_by_the_same_form_is_asked_about_not_lost(
     assert len(kept(alice)["person"]) == 2
 
 
+UNSEEN = ("\u200b", "\u3164", "\u00ad", "\u2800", "\U000e0041", "\ufe0f\u200d", "...")
+
 WRONG = [
     ({}, "Write your name, or choose your card.", "name"),
     ({"line": "hello"}, "Write your name, or choose your card.", "name"),
     ({"name": " \u202e\u200f\t"}, "Write your name, or choose your card.", "name"),
+    *(({"name": unseen, "phone": unseen}, "Write your name, or choose your card.", "name") for unseen in UNSEEN),
     ({"name": "Bob", "email": "bob at norda"}, "This email address has a slip in it.", "email"),
     ({"name": "x" * 101}, "This is longer than fits.", "name"),
     ({"name": "Bob", "line": "x" * 501}, "This is longer than fits.", "line"),
@@ -315,16 +389,21 @@ def test_an_address_is_counted_by_all_that_it_sends_and_takes_no_page_along(
     assert client.post(f"/f/{SLUG}", data=form, **elsewhere).status_code == 200  # type: ignore[arg-type]
 
 
-def test_a_server_that_is_busy_gives_the_form_back(
-    alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [("busy", 503, "A lot is going on right now."), ("storage-full", 507, "There is no room left here right now.")],
+)
+def test_a_server_that_cannot_keep_it_now_gives_the_form_back(
+    alice: Phone, client: FlaskClient, clock: Hands, monkeypatch: pytest.MonkeyPatch, code: str, status: int, said: str
 ) -> None:
-    def busy(*_: object) -> None:
-        raise SyncError("busy")
+    def refuse(*_: object) -> None:
+        raise SyncError(code)
 
     with monkeypatch.context() as patch:
-        patch.setattr(routes, "write", busy)
+        patch.setattr(routes, "write", refuse)
         reply = send(client, clock, SLUG, **BOB)
-    assert (reply.status_code, sentence(reply.text)[:14]) == (503, "A lot is going")
+    assert reply.status_code == status
+    assert sentence(reply.text).startswith(said)
     clock.turn(1)
     assert post(client, SLUG, filled(reply.text, {"line": BOB["line"]})).status_code == 200
     assert len(kept(alice)["person"]) == 1
@@ -363,7 +442,7 @@ def test_what_is_sent_to_alice_is_nobody_elses(
 
 def test_every_sentence_that_may_be_said_is_in_the_catalogue() -> None:
     said = Text(ROOT / "templates" / "faces" / "en.ftl")
-    code = "".join((ROOT / "hallway" / "faces" / name).read_text() for name in ("form.py", "routes.py"))
-    messages = set(re.findall(r'Unfit\("([a-z-]+)"', code))
-    assert len(messages) >= 9
+    code = "".join((ROOT / "hallway" / "faces" / name).read_text() for name in ("form.py", "routes.py", "visit.py"))
+    messages = set(re.findall(r'"(send-[a-z-]+)"', code))
+    assert len(messages) >= 11
     assert all(said(message) for message in messages)

@@ -104,6 +104,8 @@ READ = {
     b"\xef\xbb\xbfBEGIN:VCARD" + b"\r\nEMAIL:a@b" * 2 + b"\r\nEMAIL:c@d\r\nEMAIL:e@f\r\nEMAIL:g@h": Read(
         emails=("a@b", "c@d", "e@f")
     ),
+    b"BEGIN:VCARD\r\nFN:Ana\\\r\nORG:A\\\r\nTITLE:r\\\\\r\nEND:VCARD": Read(name="Ana", org="A", role="r\\"),
+    b"BEGIN:VCARD\r\nFN:\xe2\x80\x8b\r\nN:\xc2\xad;\r\nN:K;Ana\r\nEND:VCARD": Read(name="Ana K"),
     b"BEGIN:VCARD\r\nFN:a\r\nKEY;X=\r\nno line at all\r\nTEL;=:1\r\nTITLE:r\r\nEND:VCARD": Read(name="a", role="r"),
 }  # fmt: skip
 
