@@ -1,4 +1,4 @@
-"""The eye: a process of its own that reads photographs. It knows no database and no secret, and ends with its input.
+"""The eye: a process of its own that reads photographs. It is told no database and no secret, and ends with its input.
 
 Run as a script, apart from everything else of the server (hallway/reading/sight.py starts it). In: a photograph, its
 length in four bytes before it. Out: a line of JSON each, a list of [text, left, top, width, height], or null where it
@@ -25,6 +25,7 @@ SURE = 0.6  # of 1; below it letters are guesses
 
 def main() -> None:
     os.nice(10)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
     with suppress(ValueError):  # macOS knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # Its end alone closes the answers: who listens then knows its status.

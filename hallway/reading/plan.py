@@ -1,5 +1,6 @@
 """What a phone may not write of a reading, and that a reading goes and comes back with its photograph."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -28,7 +29,13 @@ class Readings:
         return False
 
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterator[Edit]:
-        if touched is not None and not any(tbl == "attachment" for tbl, _ in touched):
-            return
-        for rid, gone in db.execute(SQL["out_of_step"], {"space": space}).fetchall():
-            yield "reading", rid, {"_deleted": bool(gone)}
+        """What the planner deletes is of no photograph any more: so it knows its own deletions from the user's."""
+        rids = photographs(db, space, touched)
+        for rid, gone in db.execute(SQL["out_of_step"], {"space": space, "rids": rids}).fetchall():
+            yield "reading", rid, {"_deleted": bool(gone), "attachment": None if gone else rid}
+
+
+def photographs(db: Database, space: str, touched: Sequence[tuple[str, str]] | None) -> str:
+    if touched is not None:
+        return json.dumps([rid for tbl, rid in touched if tbl == "attachment"])
+    return json.dumps([rid for (rid,) in db.execute(SQL["photographs"], {"space": space})])

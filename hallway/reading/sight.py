@@ -3,11 +3,12 @@
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +17,7 @@ from hallway.reading.lines import Line
 
 PATIENCE = 120  # seconds for one photograph, and for an eye to open; on an idle machine it is one and two
 COMMAND = (sys.executable, "-I", str(Path(__file__).parent / "eye.py"))
+LONGEST = 256 * 1024  # bytes of an answer; a page full of small print is 20 KB
 FARTHEST = 10_000  # pixels; the eye shrinks what it looks at to 1,280
 KEPT_BACK = ("HALLWAY_", "PG")  # of the environment: settings, secrets and passwords
 ALONE = {
@@ -82,7 +84,7 @@ class Sight:
     @contextmanager
     def _watching(self, eye: subprocess.Popen[bytes], patience: float, problem: type[Ended]) -> Iterator[None]:
         """Ends an eye that takes too long, or that says nothing of use."""
-        watch = threading.Timer(patience, eye.kill)
+        watch = threading.Timer(patience, end, [eye])
         watch.start()
         try:
             yield
@@ -95,14 +97,25 @@ class Sight:
     def close(self) -> None:
         eye, self._eye = self._eye, None
         if eye:
-            eye.kill()
-            eye.communicate()
+            end(eye)
+            for stream in (eye.stdin, eye.stdout):
+                with suppress(OSError):  # what it was not told any more
+                    stream.close()  # type: ignore[union-attr]
+            eye.wait()
+
+
+def end(eye: subprocess.Popen[bytes]) -> None:
+    """With whatever it started."""
+    with suppress(OSError):  # it has ended
+        os.killpg(eye.pid, signal.SIGKILL)
 
 
 def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(KEPT_BACK)} | ALONE
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, env=kept, **streams)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        command, env=kept, cwd="/", start_new_session=True, **streams
+    )
 
 
 def asked(eye: subprocess.Popen[bytes], photograph: bytes) -> list[list[Any]] | None:
@@ -117,9 +130,12 @@ def asked(eye: subprocess.Popen[bytes], photograph: bytes) -> list[list[Any]] | 
 
 
 def answered(eye: subprocess.Popen[bytes]) -> Any:
-    """Raises ValueError where it ended instead."""
+    """Raises ValueError where it ended instead, or does not come to an end."""
     assert eye.stdout is not None  # noqa: S101 - it is a pipe
-    return json.loads(eye.stdout.readline())
+    answer = eye.stdout.readline(LONGEST + 1)
+    if len(answer) > LONGEST:
+        raise ValueError("The eye says too much.")
+    return json.loads(answer)
 
 
 def is_row(row: object) -> bool:

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -38,6 +39,7 @@ def eye(script: str) -> tuple[str, ...]:
         f"{EYE}print('[[1, 2]]', flush=True)",
         f"{EYE}print('{{}}', flush=True)",
         f"{EYE}print(100_000 * '[', flush=True)",
+        f"{EYE}print(json.dumps([['x' * 300_000, 0, 0, 9, 9]]), flush=True)",
         *(
             f"{EYE}print('[[\"Ana\", 0, 0, 9, {measure}]]', flush=True)"
             for measure in ("NaN", "Infinity", "1e400", "1" + 400 * "0", "-20000", "true", "null")
@@ -88,6 +90,20 @@ def test_the_next_photograph_opens_another_eye() -> None:
             sight.read(b"a card")
         sight._command = eye(SEES)
         assert [line.text for line in sight.read(b"a card") or []] == ["a card"]
+
+
+def test_an_answer_without_end_is_not_waited_for() -> None:
+    with Sight(eye(f"{EYE}\nwhile True: sys.stdout.write('x' * 1000)"), patience=3600) as sight, pytest.raises(Blind):
+        sight.read(b"a card")
+
+
+def test_whoever_an_eye_called_ends_with_it() -> None:
+    calls = "import subprocess; print(subprocess.Popen([sys.executable, '-c', 'input()']).pid, file=open(data, 'w'))"
+    with TemporaryDirectory() as folder, Sight(eye(f"{EYE}{calls}\nprint(1, flush=True)\ninput()")) as sight:
+        called = Path(folder, "called")
+        with pytest.raises(Blind):
+            sight.read(bytes(called))
+        wait_until(lambda: not command_of(Path("/proc", called.read_text().strip())), lambda: "It lives on.")
 
 
 def test_an_eye_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from hallway.planners import Planners
 from hallway.reading.lines import Line
+from hallway.reading.plan import Readings
 from hallway.reading.proposal import Proposal, propose
 from hallway.reading.work import Work
 from sync.errors import SyncError
+from sync.purge import DAY, KEPT
 from sync.store import Store
 from tests.members import shared
 from tests.phone import Phone, PhoneMaker
@@ -158,6 +160,41 @@ def test_a_reading_goes_and_comes_back_with_its_photograph(taken: Phone, work: W
     taken.restore("attachment", "a1")
     assert [row["name"] for row in readings(taken)] == ["Ana Horvat"]
     assert told.asked == [CARD]
+
+
+def test_a_reading_that_its_user_deleted_stays_away(taken: Phone, work: Work, told: Told) -> None:
+    work.read_all(told)
+    taken.sync()
+    taken.delete("reading", "a1")
+    taken.sync()
+    taken.edit("attachment", "a1", person="bo")
+    assert readings(taken) == [], "its photograph was touched"
+    taken.delete("attachment", "a1")
+    taken.sync()
+    taken.restore("attachment", "a1")
+    assert readings(taken) == []
+
+
+def test_a_reading_of_which_nothing_is_left_stays_away(taken: Phone, work: Work, told: Told, clock: Hands) -> None:
+    work.read_all(told)
+    taken.sync()
+    taken.delete("attachment", "a1")
+    taken.sync()
+    clock.turn(KEPT + 2 * DAY)
+    taken.sync()
+    taken.edit("attachment", "a1", kind="card", _deleted=False)
+    assert readings(taken) == []
+
+
+def test_a_plan_looks_at_no_other_photograph_than_those_touched(
+    taken: Phone, store: Store, work: Work, told: Told, planner: Planners, clock: Hands
+) -> None:
+    work.read_all(told)
+    taken.sync()
+    with store.transaction() as db:
+        db.execute("DELETE FROM attachment WHERE space = ?", [taken.space])
+        for touched, wanted in ([("attachment", "a2")], []), (None, ["a1"]):
+            assert [rid for _, rid, _ in Readings().plan(db, taken.space, touched, clock())] == wanted
 
 
 def test_what_was_deleted_while_it_was_read_is_not_brought_back(
