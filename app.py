@@ -14,7 +14,7 @@ from hallway.faces import routes as faces
 from hallway.faces.pages import Pages
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
-from hallway.reading.desk import READING, Desk
+from hallway.reading.desk import READING, ReadingDesk
 from hallway.reading.plan import Readings
 from hallway.reading.work import Work
 from hallway.settings import Settings
@@ -54,7 +54,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
 
     # The API.
     planner = Planners(FollowUps(), Pages(), Readings())
-    desk = Desk(settings.data, Work(store, planner, now)) if settings.reading else None
+    desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
     app.register_blueprint(routes.blueprint(store, planner, now, lambda space, name: desk.wake() if desk else None))
     app.register_blueprint(health.blueprint(store))

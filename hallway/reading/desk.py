@@ -21,7 +21,7 @@ READING = "hallway.reading"
 log = logging.getLogger("hallway.reading")
 
 
-class Desk:
+class ReadingDesk:
     """`wake` is cheap, for any request to call. The lock in the data folder makes one reader of several processes."""
 
     def __init__(self, folder: Path, work: Work, sight: Callable[[], Sight] = Sight) -> None:

@@ -10,7 +10,7 @@ from sync.planning import Edit
 from sync.rows import Owned
 from sync.statements import statements
 
-SQL = statements(Path(__file__).parent / "reading.sql")
+SQL = statements(Path(__file__).parent / "plan.sql")
 OWNED = {"reading": frozenset(
     "person attachment state text name org role email phone link read_at".split()
 )}  # fmt: skip

@@ -16,7 +16,7 @@ from sync.store import Store
 from sync.value import Scalar
 from sync.writing import write
 
-SQL = statements(Path(__file__).parent / "reading.sql")
+SQL = statements(Path(__file__).parent / "work.sql")
 TRIES = 2  # eyes that may go blind over one photograph; the first may have been ended for another reason
 LONGEST = 4000  # characters that are kept of all lines together
 
