@@ -1,17 +1,19 @@
 """Blobs: bytes beside the cells, kept under space and hash while a cell names them (docs/protocol.md, "Blobs").
 
 Which columns name them the domain says, as it does of `owned`. A deleted row names its blob until its fields are
-purged, so that restoring it finds what it named (docs/decisions/0100-blobs-on-the-server.md).
+purged, so that restoring it finds what it named. Rows of shared spaces name none: an account has one private space,
+so that what a space holds bounds what an account holds (docs/decisions/0100-blobs-on-the-server.md).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sync.database import Database
 from sync.devices import Device
 from sync.errors import SyncError
+from sync.rows import Row
 from sync.value import canonical
 
 LARGEST = 256 * 1024  # bytes of one
@@ -76,6 +78,9 @@ def read_blob(db: Database, space: str, name: str) -> bytes | None:
 
 
 def is_named(db: Database, space: str, name: str, naming: Naming) -> bool:
+    """Whether what stands in a private space does, or what waits to be taken into it."""
+    if db.execute("SELECT 1 FROM account WHERE space = ?", [space]).fetchone() is None:
+        return False
     named = "SELECT 1 FROM cell WHERE space = ? AND tbl = ? AND col = ? AND val = ? LIMIT 1"
     by_cell = any(
         db.execute(named, [space, tbl, col, canonical(name)]).fetchone() is not None for tbl, col in naming.items()
@@ -85,14 +90,22 @@ def is_named(db: Database, space: str, name: str, naming: Naming) -> bool:
 
 def is_handed_over(db: Database, space: str, name: str) -> bool:
     """Whether what a lost device handed over names it, and waits yet to be taken in or dropped."""
-    waiting = db.execute(
-        """
-        SELECT 1 FROM quarantine JOIN member ON member.account = quarantine.account
-        WHERE member.space = ? AND quarantine.parts LIKE ? LIMIT 1
-        """,
-        [space, f"%{name}%"],
-    )
+    waiting = db.execute("SELECT 1 FROM handed_over WHERE space = ? AND hash = ? LIMIT 1", [space, name])
     return waiting.fetchone() is not None
+
+
+def note_handed_over(db: Database, space: str, bundle: str, rows: Iterable[Row], naming: Naming) -> None:
+    """What a bundle has of a private space, in place of what was noted of it. The rows may be bad ones."""
+    db.execute("DELETE FROM handed_over WHERE space = ? AND bundle = ?", [space, bundle])
+    for name in sorted(set(named_in(rows, naming))):
+        db.execute("INSERT INTO handed_over (space, hash, bundle) VALUES (?, ?, ?)", [space, name, bundle])
+
+
+def named_in(rows: Iterable[Row], naming: Naming) -> Iterator[str]:
+    for tbl, _, cells in rows:
+        for col, _, _, val in cells:
+            if col == naming.get(tbl) and is_hash(val[1:-1]) and val == canonical(val[1:-1]):
+                yield val[1:-1]
 
 
 def drop_unnamed(db: Database, space: str, naming: Naming) -> None:

@@ -37,7 +37,7 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
             lost_one(db)
         bundle = quarantine.Bundle.read(read_body(LARGEST), planner.owned)
         with transaction(lost_one) as (db, me):
-            return {"kept": quarantine.hand_over(db, store, me, bundle, now())}
+            return {"kept": quarantine.hand_over(db, store, me, bundle, planner.naming, now())}
 
     @api.get("/quarantine")
     def list_kept() -> Json:
@@ -55,5 +55,5 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
     @api.delete("/quarantine/<bundle>")
     def drop(bundle: str) -> tuple[str, int]:
         with transaction(signed_in) as (db, me):
-            quarantine.drop(db, me, bundle)
+            quarantine.drop(db, me, bundle, planner.naming)
         return "", 204

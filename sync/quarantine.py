@@ -11,6 +11,8 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import Any, cast
 
+from sync.accounts import read_account
+from sync.blobs import Naming, note_handed_over
 from sync.database import Database
 from sync.devices import Device
 from sync.errors import SyncError
@@ -43,7 +45,7 @@ class Bundle:
         return cls(request, [(share["space"], share["rows"]) for share in spaces if share["rows"]])
 
 
-def hand_over(db: Database, store: Store, me: Device, bundle: Bundle, now: int) -> int:
+def hand_over(db: Database, store: Store, me: Device, bundle: Bundle, naming: Naming, now: int) -> int:
     """Keeps the bundle; the same one again changes nothing. Returns how many rows it has.
 
     Raises SyncError, with nothing kept: clock-skew, epoch-changed, clock-ahead, quarantine-full.
@@ -53,7 +55,7 @@ def hand_over(db: Database, store: Store, me: Device, bundle: Bundle, now: int) 
         refuse_ahead(db, me, part, now)
     db.execute("UPDATE device SET seen_at = ?, handed_over_at = ? WHERE id = ?", [now, now, me.id])
     if bundle.parts:
-        keep(db, me, bundle.parts, now)
+        keep(db, me, bundle.parts, naming, now)
     return rows_in(bundle.parts)
 
 
@@ -67,7 +69,7 @@ def refuse_ahead(db: Database, me: Device, part: Part, now: int) -> None:
         raise SyncError("clock-ahead", now=now)
 
 
-def keep(db: Database, me: Device, parts: Parts, now: int) -> None:
+def keep(db: Database, me: Device, parts: Parts, naming: Naming, now: int) -> None:
     """Under an id that its content makes, so that it is known again. Raises SyncError quarantine-full."""
     text = written(parts)
     bundle = id_of(sha256(f"{me.id}\n{text}".encode()).digest()[:ID_BYTES])
@@ -85,6 +87,13 @@ def keep(db: Database, me: Device, parts: Parts, now: int) -> None:
         """,
         [me.account, bundle, me.id, now, *sizes(parts, text), text],
     )
+    note_blobs(db, me, bundle, parts, naming)
+
+
+def note_blobs(db: Database, me: Device, bundle: str, parts: Parts, naming: Naming) -> None:
+    """What it names in the account's private space, the only one where rows name blobs."""
+    private = read_account(db, me.account).space
+    note_handed_over(db, private, bundle, dict(parts).get(private, []), naming)
 
 
 def list_kept(db: Database, me: Device) -> list[dict[str, object]]:
@@ -120,7 +129,7 @@ def accept(db: Database, store: Store, me: Device, bundle: str, planner: Planner
         for space, pushed in sorted(parts_of(db, me, bundle), key=itemgetter(0))  # locked in one order, whoever comes
         if (rows := merged(db, visit, read_part(Share(space, 0, pushed, [], None), planner.owned), pushed))
     ]
-    settle(db, me, bundle, left)
+    settle(db, me, bundle, left, planner.naming)
     return rows_in(left)
 
 
@@ -138,10 +147,10 @@ def merged(db: Database, visit: Visit, part: Part, pushed: list[Row]) -> list[Ro
     return [row for row in pushed if (row[0], row[1]) in refused]
 
 
-def drop(db: Database, me: Device, bundle: str) -> None:
+def drop(db: Database, me: Device, bundle: str, naming: Naming) -> None:
     """Raises SyncError not-found."""
     parts_of(db, me, bundle)
-    settle(db, me, bundle, [])
+    settle(db, me, bundle, [], naming)
 
 
 def parts_of(db: Database, me: Device, bundle: str) -> Parts:
@@ -154,13 +163,14 @@ def parts_of(db: Database, me: Device, bundle: str) -> Parts:
     return [(space, rows) for space, rows in json.loads(row["parts"])]
 
 
-def settle(db: Database, me: Device, bundle: str, left: Parts) -> None:
+def settle(db: Database, me: Device, bundle: str, left: Parts, naming: Naming) -> None:
     """What is not left is gone; the id stays, for a device whose reply was lost hands over the same again."""
     text = written(left) if left else ""
     db.execute(
         "UPDATE quarantine SET row_count = ?, cell_count = ?, size = ?, parts = ? WHERE account = ? AND id = ?",
         [*sizes(left, text), text or None, me.account, bundle],
     )
+    note_blobs(db, me, bundle, left, naming)
 
 
 def written(parts: Parts) -> str:

@@ -137,3 +137,12 @@ CREATE TABLE page (
   space TEXT NOT NULL REFERENCES space (id),
   face  TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- name: m0018_handed_over
+-- Which blobs of a private space are named by what waits in the quarantine of its account, and by which bundle there.
+CREATE TABLE handed_over (
+  space  TEXT NOT NULL REFERENCES space (id),
+  hash   TEXT NOT NULL,
+  bundle TEXT NOT NULL,
+  PRIMARY KEY (space, hash, bundle)
+) WITHOUT ROWID;

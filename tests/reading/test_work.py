@@ -13,7 +13,7 @@ from sync.errors import SyncError
 from sync.purge import DAY, KEPT
 from sync.store import Store
 from tests.members import shared
-from tests.phone import Phone, PhoneMaker
+from tests.phone import Phone, PhoneMaker, Refused
 from tests.reading.conftest import Told
 from tests.sync.directed import Hands
 
@@ -229,7 +229,9 @@ def test_a_shared_space_is_not_written_to(taken: Phone, bob: Phone, work: Work, 
     space = shared(taken, bob)
     taken.share(space, "attachment", taken.mine("x"), kind="card", hash=taken.attach("own", BADGE, kind="photo"))
     taken.sync()
-    taken.send_blob(f"/spaces/{space}/blobs/{next(name for name, data in taken.blobs.items() if data == BADGE)}", BADGE)
+    path = f"/spaces/{space}/blobs/{next(name for name, data in taken.blobs.items() if data == BADGE)}"
+    with pytest.raises(Refused, match="blob-unnamed"):
+        taken.send_blob(path, BADGE)
     work.read_all(told)
     assert told.asked == [CARD]
 

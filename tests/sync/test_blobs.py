@@ -13,7 +13,7 @@ from sync import blob_routes, blobs, rates
 from sync.blobs import read_blob
 from sync.routes import blueprint
 from sync.store import Store
-from tests.members import remove, shared
+from tests.members import shared
 from tests.phone import Phone, PhoneMaker, Refused
 from tests.sync.directed import Errand, Hands
 from tests.sync.lost import accept, drop, hand_over, lose
@@ -144,14 +144,14 @@ def test_nobody_fetches_by_hash_what_only_another_space_has(alice: Phone, charli
     assert charlie.fetch_blob(badge) == BADGE
 
 
-def test_the_members_of_a_shared_space_have_its_blobs_until_they_leave(alice: Phone, bob: Phone) -> None:
-    space = shared(alice, bob)
+def test_in_a_shared_space_nothing_names_a_blob(alice: Phone, store: Store) -> None:
+    """Else an account would hold as many times its room as it makes spaces."""
+    space = shared(alice)
     alice.share(space, "attachment", alice.mine("a1"), hash=sha256(BADGE).hexdigest())
     alice.sync()
-    alice.send_blob(path_to(space, BADGE), BADGE)
-    assert bob.fetch_blob(sha256(BADGE).hexdigest(), space) == BADGE
-    remove(alice, space, bob.keys.author)
-    assert refusal(lambda: bob.fetch_blob(sha256(BADGE).hexdigest(), space)) == (404, "not-found")
+    assert refusal(lambda: alice.send_blob(path_to(space, BADGE), BADGE)) == (409, "blob-unnamed")
+    assert refusal(lambda: alice.fetch_blob(sha256(BADGE).hexdigest(), space)) == (404, "not-found")
+    assert names(store, space) == set()
 
 
 def test_a_device_that_is_gone_neither_brings_nor_fetches(alice: Phone, laptop: Phone) -> None:
@@ -225,6 +225,28 @@ def test_a_lost_device_hands_over_its_photographs_too(alice: Phone, laptop: Phon
     alice.sync()
     assert [row["hash"] for row in alice.rows("attachment")] == [badge]
     assert alice.fetch_blob(badge) == BADGE
+
+
+def test_a_member_learns_nothing_of_what_anothers_lost_device_handed_over(
+    alice: Phone, laptop: Phone, bob: Phone
+) -> None:
+    space = shared(alice, bob)
+    laptop.attach("a1", BADGE)
+    lose(alice, laptop)
+    hand_over(laptop)
+    for data in (BADGE, b"a guess"):
+        path = path_to(space, data)
+        assert refusal(lambda path=path, data=data: bob.send_blob(path, data)) == (409, "blob-unnamed")
+
+
+def test_words_in_what_is_handed_over_name_nothing(alice: Phone, laptop: Phone) -> None:
+    name = sha256(BADGE).hexdigest()
+    laptop.edit("note", "n1", hash=name, text=name)
+    laptop.edit("attachment", "a1", text=name)
+    lose(alice, laptop)
+    hand_over(laptop)
+    path = f"/quarantine/{laptop.space}/blobs/{name}"
+    assert refusal(lambda: laptop.send_blob(path, BADGE)) == (409, "blob-unnamed")
 
 
 def test_what_is_dropped_of_a_lost_device_takes_its_photographs_along(
