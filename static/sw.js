@@ -26,12 +26,17 @@ const SHARED = '/shared';
 const INBOX = 'shared';
 /** Bytes: a file that the app would not read is not kept either. */
 const LARGEST = 65 * 1024 * 1024;
+const ROUTES = [
+  { condition: { or: Object.keys(later).map((pathname) => ({ urlPattern: { pathname } })) }, source: 'fetch-event' },
+  { condition: { urlPattern: { pathname: '/static/*' } }, source: { cacheName: OWN } },
+];
 const PAGES = pages.map((page) => new RegExp(`^${page.replaceAll('*', '[^/]+')}$`));
 
 worker.addEventListener('install', (event) => {
   // Where the browser can (Chromium 123), it takes files from the cache without asking this script: a third less of the start.
-  const routes = /** @type {{addRoutes?: (rule: object) => Promise<void>}} */ (/** @type {unknown} */ (event));
-  if (routes.addRoutes) event.waitUntil(routes.addRoutes({ condition: { urlPattern: { pathname: '/static/*' } }, source: { cacheName: OWN } }));
+  // It would go on to the network for what is not there, so what may not have come yet is answered here.
+  const routes = /** @type {{addRoutes?: (rules: object[]) => Promise<void>}} */ (/** @type {unknown} */ (event));
+  if (routes.addRoutes) event.waitUntil(routes.addRoutes(ROUTES));
   event.waitUntil(keepRelease());
 });
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -133,8 +138,15 @@ function keptPath(request) {
   return Object.hasOwn(every, pathname) && pathname !== SHELL ? pathname : null;
 }
 
-/** @param {string} path @param {Request} request */
+/**
+ * What is not kept comes from the network: the browser may have cleared the cache, or the rest has not come yet. Of that, the file of
+ * another release is none: its modules would not fit the page, which says instead that the part is absent, while the update comes.
+ *
+ * @param {string} path @param {Request} request
+ */
 async function answer(path, request) {
-  const own = await caches.open(OWN);
-  return (await own.match(path)) ?? fetch(request); // the browser may have cleared the cache
+  const kept = await (await caches.open(OWN)).match(path);
+  if (kept) return kept;
+  const response = await fetch(request);
+  return !Object.hasOwn(later, path) || (await isListed(response, path)) ? response : Response.error();
 }

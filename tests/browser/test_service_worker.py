@@ -51,6 +51,7 @@ HERE = """caches.keys().then(([key]) => caches.open(key)).then((cache) => cache.
 WITHOUT_THE_REST = """caches.keys().then(([key]) => caches.open(key)).then(async (cache) => {
   for (const request of await cache.keys()) if (request.url.includes('/later')) await cache.delete(request);
 })"""
+OF_TOMORROW = b"self.ofTomorrow = true; export const later = {};"
 LATER = re.compile(r'"(/static/[^"]*/later[^"]*)"')
 
 
@@ -83,11 +84,34 @@ def test_a_part_that_has_not_come_yet_is_told_and_opens_with_the_next_signal(
     page.reload()
     server.stop()
     phone.expect("Failed to fetch dynamically imported module")
+    phone.expect("net::ERR_FAILED")
     page.get_by_role("navigation", name="Places").get_by_role("link", name="Steps").click()
     expect(page.get_by_text("has not come to this device yet")).to_be_visible()
     server.start()
     page.reload()
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+
+
+def test_a_part_of_another_release_is_absent_and_the_update_is_offered(
+    site: Site, chromium: Callable[..., Chromium]
+) -> None:
+    """Its modules would not fit the page, which is of the release before."""
+    phone = chromium()
+    page = visit(phone, site.url)
+    page.evaluate(WITHOUT_THE_REST)
+    page.reload()
+    site.torn = dict.fromkeys(LATER.findall(urlopen(f"{site.url}/sw.js").read().decode()), OF_TOMORROW)
+    phone.expect("is not the file of release")
+    phone.expect("Failed to fetch dynamically imported module")
+    phone.expect("net::ERR_FAILED")
+    page.get_by_role("navigation", name="Places").get_by_role("link", name="Steps").click()
+    expect(page.get_by_text("has not come to this device yet")).to_be_visible()
+    assert page.evaluate("self.ofTomorrow === undefined")
+
+    site.torn.clear()
+    site.deploy(text__en_dot_ftl="\nof-tomorrow = The new sentence\n")
+    assert until(page, f"({UPDATED})") == "waiting"
+    expect(page.get_by_role("button", name="Reload")).to_be_visible()
 
 
 def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
