@@ -56,7 +56,9 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     planner = Planners(FollowUps(), Pages(), Readings())
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
-    app.register_blueprint(routes.blueprint(store, planner, now, lambda space, name: desk.wake() if desk else None))
+    app.register_blueprint(
+        routes.blueprint(store, planner, now, lambda space, name: desk.arrived(space, name) if desk else None)
+    )
     app.register_blueprint(health.blueprint(store))
 
     # What strangers see and send.

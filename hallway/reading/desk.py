@@ -30,6 +30,10 @@ class ReadingDesk:
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
+    def arrived(self, space: str, name: str) -> None:
+        if self._work.concerns(space, name):
+            self.wake()
+
     def wake(self) -> None:
         """Looks what there is to read, soon. The thread starts here, for none survives the fork into the workers."""
         self._woken.set()

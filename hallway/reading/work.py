@@ -54,6 +54,11 @@ class Work:
         with self.store.reading() as db:
             return [(row["space"], row["rid"]) for row in db.execute(SQL["next"])]
 
+    def concerns(self, space: str, name: str) -> bool:
+        """Whether the blob that came in is a badge or a card, rather than a memo or a photograph of somebody."""
+        with self.store.reading() as db:
+            return db.execute(SQL["is_for_reading"], {"space": space, "hash": name}).fetchone() is not None
+
     def read(self, sight: Sight, space: str, rid: str) -> bool:
         """Whether it was still there to be read."""
         photograph = self.fetched(space, rid)

@@ -9,7 +9,11 @@ WHERE attachment.kind IN ('badge', 'card') AND NOT EXISTS (
   SELECT 1 FROM cell WHERE cell.space = attachment.space AND cell.tbl = 'reading' AND cell.rid = attachment.rid
 )
 GROUP BY attachment.space
+ORDER BY attachment.space
 LIMIT 50
+
+-- name: is_for_reading
+SELECT 1 FROM attachment WHERE space = :space AND hash = :hash AND kind IN ('badge', 'card') LIMIT 1
 
 -- name: photograph
 SELECT attachment.person, attachment.kind, blob.bytes

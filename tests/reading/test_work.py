@@ -43,6 +43,7 @@ def test_what_a_card_says_reaches_every_device_and_nobody_else(
     taken: Phone, bob: Phone, phone: PhoneMaker, work: Work, told: Told, clock: Hands
 ) -> None:
     charlie, laptop = phone("charlie"), phone("alice")
+    assert all(work.concerns(taken.space, name) for name in taken.blobs)
     assert work.read_all(told) == 1
     wanted = {
         "space": taken.space,
@@ -77,6 +78,7 @@ def test_photographs_and_memos_are_not_read(alice: Phone, work: Work, told: Told
     for kind in ("photo", "memo"):
         alice.attach(f"of-{kind}", HOLIDAY + kind.encode(), kind=kind, person="ana")
     alice.sync()
+    assert not any(work.concerns(alice.space, name) for name in alice.blobs), "nor is anybody woken for them"
     assert work.read_all(told) == 0
     assert told.asked == []
 
