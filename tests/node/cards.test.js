@@ -85,6 +85,13 @@ test('a name of ten thousand characters is shortened, and said so', () => {
   assert.deepEqual([cards[0].name.length, problems[0].code], [500, 'card-shortened']);
 });
 
+test('a card of forty thousand addresses keeps the first ones, and says so', () => {
+  const emails = Array.from({ length: 40_000 }, (_, i) => `EMAIL:a${i}@x.example`);
+  const { cards, problems } = readCards(card('FN:Ana', 'PHOTO:x', ...emails) + card(...emails.slice(0, 60), 'FN:Bo', 'TEL:1'));
+  assert.deepEqual(cards.map(({ name, contacts }) => [name, contacts.length, contacts[0].value]), [['Ana', 50, 'a0@x.example'], ['Bo', 51, 'a0@x.example']]);
+  assert.deepEqual(problems, [{ code: 'card-shortened', where: 'Ana' }, { code: 'card-shortened', where: 'Bo' }]);
+});
+
 const CARDS = Array.from({ length: 450 }, (_, i) => ({ name: `Person ${i}`, org: null, role: null, note: i % 2 ? 'a note' : null, contacts: [{ kind: 'email', value: `p${i}@x.example`, label: null }] }));
 const counts = ({ db }) => ['person', 'contact', 'note', 'listing', 'cell'].map((table) => db.value(`SELECT count(*) FROM ${table}`));
 

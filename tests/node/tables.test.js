@@ -114,12 +114,18 @@ for (const [what, input, codes] of [
   ['a diary', 'Dear diary', ['table-none']],
   ['a million columns', `${','.repeat(1_000_000)}\nAna`, ['table-none']],
   ['six hundred columns', `Name,Email${',x'.repeat(600)}\nAna`, ['table-too-wide']],
+  ['a wide row among the first', `${'x@y,'.repeat(20_000)}\nName,Email\nAna,a@x.example`, ['table-too-wide']],
   ['one endless line', 'x'.repeat(8_000_000), ['table-none']],
   ['nothing but quotes', '"'.repeat(2_000_001), ['table-none']],
   ['a file that is all open quotes', 'Name,Email\n"a\n"b\n'.repeat(50_000), ['table-broken']],
 ]) {
   test(`${what} is named and costs nothing`, () => assert.deepEqual(refused(input), codes));
 }
+
+test('a cell of a thousand addresses keeps the first ones, and says so', () => {
+  const { cards, problems } = read(lines('Name,E-mail 1 - Value', `Ana,${Array.from({ length: 1000 }, (_, i) => `a${i}@x.example`).join(' ::: ')}`));
+  assert.deepEqual([cards[0].contacts.length, problems], [50, [{ code: 'card-shortened', where: '2' }]]);
+});
 
 test('NUL bytes, directions and markup are text, and what cannot be kept is left out', () => {
   const { cards } = read(lines('Name,Company', '<img src=x onerror=alert(1)>\u202egnp,=HYPERLINK("http://x")', '\0\0A\0na,\ud800', "'=1+1,'+43 1"));

@@ -1,5 +1,5 @@
 import ICAL from '../../vendor/ical/ical.js';
-import { clean, cut, LONGEST, plainAddress } from './cardtext.js';
+import { clean, cut, fewOf, LONGEST, MOST_OF_A_KIND, plainAddress } from './cardtext.js';
 import { decodeFile } from './encoding.js';
 import { readLines } from './vcardlines.js';
 
@@ -15,8 +15,10 @@ import { readLines } from './vcardlines.js';
 
 /** 10 MB of cards with photographs are a real export; a limit keeps a wrong file from filling the memory. */
 const LARGEST = 64 * 1024 * 1024;
-/** Properties that hold nothing for a Card, and may hold megabytes. */
-const SKIPPED = new Set(['photo', 'logo', 'sound', 'key']);
+/** Properties of a Card: others hold nothing for it, and may hold megabytes. */
+const READ = new Set(['version', 'fn', 'n', 'nickname', 'org', 'title', 'role', 'note', 'email', 'tel', 'url', 'x-socialprofile', 'x-ablabel']);
+/** Such lines a card: what stands behind them is left out, and said so. */
+const MOST_LINES = 500;
 /** Properties of one text. ical.js leaves their escaped semicolons as they are (RFC 2426, section 4). */
 const TEXTS = new Set(['fn', 'note', 'title', 'role', 'email', 'tel']);
 /** Google escapes the colon of a URL, others its commas. */
@@ -28,7 +30,7 @@ const KINDS = /** @type {const} */ ({ email: 'email', tel: 'phone', url: 'link',
 /**
  * @param {string | Uint8Array} input a file's text, or its bytes in whatever encoding
  * @returns {{cards: Card[], problems: Problem[]}} problems: `file-too-large`, `cards-none`, `encoding-guessed`, `card-cut` (no end),
- *   `card-empty`, `card-shortened`; where: the card's name or its number
+ *   `card-empty`, `card-shortened` (a text is cut, or lines or addresses are left out); where: the card's name or its number
  */
 export function readCards(input) {
   if (input.length > LARGEST) return { cards: [], problems: [{ code: 'file-too-large' }] };
@@ -65,7 +67,7 @@ function* cutCards(lines) {
     } else if (line.name === 'end' && marks) {
       if (open) yield { lines: open, whole: true };
       open = null;
-    } else if (open && !SKIPPED.has(line.name)) open.push(line);
+    } else if (open && open.length <= MOST_LINES && READ.has(line.name)) open.push(line); // one more shows that there are more
   }
   if (open) yield { lines: open, whole: false };
 }
@@ -77,19 +79,20 @@ function* cutCards(lines) {
  * @returns {Found}
  */
 function readCard(lines, whole, number) {
-  const properties = readProperties(lines);
+  const properties = readProperties(lines.slice(0, MOST_LINES));
   const name = nameOf(properties);
   const where = name || number;
   if (!whole) return { problem: { code: 'card-cut', where } };
   const note = textOf(properties, 'note', '\n');
-  const contacts = contactsOf(properties);
+  const all = contactsOf(properties);
+  const contacts = fewOf(all, MOST_OF_A_KIND);
   if (!name && !contacts.length) return { problem: { code: 'card-empty', where } };
   const card = {
     name: cut(name, LONGEST.name), note: note && cut(note, LONGEST.note), contacts,
     org: shortOf(textOf(properties, 'org', ', ')), role: shortOf(textOf(properties, 'title', ', ') ?? textOf(properties, 'role', ', ')),
   };
-  const shortened = name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note;
-  return shortened ? { card, problem: { code: 'card-shortened', where: name.slice(0, 40) } } : { card };
+  const shortened = name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note || contacts.length < all.length || lines.length > MOST_LINES;
+  return shortened ? { card, problem: { code: 'card-shortened', where: where.slice(0, 40) } } : { card };
 }
 
 /**
@@ -102,7 +105,9 @@ function readProperties(lines) {
   const properties = new Map();
   for (const line of lines) {
     const property = readProperty(line, design);
-    if (property) properties.set(line.name, [...(properties.get(line.name) ?? []), property]);
+    const alike = properties.get(line.name);
+    if (property && alike) alike.push(property);
+    else if (property) properties.set(line.name, [property]);
   }
   return properties;
 }

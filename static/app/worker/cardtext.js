@@ -3,6 +3,25 @@
 /** Characters; what is longer is cut, and said so. */
 export const LONGEST = { name: 500, note: 16_000 };
 
+/** So many ways of a kind to reach one person; with more of them it is no card. */
+export const MOST_OF_A_KIND = 50;
+
+/**
+ * @template {{kind: string}} Contact
+ * @param {Iterable<Contact>} contacts
+ * @param {number} most
+ * @returns {Contact[]} the first ones of each kind
+ */
+export function fewOf(contacts, most) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  return [...contacts].filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= most;
+  });
+}
+
 /** Control characters come from broken exports, and lone surrogates from cut ones; neither can be kept. @param {string} text */
 export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f]|\p{Surrogate}/gu, '').trim();
 

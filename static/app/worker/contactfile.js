@@ -1,4 +1,4 @@
-import { clean, cut, LONGEST, plainAddress } from './cardtext.js';
+import { clean, cut, fewOf, LONGEST, MOST_OF_A_KIND, plainAddress } from './cardtext.js';
 import { cardsIn } from './cards.js';
 import { guessColumns, recognise } from './columns.js';
 import { decodeFile } from './encoding.js';
@@ -65,9 +65,9 @@ function openTable(text, fields) {
   const head = take(all, HEAD);
   const whole = head.filter(({ broken }) => !broken);
   if (!whole.length || (whole.length === 1 && whole[0].cells.length === 1)) throw new Problem('table-none');
+  if (whole.some(({ cells }) => cells.length > WIDEST)) throw new Problem('table-too-wide'); // before anything looks at each cell
   const at = headerAt(whole);
   const width = whole[Math.max(at, 0)].cells.length;
-  if (width > WIDEST) throw new Problem('table-too-wide');
   const headers = at < 0 ? Array.from({ length: width }, () => '') : whole[at].cells.map((cell) => cut(clean(cell), SAMPLE_LENGTH));
   const known = at < 0 ? null : recognise(headers);
   const behind = at < 0 ? head : head.slice(head.indexOf(whole[at]) + 1);
@@ -128,13 +128,14 @@ function* peopleIn(rows, width, columns) {
 /** @param {string[]} cells @param {Column[]} columns @param {string} where @returns {Found} */
 function personIn(cells, columns, where) {
   const said = (/** @type {ColumnField} */ field) => columns.flatMap((column, at) => (column.field === field ? (plainCell(cells[at]) || []) : []));
-  const contacts = contactsIn(cells, columns, since(said('since')[0]));
+  const all = contactsIn(cells, columns, since(said('since')[0]));
+  const contacts = fewOf(all, MOST_OF_A_KIND);
   const name = nameOf(said);
   if (!name && !contacts.length) return { problem: { code: 'row-empty', where } };
   const note = said('note').join('\n');
   const short = (/** @type {string[]} */ parts) => cut(parts.join(', '), LONGEST.name) || null;
   const card = { name: cut(name, LONGEST.name), org: short(said('org')), role: short(said('role')), note: cut(note, LONGEST.note) || null, contacts };
-  return name.length > LONGEST.name || note.length > LONGEST.note ? { card, problem: { code: 'card-shortened', where } } : { card };
+  return name.length > LONGEST.name || note.length > LONGEST.note || contacts.length < all.length ? { card, problem: { code: 'card-shortened', where } } : { card };
 }
 
 /** A cell as it was meant: our own export, and others', put an apostrophe before what a spreadsheet would take for a formula. @param {string} [cell] */
