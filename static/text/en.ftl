@@ -967,6 +967,7 @@ export-ready = { $count ->
   }
 export-save = Save the file
 export-another = Another one
+problem-export-busy = Another file is being made. Try again when it is done.
 export-share-failed = It could not be shared. Save the file and send it from there.
 
 ## People to look for

@@ -92,7 +92,7 @@ test('a table holds no formula', async () => {
   const phone = await book(HOSTILE.map((text) => ({ name: text, org: text, role: text, note: text, contacts: [{ kind: 'phone', value: '+43 660 1234567', label: null }, { kind: 'email', value: text, label: text }] })));
   for (const format of ['google', 'outlook', 'linkedin']) {
     const { text } = await exported(phone, format);
-    const cells = text.slice(text.indexOf('\n') + 1).split(/\r\n|,/).map((cell) => cell.replace(/^"/, ''));
+    const cells = text.slice(text.indexOf('\n') + 1).split(/\r\n|,/).map((cell) => cell.replace(/^"|"$/g, ''));
     assert.deepEqual(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && cell !== '+43 660 1234567'), [], format);
   }
 });
@@ -133,12 +133,48 @@ test('one person, a circle, or everybody; those who are one go out as one', asyn
 });
 
 test('the document for oneself holds everything', async () => {
-  const { text, people, type } = await exported(await evening(), 'json');
-  const { format, version, person, encounter, note, commitment, topic, event, contact: contacts } = JSON.parse(text);
+  const phone = await evening();
+  await phone.run('edit', { tbl: 'face', rid: 'f1', cols: { name: 'Me', shown: 'name email', slug: 'abcdefgh01234567', published: true } });
+  await phone.run('edit', { tbl: 'event', rid: 'mixer', cols: { face: 'f1' } });
+  await phone.run('edit', { tbl: 'setting', rid: 'language', cols: { value: 'en' } });
+  await phone.run('edit', { tbl: 'attempt', rid: 'a1', cols: { rung: 'hello', at: phone.clock, outcome: 'done' } });
+  const { text, people, type } = await exported(phone, 'json');
+  const { format, version, person, encounter, note, commitment, topic, event, contact: contacts, face, setting, attempt } = JSON.parse(text);
+  assert.deepEqual([face[0].shown, face[0].slug, face[0].published, event[0].face], ['name email', 'abcdefgh01234567', 1, 'f1']);
+  assert.deepEqual([setting[0].id, attempt[0].rung], ['language', 'hello']);
   assert.deepEqual([format, version, people, type], ['hallway-export', 1, 2, 'application/json']);
   assert.deepEqual(person.map(({ name }) => name), ['Ana Kovač', 'Bob']);
   assert.equal(encounter[0].known_by, 'red scarf');
   assert.deepEqual([note, commitment, topic, event, contacts].map(([one]) => one.text ?? one.label ?? one.name ?? one.value), ['reads at night', 'the article', 'robots', 'Mixer', 'ana@x.example'].map((one, at) => (at === 4 ? contacts[0].label ?? one : one)));
+});
+
+test('the document holds every table and column of the book, but what is for an undo of our own', async () => {
+  const phone = new Replica();
+  const document = JSON.parse((await exported(phone, 'json')).text);
+  const ours = new Set(['person.batch', 'target.batch', 'same.chose', 'attachment.settled']);
+  const page = await readFile(new URL('../../docs/exports.md', import.meta.url), 'utf8');
+  const described = JSON.parse(/^```json\n([^]*?)^```/m.exec(page)[1]);
+  const rest = new Set(['loser']);
+  for (const [table, all] of phone.context.tables) {
+    if (rest.has(table)) continue;
+    assert.ok(document[table], table);
+    const columns = [...all].filter((name) => name !== '_deleted' && !ours.has(`${table}.${name}`));
+    assert.deepEqual(Object.keys(described[table][0]).filter((name) => name !== 'id').sort(), columns.sort(), table);
+  }
+});
+
+test('two files of everything at once: the second is told to wait, the first is made', async () => {
+  const phone = await evening();
+  const first = phone.query('exportPeople', { batch: 'one', format: 'sqlite', notes: true, whose: {} });
+  await assert.rejects(phone.query('exportPeople', { batch: 'two', format: 'sqlite', notes: true, whose: {} }), { code: 'busy' });
+  assert.equal((await first).people, 2);
+  assert.equal((await exported(phone, 'sqlite')).people, 2);
+});
+
+test('each cell of a table is in quotes', async () => {
+  const phone = await book([{ name: 'x;=cmd|calc', org: null, role: null, note: null, contacts: [] }]);
+  const { text } = await exported(phone, 'google');
+  for (const row of text.trim().split('\r\n')) assert.match(row, /^"[^"]*"(,"[^"]*")*$/);
 });
 
 test('a file of thousands tells how far it is, and can be stopped; the database is as it was', async () => {

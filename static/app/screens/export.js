@@ -97,7 +97,7 @@ async function make({ ui, data, params }, app) {
     app.set({ ...AT_FIRST, made: { people, file: new File([file], nameOf(format, params.person ? data?.one?.name : null), { type: file.type }) } });
   } catch (/** @type {any} */ error) {
     app.set({ ...AT_FIRST, said: error.code === 'cancelled' ? 'export-stopped' : null });
-    if (error.code !== 'cancelled') app.fail(error);
+    if (error.code !== 'cancelled') app.fail(error.code === 'busy' ? { code: 'export-busy' } : error);
   }
 }
 

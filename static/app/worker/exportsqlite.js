@@ -1,5 +1,6 @@
 import { spaceOf } from './meta.js';
-import { countOf, rowsOf, TABLES } from './exporttables.js';
+import { peopleIn, rowsOf, TABLES } from './exporttables.js';
+import { asTask } from './tasks.js';
 
 /**
  * Everything as a plain SQLite file that any tool opens: a database in memory beside the open one, filled table by table and handed out page by
@@ -12,7 +13,7 @@ import { countOf, rowsOf, TABLES } from './exporttables.js';
 /** Pages handed out at once: a few megabytes. */
 const AT_ONCE = 500;
 
-const NUMBERS = new Set(['recruiter', 'size', 'seconds', 'place']);
+const NUMBERS = new Set(['recruiter', 'size', 'seconds', 'place', 'published', 'rank', 'at']);
 const REFERRED = new Set(TABLES.map(({ name }) => name));
 
 /** Times are milliseconds since 1970; this says them as people do. */
@@ -26,8 +27,12 @@ ORDER BY encounter.met_at DESC`;
  * @param {Context} context
  * @param {import('./tasks.js').Turn} turn
  * @returns {Promise<{parts: BlobPart[], people: number}>}
+ * @throws {import('./problem.js').Problem} busy: another one is being made; one at a time fits the memory of a phone
  */
-export async function sqlite(context, turn) {
+export const sqlite = (context, turn) => asTask(context, 'outside', () => beside(context, turn));
+
+/** @param {Context} context @param {import('./tasks.js').Turn} turn */
+async function beside(context, turn) {
   const { db } = context;
   db.run("ATTACH ':memory:' AS outside");
   try {
@@ -36,7 +41,7 @@ export async function sqlite(context, turn) {
       await turn(place, TABLES.length);
     }
     db.run(MEETING);
-    return { parts: await pagesOf(context, turn), people: countOf(context, TABLES[1]) };
+    return { parts: await pagesOf(context, turn), people: peopleIn(context) };
   } finally {
     db.run('DETACH outside');
   }

@@ -23,8 +23,8 @@ const WIDEST = 20;
  */
 const FORMULA = /^(?:'*[=@＝＋－＠\t\r]|'+[+-]|[+-](?![\d\s().\/-]*$))/;
 
-/** @param {string[][]} rows @returns {string} with CRLF, as RFC 4180 has it */
-export const linesOf = (rows) => (rows.length ? `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n` : '');
+/** Each cell in quotes: what reads semicolons as well would begin another one within `a;=b`. @param {string[][]} rows @returns {string} with CRLF, as RFC 4180 has it */
+export const linesOf = (rows) => (rows.length ? `${Papa.unparse(rows, { newline: '\r\n', quotes: true, escapeFormulae: FORMULA })}\r\n` : '');
 
 /** @param {'google' | 'outlook' | 'linkedin'} format @param {Most} most @param {boolean} notes @returns {Table} */
 export function tableOf(format, most, notes) {

@@ -12,7 +12,8 @@ import { spaceOf } from './meta.js';
 
 /** Those that are referred to come first. @type {Table[]} */
 export const TABLES = [
-  { name: 'event', columns: ['name', 'place', 'started_at', 'ended_at'] },
+  { name: 'face', columns: ['label', 'name', 'org', 'role', 'email', 'phone', 'link', 'ask_about', 'help_with', 'shown', 'expires_on', 'slug', 'published', 'created_at'] },
+  { name: 'event', columns: ['name', 'place', 'started_at', 'ended_at', 'face'] },
   { name: 'person', columns: ['name', 'org', 'role', 'circle', 'recruiter', 'source', 'created_at'] },
   { name: 'same', columns: ['one', 'other', 'verdict', 'created_at'] },
   { name: 'contact', columns: ['person', 'kind', 'value', 'label'], of: 'person' },
@@ -21,15 +22,27 @@ export const TABLES = [
   { name: 'topic', columns: ['encounter', 'label'], of: 'encounter' },
   { name: 'commitment', columns: ['person', 'encounter', 'kind', 'text', 'due_on', 'state', 'created_at', 'closed_at'], of: 'person' },
   { name: 'attachment', columns: ['person', 'encounter', 'kind', 'hash', 'type', 'size', 'seconds', 'created_at'], of: 'person' },
+  { name: 'reading', columns: ['person', 'attachment', 'state', 'text', 'name', 'org', 'role', 'email', 'phone', 'link', 'read_at'], of: 'attachment' },
+  {
+    name: 'follow_up', of: 'person',
+    columns: [
+      'kind', 'person', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'choice', 'snoozed_until', 'my_subject', 'my_text', 'channel', 'marked_at', 'let_go_at',
+      'sent_at', 'failure',
+    ],
+  },
   { name: 'target', columns: ['kind', 'name', 'org', 'role', 'email', 'phone', 'link', 'note', 'event', 'person', 'encounter', 'created_at'] },
-  { name: 'face', columns: ['label', 'name', 'org', 'role', 'email', 'phone', 'link', 'ask_about', 'help_with', 'expires_on', 'created_at'] },
   { name: 'line', columns: ['kind', 'text', 'place'] },
+  { name: 'attempt', columns: ['rung', 'at', 'outcome'] },
+  { name: 'setting', columns: ['value'] },
 ];
 
 /** @param {Table} table @returns {string} a SELECT of :space that ends in its conditions */
 export const rowsOf = ({ name, columns, of }) =>
   `SELECT one.rid AS id, ${columns.map((column) => `one."${column}"`).join(', ')} FROM "${name}" AS one
    ${of ? `JOIN "${of}" AS lead ON lead.space = one.space AND lead.rid = one."${of}"` : ''} WHERE one.space = :space`;
+
+/** @param {import('./context.js').Context} context @returns {number} */
+export const peopleIn = (context) => context.db.value('SELECT count(*) FROM person WHERE space = :space', { space: spaceOf(context) });
 
 /** @param {import('./context.js').Context} context @param {Table} table @returns {number} */
 export const countOf = (context, table) => context.db.value(`SELECT count(*) FROM (${rowsOf(table)})`, { space: spaceOf(context) });

@@ -2,7 +2,7 @@ import { timeOf } from './clock.js';
 import { cardOf } from './exportcards.js';
 import { known, leadsOf } from './exportpeople.js';
 import { linesOf, tableOf } from './exporttable.js';
-import { countOf, rowsOf, TABLES } from './exporttables.js';
+import { countOf, peopleIn, rowsOf, TABLES } from './exporttables.js';
 import { spaceOf } from './meta.js';
 
 /**
@@ -90,5 +90,5 @@ export async function json(context, turn) {
     parts.push(']');
   }
   parts.push('}\n');
-  return { parts, people: countOf(context, TABLES.find(({ name }) => name === 'person') ?? TABLES[0]) };
+  return { parts, people: peopleIn(context) };
 }
