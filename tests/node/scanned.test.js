@@ -7,7 +7,7 @@ import fc from 'fast-check';
 
 import { myCard } from '../../static/app/mycard.js';
 import { MOST_OF_A_KIND } from '../../static/app/worker/scanned/card.js';
-import { reachKey } from '../../static/app/worker/scanned/reach.js';
+import { isSameReach, reachKey } from '../../static/app/worker/scanned/reach.js';
 import { readCode } from '../../static/app/worker/scanned/read.js';
 
 const HERE = 'https://hall.example';
@@ -160,6 +160,11 @@ test('the same way to reach somebody is the same, however it is written', () => 
   same('email', 'Ana@Norda.example', ' ana@norda.example');
   same('phone', '+43 664 123 45 67', '0664/1234567', '0043 (664) 1234567');
   same('link', 'https://www.linkedin.com/in/ana/', 'at.linkedin.com/in/ana?trk=x', 'http://linkedin.com/in/Ana');
+  const differ = (kind, one, other) => assert.ok(!isSameReach({ kind, value: one }, { kind, value: other }), `${one} | ${other}`);
+  differ('phone', '+43 1 234 56 78 ext. 12', '+43 1 234 56 78 ext. 34');
+  differ('phone', '+43 664 123 45 67', '+49 664 123 45 67');
+  assert.ok(isSameReach({ kind: 'phone', value: '+43 (0)664 1234567' }, { kind: 'phone', value: '0043 664 1234567' }));
+  differ('link', 'https://lnkd.in/eAbCdE', 'https://lnkd.in/eabcde');
   assert.notEqual(reachKey({ kind: 'link', value: 'https://norda.example/a' }), reachKey({ kind: 'link', value: 'https://norda.example/b' }));
   for (const nothing of [{ kind: 'link', value: 'https://norda.example/' }, { kind: 'phone', value: '112' }, { kind: 'email', value: '' }]) assert.equal(reachKey(nothing), null);
 });

@@ -49,6 +49,43 @@ test('somebody of the book with the very same address is met again, and stays wh
   assert.deepEqual(await all(phone), [['Dr. Ana', false]]);
 });
 
+const reached = (name, kind, value, role = null) => ({ name, org: 'Norda', role, note: null, contacts: [{ kind, value, label: null }] });
+
+test('whoever shares a number, or an address under another name, is somebody else', async () => {
+  for (const [name, kind, value] of [['Ana Kovač', 'phone', '+43 1 234 56 78'], ['Bo Lind', 'email', 'office@norda.example']]) {
+    const { phone } = await expecting(reached(name, kind, value));
+    await phone.meets('ana', { name: 'Ana Kovač' });
+    await phone.run('contact', { person: 'ana', kind, value });
+    const [{ rid }] = (await phone.query('targets', { offset: 0, limit: 1 })).rows;
+    assert.equal((await phone.run('meetTarget', { target: rid, person: 'other', encounter: 'e1', at: phone.clock })).person, 'other');
+  }
+});
+
+test('what the list says of somebody of the book is kept, and goes when that is taken back', async () => {
+  const ana = { ...card('Ana Kovač', 'ana@x.example'), role: 'Engineer', note: 'speaks at ten' };
+  const { phone } = await expecting({ ...ana, contacts: [...ana.contacts, { kind: 'phone', value: '+43 1 234 56 78', label: null }] });
+  await phone.meets('ana', { name: 'Ana Kovač' });
+  await phone.run('contact', { person: 'ana', kind: 'email', value: 'ana@x.example' });
+  const [{ rid }] = (await phone.query('targets', { offset: 0, limit: 1 })).rows;
+  const { undo } = await phone.run('meetTarget', { target: rid, person: 'other', encounter: 'e1', at: phone.clock });
+  const says = async () => {
+    const { org, role, contacts, notes } = await phone.query('person', { rid: 'ana' });
+    return [org, role, contacts.length, notes.map(({ text }) => text)];
+  };
+  assert.deepEqual(await says(), ['Norda', 'Engineer', 2, ['speaks at ten']]);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await says(), [null, null, 1, []]);
+});
+
+test('a house of people with one number comes in whole, once', async () => {
+  const phone = new Replica();
+  const cards = [...Array.from({ length: 50 }, (_, i) => reached(`Person${'abcdefghijklmnopqrstuvwxyz'[i % 26].repeat(4)} Name${i}`, 'phone', '+43 1 234 56 78')), reached('Ana Kovač', 'phone', '+43 1 9 99 99 99'), reached('Bo Lind', 'phone', '+43 1 9 99 99 99')];
+  const source = { cards, as: 'person', event: null };
+  assert.equal((await phone.query('lookAtContacts', { batch: 'look', ...source })).same, 0);
+  assert.equal((await phone.run('importContacts', { batch: 'one', ...source, all: false })).added, 52);
+  assert.equal((await phone.run('importContacts', { batch: 'two', ...source, all: false })).added, 0);
+});
+
 test('the same list again brings nobody, unless it is asked to', async () => {
   const cards = [card('Ana', 'ana@x.example'), card('Bo'), card('Ana again', 'ANA@x.example')];
   const { phone } = await expecting(...cards);

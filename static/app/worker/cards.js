@@ -18,7 +18,7 @@ const LARGEST = 64 * 1024 * 1024;
 /** Properties of a Card: others hold nothing for it, and may hold megabytes. */
 const READ = new Set(['version', 'fn', 'n', 'nickname', 'org', 'title', 'role', 'note', 'email', 'tel', 'url', 'x-socialprofile', 'x-ablabel']);
 /** Such lines a card: what stands behind them is left out, and said so. */
-const MOST_LINES = 500;
+const MOST_LINES = 1000;
 /** Properties of one text. ical.js leaves their escaped semicolons as they are (RFC 2426, section 4). */
 const TEXTS = new Set(['fn', 'note', 'title', 'role', 'email', 'tel']);
 /** Google escapes the colon of a URL, others its commas. */

@@ -4,7 +4,7 @@
 export const LONGEST = { name: 500, note: 16_000 };
 
 /** So many ways of a kind to reach one person; with more of them it is no card. */
-export const MOST_OF_A_KIND = 50;
+export const MOST_OF_A_KIND = 500;
 
 /**
  * @template {{kind: string}} Contact

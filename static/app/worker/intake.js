@@ -1,4 +1,4 @@
-import { keysHere, keysOf } from './alreadyhere.js';
+import { addTo, isAmong, knownHere, knownOf } from './alreadyhere.js';
 import { LARGEST, openContacts } from './contactfile.js';
 import { Problem } from './problem.js';
 
@@ -11,6 +11,7 @@ import { Problem } from './problem.js';
  * @typedef {import('../types.d.ts').ContactSource} ContactSource
  * @typedef {import('../types.d.ts').ContactFormat} ContactFormat
  * @typedef {import('./contactfile.js').ContactFile} ContactFile
+ * @typedef {import('./alreadyhere.js').Known} Known
  * @typedef {{card: Card, same: 'here' | 'file' | null}} Guest same: who of them is to be left out unless the person says otherwise
  *
  * @typedef {object} Intake
@@ -38,19 +39,19 @@ const NAMED = 50;
 export async function takeIn(context, { files = [], cards = [], columns: fields, as, event }, turn) {
   /** @type {Intake} */
   const intake = { formats: [], columns: [], guests: [], problems: [], troubled: 0 };
-  const keys = { here: keysHere(context, { as, event }), file: new Set() };
-  for (const card of cards) intake.guests.push(guestOf(card, keys));
-  for (const file of files) await readInto(intake, file, { fields, keys, prefix: files.length > 1 ? file.name : '' }, turn);
+  const known = { here: knownHere(context, { as, event }), file: knownOf([]) };
+  for (const card of cards) intake.guests.push(guestOf(card, known));
+  for (const file of files) await readInto(intake, file, { fields, known, prefix: files.length > 1 ? file.name : '' }, turn);
   return intake;
 }
 
 /**
  * @param {Intake} intake
  * @param {File} file
- * @param {{fields: ContactSource['columns'], keys: {here: Set<string>, file: Set<string>}, prefix: string}} how
+ * @param {{fields: ContactSource['columns'], known: {here: Known, file: Known}, prefix: string}} how
  * @param {import('./tasks.js').Turn} turn
  */
-async function readInto(intake, file, { fields, keys, prefix }, turn) {
+async function readInto(intake, file, { fields, known, prefix }, turn) {
   const name = (/** @type {Trouble} */ problem) => ({ ...problem, where: [prefix || (problem.where ? '' : file.name), problem.where].filter(Boolean).join(', ') });
   try {
     const { format, columns, found } = openContacts(await bytesOf(file), fields);
@@ -60,7 +61,7 @@ async function readInto(intake, file, { fields, keys, prefix }, turn) {
     let read = 0;
     for (const { card, problem } of found) {
       if (problem) note(intake, name(problem));
-      if (card) intake.guests.push(guestOf(card, keys));
+      if (card) intake.guests.push(guestOf(card, known));
       if (intake.guests.length > MOST) throw new Problem('too-many-people');
       if ((read += 1) % AT_ONCE === 0) await turn(read);
     }
@@ -86,10 +87,9 @@ function note(intake, problem) {
   if (intake.problems.length < NAMED) intake.problems.push(problem);
 }
 
-/** @param {Card} card @param {{here: Set<string>, file: Set<string>}} keys @returns {Guest} */
+/** @param {Card} card @param {{here: Known, file: Known}} known @returns {Guest} */
 function guestOf(card, { here, file }) {
-  const keys = keysOf(card);
-  const same = keys.some((key) => here.has(key)) ? 'here' : keys.some((key) => file.has(key)) ? 'file' : null;
-  for (const key of keys) file.add(key);
+  const same = isAmong(here, card) ? 'here' : isAmong(file, card) ? 'file' : null;
+  addTo(file, card);
   return { card, same };
 }

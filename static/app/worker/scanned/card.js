@@ -5,6 +5,8 @@
  * @typedef {Card['contacts'][number]} Contact
  */
 
+import { fewOf } from '../cardtext.js';
+
 /** Characters; and how many ways of each kind to reach one person, beyond which a code is somebody's joke. */
 const LONGEST = { name: 200, org: 200, role: 200, value: 500, label: 40, note: 4000 };
 export const MOST_OF_A_KIND = 10;
@@ -45,7 +47,7 @@ export function cardOf({ name, org, role, note, contacts = [] }) {
     if (kind === 'link' && plain && !isLink(plain)) aside.push(plain);
     else if (plain) kept.set(`${kind} ${plain}`, { kind, value: plain, label: line(label, LONGEST.label) || null });
   }
-  const fair = KINDS.flatMap((kind) => [...kept.values()].filter((one) => one.kind === kind).slice(0, MOST_OF_A_KIND));
+  const fair = fewOf(KINDS.flatMap((kind) => [...kept.values()].filter((one) => one.kind === kind)), MOST_OF_A_KIND);
   const card = {
     name: line(name, LONGEST.name), org: line(org, LONGEST.org) || null, role: line(role, LONGEST.role) || null,
     note: lines([note, ...aside.slice(0, MOST_OF_A_KIND)].filter(Boolean).join('\n'), LONGEST.note) || null,
