@@ -117,6 +117,41 @@ test('what was written since the merge stays when it is taken back', async () =>
   assert.deepEqual(phone.db.all('SELECT name FROM person ORDER BY rid').map(({ name }) => name), ['Sára', 'Sara']);
 });
 
+test('values chosen one over the other go with their own merges, in whatever order those are taken back, and come again', async () => {
+  const phone = await evening();
+  await phone.meets('zoe', { name: 'Zoe' });
+  const before = phone.db.all('SELECT * FROM person ORDER BY rid');
+  const name = () => phone.db.value("SELECT name FROM person WHERE rid = 'ana'");
+  await phone.run('merge', { one: 'ana', other: 'sara', shown: { name: 'Sara' } });
+  await phone.run('merge', { one: 'ana', other: 'zoe', shown: { name: 'Zoe' } });
+  const back = await phone.run('twoPeople', { one: 'ana', other: 'sara' });
+  assert.equal(name(), 'Zoe');
+  await phone.run('twoPeople', { one: 'ana', other: 'zoe' });
+  assert.deepEqual(phone.db.all('SELECT * FROM person ORDER BY rid'), before);
+
+  await phone.run('merge', { one: 'ana', other: 'zoe', shown: { name: 'Zoe' } });
+  await phone.run(back.undo.name, back.undo.args);
+  const parted = await phone.run('part', { person: 'zoe' });
+  assert.equal(name(), 'Sara', 'as was chosen of those who are one still');
+  await phone.run(parted.undo.name, parted.undo.args);
+  await phone.run('part', { person: 'ana' });
+  assert.deepEqual(phone.db.all('SELECT * FROM person ORDER BY rid'), before);
+});
+
+test('a recruiter is one still when a merge puts somebody before them who is none, until that is unticked', async () => {
+  const phone = await evening();
+  const shows = async () => [(await phone.query('person', { rid: 'sara' })).recruiter, (await list(phone)).rows.map(({ recruiter }) => recruiter)];
+  await phone.run('edit', { tbl: 'person', rid: 'ana', cols: { recruiter: true } });
+  await phone.run('edit', { tbl: 'person', rid: 'ana', cols: { recruiter: false } });
+  await phone.run('edit', { tbl: 'person', rid: 'sara', cols: { recruiter: true } });
+  const { undo } = await phone.run('merge', { one: 'sara', other: 'ana', shown: {} });
+  assert.deepEqual(await shows(), [true, [true]]);
+  await phone.run(undo.name, undo.args);
+  await phone.run('merge', { one: 'sara', other: 'ana', shown: {} });
+  await phone.run('edit', { tbl: 'person', rid: 'sara', cols: { recruiter: false } });
+  assert.deepEqual(await shows(), [false, [false]]);
+});
+
 test('one of three who parts leaves the other two together', async () => {
   const phone = await evening();
   await phone.meets('zoe', { name: 'Zoe' });

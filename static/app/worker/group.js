@@ -30,7 +30,7 @@ export const membersOf = (context, rid) =>
 export const whoseOf = (context, people) => ({ space: spaceOf(context), people: JSON.stringify(people) });
 
 /**
- * Writes about somebody where it shows: with the lead, whose words stand before the others'; what is emptied is emptied with all.
+ * Writes about somebody where it shows: with the lead, whose words stand before the others'; what is emptied or unticked is so with all.
  *
  * @param {Context} context
  * @param {import('./cells.js').Edit} put
@@ -40,7 +40,7 @@ export const whoseOf = (context, people) => ({ space: spaceOf(context), people: 
 export function writeShown(context, put, rid, cols) {
   const [lead = rid, ...others] = membersOf(context, rid);
   put('person', lead, cols);
-  const emptied = Object.fromEntries(Object.entries(cols).filter(([, value]) => value === null));
+  const emptied = Object.fromEntries(Object.entries(cols).filter(([, value]) => value === null || value === false));
   if (Object.keys(emptied).length) for (const other of others) put('person', other, emptied);
 }
 

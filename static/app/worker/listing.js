@@ -78,7 +78,7 @@ function together(group) {
   const { met_at, event, event_at } = byTime[0];
   const { promise } = inOrder.toSorted((one, other) => (due(one) < due(other) ? -1 : 1))[0];
   return {
-    ...inOrder[0], name: first('name'), org: first('org'), role: first('role'), circle: first('circle'), recruiter: first('recruiter'),
+    ...inOrder[0], name: first('name'), org: first('org'), role: first('role'), circle: first('circle'), recruiter: inOrder.some(({ recruiter }) => recruiter === 1) ? 1 : 0,
     created_at: first('created_at'), met_at, event, event_at, promise, talked_about: byTime.find((one) => one.talked_about)?.talked_about ?? null,
     talks: all('talks', '\n'), notes: all('notes', '\n'), topics: all('topics', ', '),
   };

@@ -17,8 +17,11 @@ import { Problem } from '../problem.js';
  * @typedef {'same' | 'two' | null} Verdict null: nobody said anything
  * @typedef {[rid: Rid, col: string, was: Scalar, wrote: Scalar]} Choice
  * @typedef {{rid: Rid, one: Rid, other: Rid, verdict: Verdict, choices: Choice[], gone: boolean}} Said gone: it was deleted
- * @typedef {Map<string, Scalar>} Written what this transaction wrote into people's rows, which it does not see there yet
+ * @typedef {{values: Map<string, Scalar>, choices: Map<Rid, Choice[]>}} Written by this transaction, which does not see it in the rows yet
  */
+
+/** @returns {Written} */
+const nothingYet = () => ({ values: new Map(), choices: new Map() });
 
 const verdict = orNull(oneOf('same', 'two'));
 
@@ -38,7 +41,7 @@ export const merge = accepts({ one: id, other: id, shown: shaped({}) }, (context
 export const twoPeople = accepts({ one: id, other: id }, (context, { one, other }) =>
   write(context, (edit) => {
     const said = saidOf(context, one, other);
-    if (said.verdict === 'same') swap(context, edit, said, 'two', new Map());
+    if (said.verdict === 'same') swap(context, edit, said, 'two', nothingYet());
     else say(context, edit, said, 'two', []);
     return restated([said]);
   }));
@@ -53,8 +56,7 @@ export const part = accepts({ person: id }, (context, { person }) =>
     const all = saidInGroup(context, person);
     const theirs = all.filter(({ one, other }) => one === person || other === person);
     if (!theirs.length) throw new Problem('not-found');
-    /** @type {Written} */
-    const written = new Map();
+    const written = nothingYet();
     for (const said of theirs) swap(context, edit, said, 'two', written);
     const links = linking(all.filter((said) => !theirs.includes(said)), theirs, person).map(([one, other]) => saidOf(context, one, other));
     const missing = links.filter((said) => said.verdict !== 'two');
@@ -67,8 +69,7 @@ export const restate = accepts({ verdicts: listOf(shaped({ rid: id, verdict })) 
   write(context, (edit) => {
     const said = verdicts.map((one) => ({ said: readSaid(context, one.rid), verdict: one.verdict }));
     if (said.some((one) => !one.said)) throw new Problem('not-found');
-    /** @type {Written} */
-    const written = new Map();
+    const written = nothingYet();
     for (const one of said) swap(context, edit, /** @type {Said} */ (one.said), one.verdict, written);
     return {};
   }));
@@ -123,26 +124,47 @@ function say(context, edit, { rid, one, other, gone }, now, choices) {
  * @param {Verdict} now
  * @param {Written} written
  */
-function swap(context, edit, { rid, verdict: before, choices, gone }, now, written) {
+function swap(context, edit, { rid, verdict: before, choices: read, gone }, now, written) {
+  const choices = written.choices.get(rid) ?? read;
   if (before === 'same' && now !== 'same') for (const [person, col, was, wrote] of choices) replace(context, edit, written, { person, col, from: wrote, to: was });
   if (before !== 'same' && now === 'same') for (const [person, col, was, wrote] of choices) replace(context, edit, written, { person, col, from: was, to: wrote });
   edit('same', rid, now === null ? { _deleted: true } : { verdict: now, ...(gone && { _deleted: false }) });
 }
 
 /**
+ * @typedef {{person: Rid, col: string, from: Scalar, to: Scalar}} Change made only where `from` still stands
  * @param {Context} context
  * @param {Edit} edit
  * @param {Written} written
- * @param {{person: Rid, col: string, from: Scalar, to: Scalar}} change made only where `from` still stands
+ * @param {Change} change
  */
-function replace(context, edit, written, { person, col, from, to }) {
+function replace(context, edit, written, change) {
+  const { person, col, from, to } = change;
   const stands = context.db.value("SELECT val FROM cell WHERE space = :space AND tbl = 'person' AND rid = :person AND col = :col", {
     space: spaceOf(context), person, col,
   });
   const key = `${person} ${col}`;
-  if ((written.has(key) ? written.get(key) : JSON.parse(stands ?? 'null')) !== from) return;
+  if ((written.values.has(key) ? written.values.get(key) : JSON.parse(stands ?? 'null')) !== from) return handOn(context, edit, written, change);
   edit('person', person, { [col]: to });
-  written.set(key, to);
+  written.values.set(key, to);
+}
+
+/**
+ * Where another merge of the group chose over this value since, that one is what puts it back: then let it put back what should stand now.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {Written} written
+ * @param {Change} change
+ */
+function handOn(context, edit, written, { person, col, from, to }) {
+  const isOver = (/** @type {Choice} */ [whose, which, was]) => whose === person && which === col && was === from;
+  const said = saidInGroup(context, person).map(({ rid, choices }) => ({ rid, choices: written.choices.get(rid) ?? choices }));
+  const over = said.find(({ choices }) => choices.some(isOver));
+  if (!over) return;
+  const choices = over.choices.map((choice) => (isOver(choice) ? /** @type {Choice} */ ([person, col, to, choice[3]]) : choice));
+  edit('same', over.rid, { chose: JSON.stringify(choices) });
+  written.choices.set(over.rid, choices);
 }
 
 /** @param {Context} context @param {Rid} one @param {Rid} other @returns {Said} */

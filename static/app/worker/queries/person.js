@@ -50,7 +50,7 @@ function personPage(context, rid) {
 const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source']);
 
 /**
- * Each field as the lead says it; where they say nothing, as the next one does.
+ * Each field as the lead says it; where they say nothing, as the next one does; ticked is what anybody of them is.
  *
  * @param {Context} context
  * @param {Whose} whose
@@ -58,7 +58,7 @@ const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter
 export function shownOf({ db }, whose) {
   const rows = db.all(`SELECT ${SHOWN} FROM person WHERE space = :space AND rid IN (SELECT value FROM json_each(:people)) ORDER BY rid`, whose);
   const fields = Object.fromEntries(SHOWN.map((col) => [col, rows.find((row) => row[col] !== null)?.[col] ?? null]));
-  return { ...fields, recruiter: fields.recruiter === 1 };
+  return { ...fields, recruiter: rows.some(({ recruiter }) => recruiter === 1) };
 }
 
 /**
