@@ -92,6 +92,21 @@ test('what was written since is not taken back', async () => {
   assert.deepEqual(said(await page(phone)), ['Ana H.', null, null]);
 });
 
+test('of people who are one, each has again what they had themselves, whoever of them leads by then', async () => {
+  const phone = await withCard();
+  await phone.meets('bea');
+  await phone.run('edit', { tbl: 'person', rid: 'bea', cols: { org: 'Acme', role: 'Lead' } });
+  await phone.run('merge', { one: 'ana', other: 'bea', shown: {} });
+  const rows = () => phone.db.all('SELECT rid, name, org, role FROM person ORDER BY rid');
+  const before = rows();
+  const filled = await fill(phone, ['name', 'org', 'role']);
+  assert.equal((await page(phone)).org, 'Brightwave GmbH');
+  await phone.meets('aaa', { name: 'Ann' });
+  await phone.run('merge', { one: 'aaa', other: 'ana', shown: {} });
+  await taken(phone, filled);
+  assert.deepEqual(rows(), [{ rid: 'aaa', name: 'Ann', org: null, role: null }, ...before]);
+});
+
 test('who is reached that way already is not offered it again, however it is written', async () => {
   const phone = await withCard({ name: 'Ana Horvat' });
   for (const [kind, value] of [['email', 'ANA@brightwave.example'], ['phone', '030 901820'], ['link', 'https://www.brightwave.example/ana/']]) {

@@ -1,9 +1,8 @@
 import { write } from '../cells.js';
 import { accepts, flag, id, listOf, oneOf, recordOf, scalar, text } from '../door.js';
-import { membersOf, whoseOf, writeShown } from '../group.js';
+import { membersOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
-import { shownOf } from '../queries/person.js';
 import { newId } from '../stamp.js';
 
 /**
@@ -20,9 +19,9 @@ const WAYS = /** @type {const} */ (['email', 'phone', 'link']);
 export const fillFrom = accepts({ attachment: id, person: id, fields: listOf(oneOf(...OWN, ...WAYS)), settled: flag }, (context, { attachment, person, fields, settled }) =>
   write(context, (edit) => {
     const read = readingOf(context, attachment);
-    const stands = standing(context, person);
+    const { rid: lead, ...stands } = rowOf(context, membersOf(context, person)[0] ?? person);
     const wrote = chosen(read, OWN, fields);
-    if (Object.keys(wrote).length) writeShown(context, edit, person, wrote);
+    if (Object.keys(wrote).length) edit('person', lead, wrote);
     const contacts = Object.entries(chosen(read, WAYS, fields)).map(([kind, value]) => {
       const rid = newId(context.random);
       edit('contact', rid, { person, kind, value });
@@ -30,7 +29,7 @@ export const fillFrom = accepts({ attachment: id, person: id, fields: listOf(one
     });
     if (settled) edit('attachment', attachment, { settled: true });
     const was = Object.fromEntries(Object.keys(wrote).map((col) => [col, stands[col]]));
-    return { undo: { name: 'unfill', args: { attachment, person, wrote, was, contacts, settled } } };
+    return { undo: { name: 'unfill', args: { attachment, person: lead, wrote, was, contacts, settled } } };
   }));
 
 /** @type {import('../door.js').Handler<'unfill'>} */
@@ -38,9 +37,9 @@ export const unfill = accepts(
   { attachment: id, person: id, wrote: recordOf(text), was: recordOf(scalar), contacts: listOf(id), settled: flag },
   (context, { attachment, person, wrote, was, contacts, settled }) =>
     write(context, (edit) => {
-      const stands = standing(context, person);
+      const stands = rowOf(context, person);
       const ours = Object.entries(wrote).filter(([col, value]) => stands[col] === value);
-      if (ours.length) writeShown(context, edit, person, Object.fromEntries(ours.map(([col]) => [col, was[/** @type {CardField} */ (col)] ?? null])));
+      if (ours.length) edit('person', person, Object.fromEntries(ours.map(([col]) => [col, was[/** @type {CardField} */ (col)] ?? null])));
       for (const rid of contacts) edit('contact', rid, { _deleted: true });
       if (settled) edit('attachment', attachment, { settled: null });
       return {};
@@ -54,11 +53,11 @@ function readingOf(context, attachment) {
   return row;
 }
 
-/** @param {Context} context @param {string} person @returns {Record<string, any>} */
-function standing(context, person) {
-  const members = membersOf(context, person);
-  if (!members.length) throw new Problem('not-found', 'no such person');
-  return shownOf(context, whoseOf(context, members));
+/** What this one row says, whatever shows of a group. @param {Context} context @param {string} person @returns {Record<string, any>} */
+function rowOf(context, person) {
+  const row = context.db.get('SELECT rid, name, org, role FROM person WHERE space = :space AND rid = :person', { space: spaceOf(context), person });
+  if (!row) throw new Problem('not-found', 'no such person');
+  return row;
 }
 
 /** @param {Record<string, any>} read @param {readonly CardField[]} among @param {CardField[]} fields @returns {Record<string, string>} */
