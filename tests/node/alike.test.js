@@ -5,6 +5,8 @@ import { test } from 'node:test';
 import { nameOf } from '../../static/app/worker/alike/name.js';
 import { pairsOf } from '../../static/app/worker/alike/pairs.js';
 import { orgKey } from '../../static/app/worker/alike/score.js';
+import { write } from '../../static/app/worker/cells.js';
+import { Database, wrap } from '../../static/app/worker/database.js';
 import { DAY, EVENING, HOUR, Replica } from './replica.js';
 
 const MINUTE = HOUR / 60;
@@ -58,6 +60,10 @@ const CASES = [
   ['one number, written at home and from abroad', { name: 'Ana', phone: '0660 1234567' }, { name: 'Ana Kovač', phone: '+43 (0)660 1234567', at: null }, ASKED],
   ['one number, two names: a desk', { name: 'Ana Kovač', phone: '0660 1234567' }, { name: 'Bo Lind', phone: '+43 660 1234567', at: null }, NOT],
   ['the same digits in two countries', { name: 'Ana', phone: '+43 660 1234567' }, { name: 'Ana Kovač', phone: '+49 660 1234567', at: null }, NOT],
+  ['two names of one company, its switchboard', { name: 'Ana Kovač', org: 'Norda', phone: '+43 660 1234567' }, { name: 'Bo Lind', org: 'Norda', phone: '0660 1234567', at: null }, NOT],
+  ['two names of one company minutes apart, its shop’s mailbox', { name: 'Ana Kovač', org: 'Norda', email: 'shop@norda.example' }, { name: 'Bo Lind', org: 'Norda', email: 'shop@norda.example', after: 4 }, NOT],
+  ['two names in Han, of one company, its switchboard', { name: '佐藤美咲', org: 'Norda', phone: '0660 1234567' }, { name: '田中太郎', org: 'Norda', phone: '0660 1234567', at: null }, NOT],
+  ['a married name written family first, one mail address', { name: 'Kovač Ana', email: 'ana@norda.example' }, { name: 'Ana Lind', email: 'ana@norda.example', at: null }, ASKED],
   ['one profile, written in two ways', { name: 'Ana', link: 'https://www.linkedin.com/in/ana-k/' }, { name: 'Ana Kovač', link: 'at.linkedin.com/in/ana-k', at: null }, ASKED],
   ['one company’s front page', { name: 'Ana', link: 'norda.example' }, { name: 'Ana Kovač', link: 'https://norda.example/', at: null }, NOT],
 ];
@@ -84,6 +90,36 @@ test('whom somebody called two people is not asked about again, under whatever l
   assert.equal(await total(), 0, 'they are one');
 });
 
+test('what three people have in common says nothing of two of them', async () => {
+  const reached = { email: 'desk@norda.example', phone: '0660 1234567', link: 'norda.example/us' };
+  const phone = await evening({ name: 'Ana', ...reached }, { name: 'Bo', at: 'fair', ...reached });
+  assert.equal((await phone.query('alike', { limit: 5 })).total, 1);
+  await keep(phone, 'third', { name: 'Goran Ilić', at: null, ...reached });
+  assert.equal((await phone.query('alike', { limit: 5 })).total, 0);
+});
+
+test('a thousand rows at most are read, and fifty numbers taken apart, between two turns', async () => {
+  const run = { rows: 0, longest: 0, turns: 0 };
+  const later = (_ms, fn) => {
+    run.turns += 1;
+    run.rows = 0;
+    return setImmediate(fn);
+  };
+  const opens = (opened) => Object.assign(wrap(opened), {
+    bulk(...asked) {
+      const rows = Database.prototype.bulk.apply(this, asked);
+      run.longest = Math.max(run.longest, (run.rows += rows.length));
+      return rows;
+    },
+  });
+  const phone = new Replica({ later, opens });
+  fillWith(phone, 800);
+  Object.assign(run, { rows: 0, longest: 0, turns: 0 });
+  await phone.query('alike', { limit: 5 });
+  assert.ok(run.longest <= 1000, `${run.longest} rows in one turn`);
+  assert.ok(run.turns >= 800 / 50, `${run.turns} turns for 800 numbers`);
+});
+
 test('the likeliest come first, and each as the list shows them', async () => {
   const phone = await evening({ name: 'Sara', email: 's@norda.example' }, { name: 'Sara Novak', email: 's@norda.example', after: 3 });
   await phone.meets('third', { name: 'Zara' });
@@ -94,9 +130,9 @@ test('the likeliest come first, and each as the list shows them', async () => {
 
 test('20,000 people are some thousands of comparisons, and a tap gets its turn between them', () => {
   const given = ['Ana', 'Bo', 'Chidi', 'Dora', 'Emre', 'Fatima', 'Goran', 'Hana', 'Ivo', 'Jana', 'Kofi', 'Lea', 'Mira', 'Nuno', 'Olga', 'Petr'];
-  const people = Array.from({ length: 20_000 }, (_, n) => ({
-    rid: `p${n}`, name: nameOf(`${given[n % 16]} ${'bcdfglmnprstvz'[n % 14]}${'aeiou'[n % 5]}${(n * 7919).toString(36)}`), org: orgKey(`House ${n % 10}`),
-    emails: [`m${n % 19_990}@house.example`], phones: [], links: [], met: [],
+  const people = Array.from({ length: 20_000 }, (_, place) => [place, place % 19_990]).map(([place, n]) => ({
+    rid: `p${place}`, name: nameOf(`${given[n % 16]} ${'bcdfglmnprstvz'[n % 14]}${'aeiou'[n % 5]}${(n * 7919).toString(36)}`), org: orgKey(`House ${n % 10}`),
+    emails: [`m${n}@house.example`], phones: [], links: [], met: [],
   }));
   const slow = pairsOf(people, () => false);
   let turns = 0;
@@ -113,6 +149,19 @@ async function evening(one, other) {
   const phone = new Replica();
   for (const [rid, who] of Object.entries({ one, other })) await keep(phone, rid, who);
   return phone;
+}
+
+/** So many people, each with a number that ends as another's does, an address, a page and a meeting. */
+function fillWith({ context }, many) {
+  write(context, (edit) => {
+    for (let n = 0; n < many; n += 1) {
+      edit('person', `p${n}`, { name: `Person ${n.toString(36)}` });
+      edit('encounter', `e${n}`, { person: `p${n}`, met_at: EVENING + n * HOUR });
+      for (const [kind, value] of [['email', `m${n}@house.example`], ['link', `house.example/${n}`], ['phone', `+43 ${660 + (n % 2)} ${1_000_000 + (n >> 1)}`]]) {
+        edit('contact', `${kind}${n}`, { person: `p${n}`, kind, value });
+      }
+    }
+  });
 }
 
 async function keep(phone, rid, { name, org, after = 0, at = 'mill', unnamed = false, email, phone: number, link }) {

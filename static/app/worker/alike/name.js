@@ -53,6 +53,18 @@ export function compareNames(one, other) {
   return compareFirst(one, other);
 }
 
+/**
+ * Whether these are whole names of two people, so that what both are reached by is a house's. Whoever kept the first name may have married.
+ *
+ * @param {Name | null} one
+ * @param {Name | null} other
+ */
+export function contradict(one, other) {
+  if (!one || !other || !isWhole(one) || !isWhole(other) || compareNames(one, other) >= 0) return false;
+  const isIn = (/** @type {Name} */ { given }, /** @type {Name} */ { all }) => all.some((word) => likeness(given, word) !== 'other');
+  return !isIn(one, other) && !isIn(other, one);
+}
+
 /** Kovač Ana, for Ana Kovač. @param {Name} name @returns {Name} */
 const turned = ({ given, family, all }) => ({ given: family, family: given, all: all.toReversed() });
 

@@ -25,13 +25,14 @@ export function* pairsOf(people, told) {
   const seen = new Set();
   /** @type {Pair[]} */
   const found = [];
+  let looked = 0;
   for (const [one, other] of compared(shared, people)) {
+    if ((looked += 1) % SLICE === 0) yield;
     const id = Math.min(one, other) * people.length + Math.max(one, other);
     if (one === other || seen.has(id)) continue;
     seen.add(id);
     const points = score(people[one], people[other]);
     if (points >= ASK && !told(people[one].rid, people[other].rid)) found.push({ one: people[one], other: people[other], score: points });
-    if (seen.size % SLICE === 0) yield;
   }
   return found.sort((a, b) => b.score - a.score || (a.one.rid + a.other.rid < b.one.rid + b.other.rid ? -1 : 1));
 }

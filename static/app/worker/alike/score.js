@@ -1,5 +1,5 @@
 import { fold } from '../fold.js';
-import { compareNames } from './name.js';
+import { compareNames, contradict } from './name.js';
 
 /**
  * How much speaks for two being one person. What buddies report will join what is weighed here once there are rounds.
@@ -34,13 +34,17 @@ export const orgKey = (org) => fold(org ?? '').replace(/[.,&'"()]/gu, ' ').repla
 export const score = (one, other) =>
   compareNames(one.name, other.name) + reach(one, other) + work(one, other) + evening(one, other);
 
+/** By a desk's number or a shop's mailbox colleagues are reached alike. */
+const HOUSE = 1;
+
 /** @param {Profile} one @param {Profile} other */
 function reach(one, other) {
   const mail = one.emails.filter((each) => other.emails.includes(each));
-  const email = mail.some((each) => !SHARED.test(each)) ? 5 : mail.length ? 1 : 0;
+  const email = mail.some((each) => !SHARED.test(each)) ? 5 : mail.length ? HOUSE : 0;
   const phone = one.phones.some((each) => other.phones.includes(each)) ? 4 : 0;
   const link = one.links.some((each) => other.links.includes(each)) ? 5 : 0;
-  return email + phone + link;
+  const all = email + phone + link;
+  return all > HOUSE && contradict(one.name, other.name) ? HOUSE : all;
 }
 
 /** @param {Profile} one @param {Profile} other */

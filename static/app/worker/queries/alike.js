@@ -61,12 +61,18 @@ function asWritten(rows, said) {
 
 /** A tap that comes meanwhile gets its turn. @param {Context} context @returns {Promise<Pair[]>} */
 async function look(context) {
-  const slow = pairsOf(profiles(context), saidTwo(context));
+  const slow = looking(context);
   for (;;) {
     const step = slow.next();
     if (step.done) return step.value;
     await new Promise((resolve) => context.later(0, () => resolve(null)));
   }
+}
+
+/** @param {Context} context @returns {Generator<void, Pair[]>} */
+function* looking(context) {
+  const people = yield* profiles(context);
+  return yield* pairsOf(people, saidTwo(context));
 }
 
 /** @param {Context} context @param {string[]} rids @returns {Map<string, import('../../types.d.ts').PersonLine>} */
@@ -78,47 +84,97 @@ function linesOf(context, rids) {
   return new Map(rows.map((row) => [row.rid, personLine(row)]));
 }
 
-const LED = (/** @type {string} */ table) => `LEFT JOIN lead ON lead.space = ${table}.space AND lead.rid = ${table}.person WHERE ${table}.space = :space`;
+/** Rows read, and numbers taken apart, between two turns of the event loop: some tens of milliseconds of a slow phone. */
+const ROWS = 1000;
+const NUMBERS = 50;
+/** So many who are reached by one number or address are not one person for it, but of one house. */
+const HOUSE = 3;
 
-/** @param {Context} context @returns {Profile[]} one a line of the list, with what anybody of it has */
-function profiles(context) {
-  const space = spaceOf(context);
-  const { db } = context;
+const led = (/** @type {string} */ table, /** @type {string} */ cols) =>
+  `SELECT ${table}.rid, ifnull(lead, person) AS whom, ${cols} FROM ${table} LEFT JOIN lead ON lead.space = ${table}.space AND lead.rid = ${table}.person
+   WHERE ${table}.space = :space AND ${table}.rid > :after`;
+
+/** @param {Context} context @returns {Generator<void, Profile[]>} one a line of the list, with what anybody of it has */
+function* profiles(context) {
   /** @type {Map<string, Profile>} */
-  const people = new Map(db.bulk('SELECT rid, name, org FROM listing WHERE space = :space', { space }).map(([rid, name, org]) => [
-    rid, { rid, name: nameOf(name), org: orgKey(org), emails: [], phones: [], links: [], met: [] }]));
-  const reach = db.bulk(`SELECT ifnull(lead, person) AS whom, kind, value FROM contact ${LED('contact')} AND value <> '' AND kind IN ('email', 'phone', 'link')`, { space });
-  const phones = reach.filter(([, kind]) => kind === 'phone');
-  for (const [whom, kind, value] of reach) {
-    const key = kind === 'phone' ? null : reachKey({ kind, value });
-    if (key) people.get(whom)?.[kind === 'email' ? 'emails' : 'links'].push(key.slice(key.indexOf(' ') + 1));
-  }
-  for (const [whom, number] of dialled(context, phones)) people.get(whom)?.phones.push(number);
-  const met = db.bulk(`SELECT ifnull(lead, person) AS whom, event, met_at FROM encounter ${LED('encounter')}`, { space });
-  for (const [whom, event, at] of met) people.get(whom)?.met.push({ event, at });
+  const people = new Map();
+  yield* each(context, 'SELECT rid, name, org FROM listing WHERE space = :space AND rid > :after', ([rid, name, org]) => {
+    people.set(rid, { rid, name: nameOf(name), org: orgKey(org), emails: [], phones: [], links: [], met: [] });
+  });
+  /** @type {Dialled[]} */
+  const phones = [];
+  /** @type {Map<string, Set<string>>} */
+  const holders = new Map();
+  yield* each(context, `${led('contact', 'kind, value')} AND value <> '' AND kind IN ('email', 'phone', 'link')`, ([, whom, kind, value]) => {
+    if (kind === 'phone') phones.push({ whom, value, end: endOf(value) });
+    else hold(holders, reachKey({ kind, value }), whom);
+  });
+  yield* dialled(context, phones, holders);
+  yield* share(people, holders);
+  yield* each(context, led('encounter', 'event, met_at'), ([, whom, event, at]) => people.get(whom)?.met.push({ event, at }));
   return [...people.values()];
+}
+
+/**
+ * @param {Context} context
+ * @param {string} select rid and more
+ * @param {(row: any[]) => void} use
+ * @returns {Generator<void>} what is written meanwhile is looked for again
+ */
+function* each(context, select, use) {
+  const space = spaceOf(context);
+  for (let after = ''; ;) {
+    const rows = context.db.bulk(`${select} ORDER BY 1 LIMIT :most`, { space, after, most: ROWS });
+    for (const row of rows) use(row);
+    yield;
+    if (rows.length < ROWS) return;
+    after = rows[rows.length - 1][0];
+  }
+}
+
+/** @param {Map<string, Set<string>>} holders @param {string | null} key @param {string} whom */
+function hold(holders, key, whom) {
+  if (key) holders.set(key, (holders.get(key) ?? new Set()).add(whom));
+}
+
+const LISTS = /** @type {Record<string, 'emails' | 'phones' | 'links'>} */ ({ email: 'emails', phone: 'phones', link: 'links' });
+
+/** @param {Map<string, Profile>} people @param {Map<string, Set<string>>} holders by a way to be reached @returns {Generator<void>} */
+function* share(people, holders) {
+  let looked = 0;
+  for (const [key, whose] of holders) {
+    const gap = key.indexOf(' ');
+    if (whose.size < HOUSE) for (const whom of whose) people.get(whom)?.[LISTS[key.slice(0, gap)]].push(key.slice(gap + 1));
+    if ((looked += 1) % ROWS === 0) yield;
+  }
 }
 
 /** Digits that two ways to write one number have in common, and few others. */
 const ENDING = 6;
 
+/** @param {string} value */
+const endOf = (value) => value.replace(/(?:ext\.?|x)\s*\d+$/iu, '').replace(/\D/gu, '').slice(-ENDING);
+
 /**
  * Only numbers that end alike are taken apart: that costs a slow phone some ten thousandths of a second each.
  *
+ * @typedef {{whom: string, value: string, end: string}} Dialled
  * @param {Context} context
- * @param {any[][]} phones whom, kind, value
- * @returns {[whom: string, number: string][]}
+ * @param {Dialled[]} phones
+ * @param {Map<string, Set<string>>} holders
+ * @returns {Generator<void>}
  */
-function dialled(context, phones) {
-  const ends = phones.map(([whom, , value]) => ({ whom, value, end: value.replace(/(?:ext\.?|x)\s*\d+$/iu, '').replace(/\D/gu, '').slice(-ENDING) }));
+function* dialled(context, phones, holders) {
   /** @type {Map<string, number>} */
   const times = new Map();
-  for (const { end } of ends) times.set(end, (times.get(end) ?? 0) + 1);
+  for (const { end } of phones) times.set(end, (times.get(end) ?? 0) + 1);
   const country = countryOf(context);
-  return ends.filter(({ end }) => (times.get(end) ?? 0) > 1).flatMap(({ whom, value }) => {
+  const alike = phones.filter(({ end }) => (times.get(end) ?? 0) > 1);
+  for (const [at, { whom, value }] of alike.entries()) {
     const number = numberOf(value, country);
-    return number ? [/** @type {[string, string]} */ ([whom, number])] : [];
-  });
+    if (number) hold(holders, `phone ${number}`, whom);
+    if (at % NUMBERS === NUMBERS - 1) yield;
+  }
 }
 
 /** @param {Context} context @returns {(one: string, other: string) => boolean} */
