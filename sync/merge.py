@@ -7,6 +7,7 @@ from sync.database import Database
 from sync.losers import Lost, kept
 from sync.rows import Cell, Row
 from sync.statements import Schema
+from sync.ties import tied
 
 
 def take_in(db: Database, schema: Schema, space: str, rows: Sequence[Row], start: int) -> tuple[int, int]:
@@ -70,12 +71,15 @@ def project(db: Database, schema: Schema) -> list[tuple[str, str]]:
     spread = [schema.project[step] for step in steps if step in schema.project]
     for sql in spread:
         db.execute(sql)
-    remake(db, schema, "project", touched)
+    for tbl in made_by(schema, "project", touched):
+        for step in "forget", "project":
+            db.execute(schema.project[f"{step}_{tbl}"])
     for sql in spread:
         db.execute(sql)
     if spread:
         touched = rows_touched(db)
-        remake(db, schema, "reckon", touched)
+        for tbl in made_by(schema, "reckon", touched):
+            reckon(db, schema, tbl)
     db.execute(schema.merge["clear_touched"])
     return touched
 
@@ -84,9 +88,14 @@ def rows_touched(db: Database) -> list[tuple[str, str]]:
     return [(tbl, rid) for tbl, rid in db.execute("SELECT tbl, rid FROM touched")]
 
 
-def remake(db: Database, schema: Schema, how: str, touched: Sequence[tuple[str, str]]) -> None:
-    """Empties each of these tables that is made so of its touched rows, and fills it again."""
-    for tbl in sorted({tbl for tbl, _ in touched}):
-        if f"{how}_{tbl}" in schema.project:
-            db.execute(schema.project[f"forget_{tbl}"])
-            db.execute(schema.project[f"{how}_{tbl}"])
+def made_by(schema: Schema, how: str, touched: Sequence[tuple[str, str]]) -> list[str]:
+    """Those of the touched tables that are made so."""
+    return sorted({tbl for tbl, _ in touched if f"{how}_{tbl}" in schema.project})
+
+
+def reckon(db: Database, schema: Schema, tbl: str) -> None:
+    """Makes the touched rows of a table anew that depends on who is tied to whom."""
+    db.execute(schema.project[f"forget_{tbl}"])
+    schema.tie(db, tied(db.execute(schema.project[f"ties_{tbl}"])))
+    db.execute(schema.project[f"reckon_{tbl}"])
+    db.execute(schema.merge["clear_tied"])

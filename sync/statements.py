@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sync.database import Database
 from sync.rows import Row
+from sync.ties import Tied
 
 HEADING = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
@@ -43,6 +44,10 @@ class Schema:
     def stage(self, db: Database, space: str, rows: Sequence[Row]) -> None:
         """All of a batch, ready to be merged."""
         db.execute(self.merge["stage"], {"space": space, "rows": json.dumps(rows, ensure_ascii=False), "seq": 0})
+
+    def tie(self, db: Database, tied: Sequence[Tied]) -> None:
+        """Who belongs together, ready to be reckoned with."""
+        db.execute(self.merge["tie"], {"roots": json.dumps(tied, ensure_ascii=False)})
 
     @property
     def lasting(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The planner that the engine calls (docs/architecture.md, "Follow-ups"): compares what should exist with what does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -10,7 +10,7 @@ from hallway.followups.days import day_of
 from hallway.followups.drafts import letter
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
-from hallway.followups.rows import grouped, read_account, read_people
+from hallway.followups.rows import Group, grouped, read_account, read_people
 from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit
@@ -28,7 +28,7 @@ FLEETING = frozenset({"sighting"})
 NAMING = {"attachment": "hash"}
 """Photographs and memos: what blobs are named by."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
-AT_ONCE = 500  # people read and planned together, so that a large space never lies in memory whole
+AT_ONCE = 500  # people read and planned together, or a group that is larger, so that a large space never lies in memory whole
 
 
 class FollowUps:
@@ -49,11 +49,24 @@ class FollowUps:
         today = _today(account, now)
         rids = everybody(db, space) if touched is None else reached(db, space, touched)
         groups = grouped(db, space, rids)
-        parts = (read_people(db, space, groups[start : start + AT_ONCE]) for start in range(0, len(groups), AT_ONCE))
+        parts = (read_people(db, space, part) for part in _in_parts(groups))
         edits = [edit for person in chain.from_iterable(parts) for edit in changes(person, account, today)]
         if touched is None:
             db.execute(SQL["planned"], {"space": space, "day": today.isoformat()})
         return edits
+
+
+def _in_parts(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Each as few whole groups as have `AT_ONCE` people."""
+    part, people = list[Group](), 0
+    for group in groups:
+        part.append(group)
+        people += len(group.members)
+        if people >= AT_ONCE:
+            yield part
+            part, people = [], 0
+    if part:
+        yield part
 
 
 def changes(person: Person, account: Account, today: date) -> Iterator[Edit]:

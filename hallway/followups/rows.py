@@ -39,12 +39,10 @@ class Removed:
 
 def grouped(db: Database, space: str, rids: Sequence[str]) -> list[Group]:
     """These people, each with whoever is one with them; a group once, though several of it are asked for."""
-    leads = dict[str, str]()
+    leads = {rid: lead for rid, lead in _each(db, "leads", space, rids)}
     groups = defaultdict[str, list[str]](list)
-    for lead, rid in _each(db, "groups", space, rids):
-        if rid not in leads:
-            leads[rid] = lead
-            groups[lead].append(rid)
+    for lead, rid in _each(db, "groups", space, list(set(leads.values()))):
+        groups[lead].append(rid)
     asked = dict.fromkeys(leads.get(rid, rid) for rid in rids)
     return [Group(lead, tuple(groups.get(lead, (lead,)))) for lead in asked]
 

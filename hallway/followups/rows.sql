@@ -14,11 +14,15 @@ FROM person
 WHERE person.space = :space AND person.rid IN (SELECT value FROM json_each(:ids));
 
 -- name: groups
--- Who is one with whom, the deleted too.
-SELECT peer.lead, peer.rid
-FROM lead AS mine
-JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
-WHERE mine.space = :space AND mine.rid IN (SELECT value FROM json_each(:ids));
+-- Who stands under these leads, the deleted too: each once.
+SELECT lead.lead, lead.rid
+FROM lead
+WHERE lead.space = :space AND lead.lead IN (SELECT value FROM json_each(:ids));
+
+-- name: leads
+SELECT lead.rid, lead.lead
+FROM lead
+WHERE lead.space = :space AND lead.rid IN (SELECT value FROM json_each(:ids));
 
 -- name: encounters
 SELECT encounter.person, encounter.rid, encounter.met_at, event.name, encounter.talked_about

@@ -44,3 +44,12 @@ CREATE TEMP TABLE IF NOT EXISTS touched (
   rid   TEXT NOT NULL,
   PRIMARY KEY (tbl, space, rid)   -- tbl leads: each projection reads its own
 ) WITHOUT ROWID;
+
+-- name: create_tied
+-- Ids that rows tie together, directly or through others: those of one space and root.
+CREATE TEMP TABLE IF NOT EXISTS tied (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  root  TEXT NOT NULL,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;

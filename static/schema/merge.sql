@@ -73,6 +73,14 @@ DELETE FROM incoming;
 -- name: clear_touched
 DELETE FROM touched;
 
+-- name: tie
+-- :roots is [[space, rid, root], ...].
+INSERT INTO tied (space, rid, root)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:roots);
+
+-- name: clear_tied
+DELETE FROM tied;
+
 -- name: purge
 -- :before a stamp, :tbl one table or '' for all. Rows that were deleted before it lose their fields; the tombstone stays for good. What was
 -- written after the delete, by somebody who had not seen it, stays and asks; what is unsent or held is nobody's to purge.

@@ -1,7 +1,7 @@
 -- Derive the typed rows of what was touched. A deleted row (a _deleted cell that is true) has no typed row.
 -- Each table is emptied of its touched rows, then filled again: one statement a table, whatever the batch.
 -- What is computed from several tables is reckoned last. spread_<table> runs before and again after a touched table is projected, and
--- touches what depends on it; forget_ and reckon_ then make that anew.
+-- touches what depends on it; forget_ and reckon_ then make that anew. In between, whom the pairs of ties_<table> connect is in `tied`.
 -- A reference is an id, so at most 40 characters between quotes, and a hash 64. What is longer leads nowhere, and PostgreSQL's indexes,
 -- which hold 2,704 bytes an entry, would refuse the whole push for it.
 
@@ -227,33 +227,20 @@ ON CONFLICT (tbl, space, rid) DO NOTHING;
 DELETE FROM lead
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'lead');
 
+-- name: ties_lead
+-- Who is said to be one with whom. Groups are touched whole, so that a tie of anybody touched leads to nobody else.
+SELECT same.space, same.one, same.other
+FROM touched CROSS JOIN same
+WHERE touched.tbl = 'lead' AND same.space = touched.space AND same.one = touched.rid
+  AND same.verdict = 'same' AND same.one <> same.other;
+
 -- name: reckon_lead
 -- A group is all whom `same` connects, those too who were deleted or are not known yet. The smallest id among those who are there
 -- leads, whatever the order in which it was said; among none, the smallest of all.
--- Everybody walks, and whoever meets a neighbour smaller than themselves stops there: the smallest of a group alone meets all of it.
 INSERT INTO lead (space, rid, lead)
-WITH RECURSIVE reached (space, origin, rid) AS (
-  SELECT space, rid, rid FROM touched WHERE tbl = 'lead'
-  UNION
-  SELECT reached.space, reached.origin, CASE same.one WHEN reached.rid THEN same.other ELSE same.one END
-  FROM reached
-  JOIN same ON (same.space = reached.space AND same.one = reached.rid) OR (same.space = reached.space AND same.other = reached.rid)
-  WHERE same.verdict = 'same' AND same.one <> same.other AND NOT EXISTS (
-    SELECT 1 FROM same AS down
-    WHERE down.space = reached.space AND down.one = reached.rid AND down.other < reached.origin AND down.verdict = 'same'
-  ) AND NOT EXISTS (
-    SELECT 1 FROM same AS down
-    WHERE down.space = reached.space AND down.other = reached.rid AND down.one < reached.origin AND down.verdict = 'same'
-  )
-), grouped AS (
-  SELECT space, rid, min(origin) AS origin FROM reached GROUP BY space, rid
-), led AS (
-  SELECT grouped.space, grouped.origin, coalesce(min(person.rid), grouped.origin) AS lead
-  FROM grouped LEFT JOIN person ON person.space = grouped.space AND person.rid = grouped.rid
-  GROUP BY grouped.space, grouped.origin
-  HAVING count(*) > 1
-)
-SELECT grouped.space, grouped.rid, led.lead FROM grouped JOIN led USING (space, origin);
+SELECT tied.space, tied.rid, coalesce(min(person.rid) OVER together, min(tied.rid) OVER together)
+FROM tied LEFT JOIN person ON person.space = tied.space AND person.rid = tied.rid
+WINDOW together AS (PARTITION BY tied.space, tied.root);
 
 -- name: forget_attachment
 DELETE FROM attachment

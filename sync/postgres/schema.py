@@ -9,6 +9,7 @@ from sync.postgres.connection import Session
 from sync.postgres.dialect import worded
 from sync.rows import Cell, Row
 from sync.statements import Schema
+from sync.ties import Tied
 
 STAGED = ("space", "tbl", "rid", "col", "stamp", "base", "val", "seq")
 
@@ -16,7 +17,7 @@ stamp_and_value = itemgetter(1, 3)
 
 
 class PostgresSchema(Schema):
-    """In PostgreSQL's words, but for one statement of merge.sql: its twin here is held by the same vectors."""
+    """In PostgreSQL's words, but for two statements of merge.sql: their twins here are held by the same vectors."""
 
     @classmethod
     def of(cls, schema: Schema) -> "PostgresSchema":
@@ -32,3 +33,6 @@ class PostgresSchema(Schema):
                 cells[key] = max(cell, cells.get(key, cell), key=stamp_and_value)  # a batch may name a cell twice
         staged = ((space, *key, *cell[1:], 0) for key, cell in cells.items())
         cast(Session, db).copy("incoming", STAGED, staged)
+
+    def tie(self, db: Database, tied: Sequence[Tied]) -> None:
+        cast(Session, db).copy("tied", ("space", "rid", "root"), tied)

@@ -124,7 +124,7 @@ class PostgresStore:
     def _tidy(self, db: Session) -> None:
         """Nobody vacuums temporary tables, and emptying them at each commit would take ten times as long as a push."""
         if db.raw.written > STAGED:
-            db.execute("TRUNCATE incoming, touched")
+            db.execute("TRUNCATE incoming, touched, tied")
             db.raw.written = 0
 
     def _opened(self) -> Pool:

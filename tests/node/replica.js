@@ -179,6 +179,16 @@ function loaded(bytes) {
   return opened;
 }
 
+/** How many steps SQLite's machine takes for this, in hundreds: what it costs, on whatever computer. */
+export function steps({ opened }, fn) {
+  let hundreds = 0;
+  const count = (every, step) => sqlite3.capi.sqlite3_progress_handler(opened.pointer, every, step, 0);
+  count(100, () => (hundreds += 1, 0));
+  fn();
+  count(0, 0);
+  return hundreds;
+}
+
 export async function offline() {
   throw new TypeError('no network');
 }

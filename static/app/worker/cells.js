@@ -6,6 +6,7 @@ import { fact, spaceOf } from './meta.js';
 import { forgottenBefore } from './purge.js';
 import { checkNames, SERVER_CELLS } from './schema.js';
 import { checkAuthor } from './spaces.js';
+import { tied } from './ties.js';
 import { canonical } from './value.js';
 
 /**
@@ -218,9 +219,9 @@ export function project(context) {
   const spread = tables.map((tbl) => sql[`spread_${tbl}`]).filter(Boolean);
   relistTouched(context);
   for (const touch of spread) db.run(touch);
-  remake(context, 'project', tables);
+  for (const tbl of tables.filter((one) => sql[`project_${one}`])) for (const step of ['forget', 'project']) db.run(sql[`${step}_${tbl}`]);
   for (const touch of spread) db.run(touch);
-  if (spread.length) remake(context, 'reckon', tablesTouched(context));
+  if (spread.length) for (const tbl of tablesTouched(context).filter((one) => sql[`reckon_${one}`])) reckon(context, tbl);
   relistTouched(context);
   relist(context);
   db.run(sql.clear_touched);
@@ -230,16 +231,14 @@ export function project(context) {
 const tablesTouched = ({ db }) => db.all('SELECT DISTINCT tbl FROM touched ORDER BY tbl').map(({ tbl }) => tbl);
 
 /**
- * Empties each of these tables that is made so of its touched rows, and fills it again.
+ * Makes the touched rows of a table anew that depends on who is tied to whom.
  *
  * @param {Context} context
- * @param {'project' | 'reckon'} how
- * @param {string[]} tables
+ * @param {string} tbl
  */
-function remake({ db, sql }, how, tables) {
-  for (const tbl of tables) {
-    if (!sql[`${how}_${tbl}`]) continue;
-    db.run(sql[`forget_${tbl}`]);
-    db.run(sql[`${how}_${tbl}`]);
-  }
+function reckon({ db, sql }, tbl) {
+  db.run(sql[`forget_${tbl}`]);
+  db.run(sql.tie, { roots: JSON.stringify(tied(/** @type {any} */ (db.bulk(sql[`ties_${tbl}`])))) });
+  db.run(sql[`reckon_${tbl}`]);
+  db.run(sql.clear_tied);
 }

@@ -59,7 +59,9 @@ function asOne(people) {
   for (const person of people) {
     if (person.lead === null) continue;
     const group = `${person.space} ${person.lead}`;
-    groups.set(group, [...(groups.get(group) ?? []), person]);
+    const others = groups.get(group);
+    if (others) others.push(person);
+    else groups.set(group, [person]);
   }
   return [...alone, ...[...groups.values()].map(together)];
 }
