@@ -28,7 +28,7 @@ FLEETING = frozenset({"sighting"})
 NAMING = {"attachment": "hash"}
 """Photographs and memos: what blobs are named by."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
-AT_ONCE = 500  # people read and planned together, or a group that is larger, so that a large space never lies in memory whole
+AT_ONCE = 500  # people read and planned together, or one larger group: a large space never lies in memory whole
 
 
 class FollowUps:

@@ -8,13 +8,14 @@ PART = re.compile(r"(?P<kept>'(?:[^']|'')*'|--[^\n]*|::)|(?P<percent>%)|(?P<plac
 
 LISTED = re.compile(r"IN \(SELECT value FROM json_each\((:\w+)\)\)")
 """One of a list that is passed as JSON. An array PostgreSQL looks up in an index, each member by itself; a subquery it
-would join as it likes, and read 20,000 people to find one."""
+would join as it likes, and read 20,000 people to find one. The inner SELECT
+has the JSON taken apart once, not for each row looked at."""
 
 
 @lru_cache(maxsize=1000)
 def parameters(sql: str) -> str:
     """`?` and `:name` as psycopg writes them; quoted text, comments and casts are left alone."""
-    return PART.sub(parameter, LISTED.sub(r"= ANY (json_texts(\1))", sql))
+    return PART.sub(parameter, LISTED.sub(r"= ANY ((SELECT json_texts(\1))::text[])", sql))
 
 
 def parameter(part: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """However many people are said to be one, and however: each verdict costs what it costs alone.
 
-A server of SQLite has one writer, so that a push which cost the square of its verdicts would keep every account waiting.
+A server of SQLite has one writer: a push which cost the square of its verdicts would keep every account waiting.
 """
 
 from collections.abc import Callable, Iterator
@@ -94,4 +94,3 @@ def test_one_more_change_costs_no_more_than_the_group_has_people(shape: Callable
     for change in space.delete, space.restore:
         assert steps_of(space, lambda change=change: (change("person", name(0)), space.plan())) < whole
     assert space.db.execute("SELECT count(DISTINCT lead) FROM lead").fetchone()[0] == 1
-
