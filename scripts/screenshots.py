@@ -30,12 +30,18 @@ from tests.browser.hands import (
 from tests.browser.my_cards import fill_card, turn_to
 from tests.browser.people_met import field, open_person, place, tap_met
 from tests.live_server import LiveServer
+from tests.reading.drawn import ANA, card, photograph
 
 ON_ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 BADGE = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Satō;Misaki;;;\r\nFN:Misaki Satō\r\nORG:Kestrel Optics\r\n"
     "EMAIL:misaki@kestrel.example\r\nTEL:+44 7700 900341\r\nEND:VCARD\r\n"
 )
+ATTENDEES = """Attendee,Company,Title,Email
+Ines Duarte,Norda Robotics,Engineer,ines@norda.example
+Bo Lind,Kyma Ferries,Captain,bo@kyma.example
+佐藤 美咲,Kestrel Optics,,misaki@kestrel.example
+"""
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 
 
@@ -60,6 +66,7 @@ def main() -> None:
             page = phone.start()
             tell(page, server)
             apart(page, laptop.start(), server)
+            around(page, server, Path(folder))
         finally:
             for browser in (phone, laptop):
                 if browser.running:
@@ -206,6 +213,66 @@ def lost(page: Page, laptop: Page, server: LiveServer) -> None:
     page.get_by_role("button", name="Done").click()
     settings(page)
     draw(page, "handed-over", page.get_by_text("which is lost"))
+
+
+def around(page: Page, server: LiveServer, folder: Path) -> None:
+    """Whoever is there twice, a paper card, a list of attendees, and the way out; and what strangers see of a card."""
+    twice(page, server)
+    paper(page, server)
+    listed(page, server, folder)
+    page.goto(f"{server.url}/export")
+    draw(page, "export", page.get_by_role("button", name="Make the file"))
+    page.goto(f"{server.url}/code")
+    page.get_by_role("link", name="Share").click()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="Copy the link").click()
+    page.goto(page.evaluate("copied"))
+    public(page)
+
+
+def twice(page: Page, server: LiveServer) -> None:
+    page.goto(server.url)
+    catch(page, "Jonas", talked="soft grippers", email="jonas@norda.example")
+    place(page, "People")
+    question = page.get_by_role("region", name="Same person?")
+    draw(page, "people-same", question)
+    question.get_by_role("button", name="Same").click()
+    draw(page, "merge", page.get_by_role("button", name="One person"))
+
+
+def paper(page: Page, server: LiveServer) -> None:
+    server.stop()
+    server.environment["HALLWAY_READING"] = "on"
+    server.start()
+    page.goto(server.url)
+    catch(page, "Ana")
+    place(page, "Meet")
+    tap_met(page)
+    picture = {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": photograph(card(ANA), tilt=3)}
+    page.get_by_label("Photo", exact=True).set_input_files(picture)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Card", exact=True).click()
+    draw(page, "capture-photo", page.get_by_text("The photo is kept."))
+    draw(page, "reading", page.get_by_role("region", name="Read from the card"))
+
+
+def listed(page: Page, server: LiveServer, folder: Path) -> None:
+    file = folder / "attendees.csv"
+    file.write_text(ATTENDEES)
+    page.goto(f"{server.url}/import")
+    page.locator("input[type=file]").set_input_files(file)
+    draw(page, "import-list", page.get_by_role("button", name="Keep 3"))
+    page.get_by_role("button", name="Keep 3").click()
+    page.get_by_role("link", name="See them").click()
+    draw(page, "looking", page.get_by_role("button", name="Met them: Ines Duarte"))
+
+
+def public(page: Page) -> None:
+    """It has no switch of its own, and follows the phone's."""
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.screenshot(path=SCREENS / f"public-{theme}.png", full_page=True)
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    page.screenshot(path=SCREENS / "public-desk.png")
 
 
 def page_of(page: Page, name: str) -> None:
