@@ -1,5 +1,6 @@
 /** What later.js has, for screens of the first minute: a template is drawn when it has come, a tap waits for it. */
 import { nothing } from '../vendor/lit-html/lit-html.js';
+import { isToBeHad } from './rest.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {typeof import('./later.js')} Later */
@@ -8,12 +9,16 @@ import { nothing } from '../vendor/lit-html/lit-html.js';
 let rest = null;
 
 /** @throws part-absent where it has not come yet, and there is no signal */
-async function fetched() {
+export async function fetched() {
+  if (!rest && !(await isToBeHad('/static/app/later'))) throw absent(new Error('no signal'));
   rest ??= await import('./later.js').catch((error) => {
-    throw Object.assign(error, { code: 'part-absent' });
+    throw absent(error);
   });
   return /** @type {Later} */ (rest);
 }
+
+/** @param {Error} error */
+const absent = (error) => Object.assign(error, { code: 'part-absent' });
 
 /**
  * @template {'attachments' | 'caught'} N

@@ -2,6 +2,7 @@
  * Which screen an address shows. What the first minute needs is here from the start; the rest comes to the phone behind it, and
  * from then on is there without a signal like everything else.
  */
+import { fetched } from '../part.js';
 import { capture } from './capture.js';
 import { edit } from './edit.js';
 import { events } from './events.js';
@@ -56,10 +57,5 @@ export const screens = {
  * @throws part-absent where it has not come yet, and there is no signal
  */
 function later(name) {
-  return async () => {
-    const rest = await import('../later.js').catch((error) => {
-      throw Object.assign(error, { code: 'part-absent' });
-    });
-    return rest[name];
-  };
+  return async () => (await fetched())[name];
 }
