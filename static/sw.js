@@ -119,11 +119,19 @@ function isShare({ method, url }) {
  * @param {Request} request
  */
 async function takeIn(request) {
+  if (!isForeign(request)) await keepShared(request).catch(() => caches.delete(INBOX)); // a full disk: the page says that nothing arrived
+  return Response.redirect(SHARED, 303);
+}
+
+/** Whether another site's page sent it. The system's share sheet is nobody's page: its origin is none, or null. @param {Request} request */
+const isForeign = ({ headers }) => ![null, 'null', location.origin].includes(headers.get('Origin'));
+
+/** @param {Request} request */
+async function keepShared(request) {
   const body = await request.blob();
   await caches.delete(INBOX);
   const type = request.headers.get('Content-Type') ?? '';
   if (body.size <= LARGEST) await (await caches.open(INBOX)).put(SHARED, new Response(body, { headers: { 'Content-Type': type } }));
-  return Response.redirect(SHARED, 303);
 }
 
 /**

@@ -19,6 +19,7 @@ SHARE = """({ fields, files }) => {
   document.body.append(form);
   form.submit();
 }"""
+FULL = "() => { Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }"
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kovač;Ana;;;\r\nFN:Ana Kovač\r\nEMAIL:ana@x.example\r\nEND:VCARD\r\n"
 
 
@@ -46,8 +47,9 @@ def test_contacts_and_words_are_taken_without_a_server_and_kept_by_a_tap(page, s
     expect(field(page, "Name")).to_have_value("Ana Kovač")
     page.get_by_role("button", name="Done").click()
 
-    share(page, title="Bo Lind", text="bo.lind@x.example")
+    share(page, title="Bo\u202e\u200b \n Lind", text="bo.lind@x.example")
     expect(page.get_by_text("One person found. Not kept yet.")).to_be_visible()
+    expect(page.get_by_text("Bo Lind", exact=True)).to_be_visible()
     page.get_by_role("button", name="Keep one").click()
     expect(page.get_by_role("link", name="See them")).to_be_visible()
 
@@ -60,6 +62,26 @@ def test_contacts_and_words_are_taken_without_a_server_and_kept_by_a_tap(page, s
     page.goto(f"{server.url}/shared")
     expect(page.get_by_text("Nothing arrived.")).to_be_visible()
     assert_accessible_in_both_themes(page)
+
+
+def test_another_sites_page_brings_nothing_in_and_takes_nothing_away(page):
+    share(page, title="Bo Lind", text="bo.lind@x.example")
+    expect(page.get_by_text("One person found. Not kept yet.")).to_be_visible()
+    ours = page.url.removesuffix("/shared")
+    page.route("http://elsewhere.example/", lambda route: route.fulfill(content_type="text/html", body="<body>"))
+    page.goto("http://elsewhere.example/")
+    script = SHARE.replace("'/shared'", repr(f"{ours}/shared"))
+    with page.expect_navigation(url="**/shared"):
+        page.evaluate(script, {"fields": {"title": "Eve", "text": "eve@x.example"}, "files": []})
+    expect(page.get_by_text("Bo Lind", exact=True)).to_be_visible()
+    expect(page.get_by_text("Eve", exact=True)).to_have_count(0)
+
+
+def test_a_full_disk_says_that_nothing_arrived(page):
+    for worker in page.context.service_workers:
+        worker.evaluate(FULL)
+    share(page, title="Bo Lind", text="bo.lind@x.example")
+    expect(page.get_by_text("Nothing arrived.")).to_be_visible()
 
 
 def test_what_says_nobody_is_shown_and_nothing_of_it_is_kept(page):
