@@ -41,7 +41,7 @@ export const linkOf = (face, server) => (server && face.published && !face.waiti
 export const heed = (app) => app.store.on('status', () => void app.reload());
 
 /** Its page is there for whoever has the link, or for nobody. @param {Face} face @param {boolean} published @param {App} app */
-export const publish = (face, published, app) => app.run('linkFace', { rid: face.rid, slug: face.slug ?? newId(), published }, { quiet: true });
+export const publish = (face, published, app) => app.run('linkFace', { rid: face.rid, slug: face.slug ?? newId(), published }, { said: published ? 'link-published' : 'link-unpublished' });
 
 /** From now on another link leads to it, and the old one nowhere. @param {Face} face @param {App} app */
 export const renew = (face, app) => app.run('linkFace', { rid: face.rid, slug: newId(), published: true }, { said: 'link-renewed' });

@@ -35,6 +35,11 @@ export class Twins {
     this.#waiting = setTimeout(() => void this.#ask(), Math.max(SOON, this.#asked + PAUSE - performance.now()));
   }
 
+  /** The screen goes away. */
+  stop() {
+    clearTimeout(this.#waiting);
+  }
+
   /** @param {(pair: Pair) => boolean} [fits] which of them are asked about here */
   card(fits) {
     const pairs = fits ? this.#pairs.filter(fits) : this.#pairs;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { publish } from '../../static/app/mycards.js';
 import { HOUR, offline, Replica } from './replica.js';
 import { enrolled, refuse } from './scripted.js';
 
@@ -88,6 +89,22 @@ test('a link waits until the server has it; another edit of the card makes none 
   assert.deepEqual(await of('zz'), { slug: 'slug000000000002', published: true, waiting: true });
   await phone.run(undo.name, undo.args);
   assert.equal((await of('zz')).slug, 'slug000000000001');
+});
+
+test('publishing a card, and publishing it no more, is said, and offered to be taken back', async () => {
+  const phone = await withCards();
+  const card = async () => (await phone.query('faces')).faces.find(({ rid }) => rid === 'zz');
+  const said = [];
+  const app = { run: async (name, args, saying) => (said.push(saying), phone.run(name, args)) };
+  const { undo } = await publish(await card(), true, app);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual([(await card()).slug, (await card()).published], [null, false]);
+  await publish(await card(), true, app);
+  const { slug } = await card();
+  const back = await publish(await card(), false, app);
+  await phone.run(back.undo.name, back.undo.args);
+  assert.deepEqual([(await card()).slug, (await card()).published], [slug, true]);
+  assert.deepEqual(said, ['link-published', 'link-published', 'link-unpublished'].map((id) => ({ said: id })));
 });
 
 test('a picture comes as the server drew it, with its own problems by their codes, and a portal’s page is none', async () => {

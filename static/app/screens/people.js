@@ -38,9 +38,11 @@ export const people = {
   },
   load: async (store, _params, ui) => {
     const [unseen] = await Promise.all([store.query('unseen', {}), ui.held.refresh()]);
-    ui.twins?.look();
+    if (ui.book.search.trim()) ui.twins?.stop();
+    else ui.twins?.look();
     return { unseen };
   },
+  leave: ({ ui }) => ui.twins?.stop(),
   view: (state, app) => html`${head(app, app.text('place-people'), app.wide ? chip({ label: app.text('people-add'), act: () => meetSomebody(app) }) : nothing)}
     ${app.wide ? finding(state, app) : nothing}${asked(state, app)}
     ${state.loaded ? list(state, app) : html`<div class="body close"></div>`}

@@ -26,7 +26,7 @@ export const sameas = {
     ]);
     return page && { page, members, found: found.rows.filter((line) => line.rid !== page.rid) };
   },
-  view: (state, app) => html`<header class="bar">${back(`/people/${state.params.rid}`, state.data?.page.name ?? app.text('same-back'))}</header>
+  view: (state, app) => html`<header class="bar">${back(`/people/${state.params.rid}`, state.data?.page.name ? html`<bdi>${state.data.page.name}</bdi>` : app.text('same-back'))}</header>
     ${state.data ? body(state, app) : html`<div class="body">${state.loaded ? html`<h1 class="title quiet">${app.text('person-absent')}</h1>` : nothing}</div>`}`,
 };
 

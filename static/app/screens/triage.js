@@ -25,6 +25,7 @@ export const triage = {
     ui.twins.look();
     return byPerson((await store.query('followUps', {})).triage);
   },
+  leave: ({ ui }) => ui.twins.stop(),
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
     ${!state.data ? nothing : state.data.length ? choices(state, app) : nobody(app)}`,
 };
