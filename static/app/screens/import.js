@@ -23,7 +23,11 @@ export const contacts = {
     if (isShared()) queueMicrotask(() => void lookAtShared(app));
     return { ...AT_FIRST, shared: isShared(), off: app.store.on('progress', (/** @type {any} */ progress) => app.set({ progress })) };
   },
-  load: (store) => Promise.all([store.query('events', {}), store.query('meet', {})]).then(([events, { event }]) => ({ events, event })),
+  load: async (store, _params, ui) => {
+    if (ui.batch && ui.evenings) return ui.evenings; // not asked again with every part of an import
+    const [events, { event }] = await Promise.all([store.query('events', {}), store.query('meet', {})]);
+    return (ui.evenings = { events, event });
+  },
   leave: ({ ui }) => {
     ui.off?.();
     if (ui.shared) void emptyInbox();
