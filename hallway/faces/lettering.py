@@ -6,6 +6,7 @@ The fonts come from packages (docs/decisions/0112). A text is set in the one fon
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def block(text: str, width: float, size: float, *, most: int = 2, weight: int = 
         return Block((), font_at(FONTS[0], size, weight), size)
     for step in (1, 0.85, 0.72, SMALLEST):
         font = font_at(path, size * step, weight)
-        lines = tuple(wrapped(text, width, font))
+        lines = tuple(islice(wrapped(text, width, font), most + 1))
         if len(lines) <= most:
             return Block(lines, font, size * step)
     return Block((*lines[: most - 1], ended(lines[most - 1 :], width, font)), font, size * step)
@@ -116,7 +117,7 @@ def wrapped(text: str, width: float, font: ImageFont.FreeTypeFont) -> Iterator[s
             continue
         if line:
             yield line
-        *whole, line = pieces(word, width, font)
+        *whole, line = [word] if font.getlength(word) <= width else pieces(word, width, font)
         yield from whole
     if line:
         yield line

@@ -1,6 +1,7 @@
 """The picture that messengers show beside a link (Open Graph): the name, and the link as a code to scan."""
 
 from functools import lru_cache
+from threading import Lock
 
 from PIL import Image
 from PIL.ImageDraw import Draw
@@ -17,9 +18,19 @@ FRAME = 8
 EDGE = 80
 
 
-@lru_cache(maxsize=64)
+LONGEST = 120  # characters, more than there is room for: to measure all that a face may say takes seconds
+LOCKS = tuple(Lock() for _ in range(16))
+
+
 def preview(card: Card, link: str, line: str) -> bytes:
-    """A PNG. What there are no letters for is left out: a preview is better with less than not at all."""
+    """A PNG. Who asks while the same is being drawn waits for it, instead of drawing it as well."""
+    with LOCKS[hash((card, link, line)) % len(LOCKS)]:
+        return drawn(card, link, line)
+
+
+@lru_cache(maxsize=64)
+def drawn(card: Card, link: str, line: str) -> bytes:
+    """What there are no letters for is left out: a preview is better with less than not at all."""
     image = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     on = Draw(image)
     left = WIDTH - EDGE - CODE
@@ -27,8 +38,8 @@ def preview(card: Card, link: str, line: str) -> bytes:
     image.paste(picture(link, CODE - 2 * FRAME), (left + FRAME, (HEIGHT - CODE) // 2 + FRAME))
     width = left - 2 * EDGE
     blocks = [
-        (block(card.name, width, 76, most=3, weight=BOLD), INK, 12),
-        (block(about(card), width, 36, most=3), MUTED, 28),
+        (block(shortened(card.name), width, 76, most=3, weight=BOLD), INK, 12),
+        (block(shortened(about(card)), width, 36, most=3), MUTED, 28),
         (block(line, width, 32), LAMP, 0),
     ]
     top = (HEIGHT - sum(each.height + gap for each, _, gap in blocks)) / 2
@@ -36,3 +47,7 @@ def preview(card: Card, link: str, line: str) -> bytes:
         each.draw(on, EDGE, top, width, ink, centred=False)
         top += each.height + gap
     return png(image)
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

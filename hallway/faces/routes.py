@@ -29,6 +29,8 @@ from sync.writing import write
 
 PER_PAGE = parse("600/hour")  # a speaker shows the code to a whole hall
 PER_ADDRESS = parse("1200/hour")  # and the hall sits behind one address
+PREVIEWS = parse("120/hour")  # of one page for one address: messengers ask once for each that shares it
+PREVIEWS_PER_ADDRESS = parse("600/hour")
 LATER = {"busy": "send-busy", "storage-full": "send-full"}
 """What passes, and its sentence."""
 
@@ -74,7 +76,10 @@ class Desk:
         return response
 
     def preview(self, slug: str) -> Response:
-        face = self.face(slug)
+        """Raises SyncError too-many-requests; FaceRefused face-gone."""
+        face, asking = self.face(slug), request.remote_addr or ""
+        self.rates.count(PREVIEWS, f"{asking} {slug}")
+        self.rates.count(PREVIEWS_PER_ADDRESS, asking)
         line = self.text("preview")
         return Response(preview(face.card, Addresses.of(address(), face, "").link, line), content_type="image/png")
 

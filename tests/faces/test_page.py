@@ -2,12 +2,18 @@
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 import zxingcpp
 from flask.testing import FlaskClient
 from PIL import Image
 
+from hallway.faces import routes
+from hallway.faces.card import Card
+from hallway.faces.lettering import block
+from hallway.faces.preview import drawn, preview
 from sync.store import Store
 from tests.faces.conftest import CARD, SLUG, publish
 from tests.faces.strangers import everything_of, page_bytes
@@ -17,6 +23,7 @@ from tests.stores import everything
 from tests.sync.directed import Hands
 
 PAGE = f"/f/{SLUG}"
+ALL_W = Card("W" * 200, org="W" * 200, role="W" * 200)
 DAY = 86_400_000
 BROWSER = {"Accept": "text/html,*/*;q=0.8", "Sec-Fetch-Mode": "navigate"}
 
@@ -172,6 +179,41 @@ def test_a_messenger_finds_a_picture_with_the_link_as_a_code(client: FlaskClient
         seen = zxingcpp.read_barcode(picture.reduce(scale))
         assert seen
         assert seen.text == f"{URL}/f/{SLUG}"
+
+
+def test_a_picture_is_drawn_once_however_many_ask_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[object] = []
+    together = Barrier(8)
+
+    def asked() -> bytes:
+        together.wait()
+        return preview(ALL_W, "https://x.example", "")
+
+    drawn.cache_clear()
+    monkeypatch.setattr("hallway.faces.preview.png", lambda image: times.append(image) or b"png")
+    with ThreadPoolExecutor(8) as many:
+        assert [many.submit(asked) for _ in range(8)][-1].result() == b"png"
+    assert len(times) == 1
+
+
+def test_a_long_name_is_cut_before_it_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+    monkeypatch.setattr("hallway.faces.preview.block", lambda text, *_, **__: measured.append(text) or block("", 9, 9))
+    drawn.__wrapped__(ALL_W, "https://x.example", "")
+    assert max(map(len, measured)) <= 121
+
+
+def test_who_asks_for_many_pictures_is_told_to_wait(
+    alice: Phone, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PREVIEWS", routes.parse("2/hour"))
+    monkeypatch.setattr(routes, "PREVIEWS_PER_ADDRESS", routes.parse("3/hour"))
+    publish(alice, "other", slug="second0000000000")
+    paths = [f"{PAGE}.png"] * 3 + ["/f/second0000000000.png"] * 2
+    assert [client.get(path).status_code for path in paths] == [200, 200, 429, 200, 429]
+    elsewhere = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
+    assert client.get(f"{PAGE}.png", **elsewhere).status_code == 200  # type: ignore[arg-type]
+    assert client.get(PAGE).status_code == 200
 
 
 def test_the_event_goes_along_to_the_form_and_is_not_told(alice: Phone, client: FlaskClient) -> None:

@@ -144,7 +144,9 @@ def test_the_event_goes_along_in_the_link(lens: Lens) -> None:
 def test_names_are_lettered_in_their_script_and_never_as_boxes(alice: Phone, lens: Lens) -> None:
     for name in ("Þóra Jónsdóttir", "Nguyễn Thị Ánh", "Ελένη Παππά", "Олена Шевчук", "ليلى حداد", "आरती शर्मा"):
         publish(alice, name=name)
-        read(lens.picture("badge.png"))
+        assert lens.picture("badge.png").tobytes() != lens.picture("badge.png?text=none").tobytes()
+        box, *drawn = glyphs(name)
+        assert box not in drawn, name
     for name, letters in (("佐藤 美咲", "佐藤美咲"), ("Ana 🌻", "🌻"), ("שלום", "שלום"), ("a\ue000", "\ue000")):
         publish(alice, name=name)
         for path in ("wallpaper.png", "badge.pdf"):
@@ -153,6 +155,12 @@ def test_names_are_lettered_in_their_script_and_never_as_boxes(alice: Phone, len
             assert reply.json["letters"] == letters
             assert read(lens.picture(f"{path}?text=none"))[0] == LINK
         assert alice.client.get(f"/f/{SLUG}.png").status_code == 200, "a preview goes without"
+
+
+def glyphs(name: str) -> list[bytes]:
+    """What the font that a name is set in draws for a letter that it lacks, and then for each of the name's."""
+    font = block(name, 600, 40).font
+    return [bytes(font.getmask(letter)) for letter in ("\ue000", *name.replace(" ", ""))]
 
 
 def test_an_unshaped_script_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
