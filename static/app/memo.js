@@ -1,23 +1,23 @@
 /** The voice memo's chip, its counter while it is recorded, and another way where there is no microphone. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { newId } from './id.js';
 import { button, chip, icon } from './parts.js';
-import { LONGEST, Recording } from './recording.js';
+import { LONGEST, record } from './recording.js';
 
 /**
  * @typedef {import('./app.js').App} App
  * @typedef {import('./app.js').State} State
- * @typedef {{person: string, encounter?: string}} Of
+ * @typedef {import('./recording.js').Recording} Recording
+ * @typedef {import('./recording.js').Of} Of
  * @typedef {() => unknown} Instead opens a note
  */
 
 /** @param {number} seconds @returns {string} 0:07 */
 export const length = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** `ui.memo`: {recording, seconds}, or {code}. @param {State['ui']} ui @param {Of} of @param {Instead} instead @param {App} app */
+/** `ui.memo`: {recording, seconds}, {recording, asking} until there is a microphone, or {code}. @param {State['ui']} ui @param {Of} of @param {Instead} instead @param {App} app */
 export function memo({ memo: now }, of, instead, app) {
-  if (now?.recording) return counting(now, app);
-  return html`${chip({ label: app.text('memo'), icon: 'microphone', act: () => record(of, app) })}${now?.code ? refused(now.code, instead, app) : nothing}`;
+  if (now?.recording && !now.asking) return counting(now, app);
+  return html`${chip({ label: app.text('memo'), icon: 'microphone', act: () => now?.asking || record(of, app) })}${now?.code ? refused(now.code, instead, app) : nothing}`;
 }
 
 /** @param {{recording: Recording, seconds: number}} now @param {App} app */
@@ -33,19 +33,3 @@ const refused = (code, instead, app) => html`<div class="card fill"><p class="wi
     app.set({ memo: null });
     instead();
   } })}</div></div>`;
-
-/** @param {Of} of @param {App} app */
-async function record(of, app) {
-  try {
-    const recording = await Recording.begin((seconds) => app.set({ memo: { recording, seconds } }), (made) => keep(made, of, app));
-    app.set({ memo: { recording, seconds: 0 } });
-  } catch (/** @type {any} */ error) {
-    app.set({ memo: { code: error.code ?? 'memo-unable' } });
-  }
-}
-
-/** @param {import('./recording.js').Memo} memo @param {Of} of @param {App} app */
-async function keep({ bytes, ...told }, of, app) {
-  if (bytes.length) await app.run('attach', { rid: newId(), ...of, kind: 'memo', bytes, ...told, at: Date.now() }, { said: 'did-attach-memo' });
-  app.set({ memo: bytes.length ? null : { code: 'memo-unable' } });
-}

@@ -1,4 +1,5 @@
 /** A voice memo being recorded: a minute at most, as small as speech allows, with no signal needed. */
+import { newId } from './id.js';
 import { Problem } from './worker/problem.js';
 
 /** Seconds. */
@@ -15,12 +16,39 @@ const BEAT = 250;
 /** Why there is none, by what the browser says. */
 const REFUSALS = /** @type {Record<string, string>} */ ({ NotAllowedError: 'memo-refused', SecurityError: 'memo-refused', NotFoundError: 'memo-absent' });
 
-/** @typedef {{type: string, bytes: Uint8Array, seconds: number}} Memo */
+/**
+ * @typedef {import('./app.js').App} App
+ * @typedef {{type: string, bytes: Uint8Array, seconds: number}} Memo
+ * @typedef {{person: string, encounter?: string}} Of
+ */
+
+/** Whoever leaves while the browser still asks for the microphone is not recorded. @param {Of} of @param {App} app */
+export async function record(of, app) {
+  let gone = false;
+  const leave = async () => {
+    gone = true;
+  };
+  app.set({ memo: { recording: { stop: leave, drop: leave }, asking: true } });
+  try {
+    const recording = await Recording.begin((seconds) => app.set({ memo: { recording, seconds } }), (made) => keep(made, of, app));
+    if (gone) return void (await recording.drop());
+    app.set({ memo: { recording, seconds: 0 } });
+  } catch (/** @type {any} */ error) {
+    if (!gone) app.set({ memo: { code: error.code ?? 'memo-unable' } });
+  }
+}
+
+/** @param {Memo} memo @param {Of} of @param {App} app */
+async function keep({ bytes, ...told }, of, app) {
+  if (bytes.length) await app.run('attach', { rid: newId(), ...of, kind: 'memo', bytes, ...told, at: Date.now() }, { said: 'did-attach-memo' });
+  app.set({ memo: bytes.length ? null : { code: 'memo-unable' } });
+}
 
 export class Recording {
   #recorder;
   #stream;
   /** @type {Blob[]} */ #chunks = [];
+  #dropped = false;
   #began = performance.now();
   /** @type {ReturnType<typeof setInterval> | undefined} */ #beat;
 
@@ -46,7 +74,7 @@ export class Recording {
     this.#recorder = this.#recorderOf(stream);
     /** @type {Promise<void>} */
     this.kept = new Promise((resolve) => {
-      this.#recorder.addEventListener('stop', async () => resolve(keep(await this.#memo())), { once: true });
+      this.#recorder.addEventListener('stop', async () => resolve(this.#dropped ? undefined : keep(await this.#memo())), { once: true });
     });
     this.#recorder.addEventListener('dataavailable', ({ data }) => this.#take(data));
     this.#recorder.start(1000);
@@ -61,6 +89,12 @@ export class Recording {
     document.removeEventListener('visibilitychange', this.#hidden);
     for (const track of this.#stream.getTracks()) track.stop();
     return this.kept;
+  };
+
+  /** Ends it, and keeps nothing. */
+  drop = () => {
+    this.#dropped = true;
+    return this.stop();
   };
 
   get #seconds() {

@@ -230,7 +230,7 @@ export interface Queries {
 export interface Commands {
   /** Keeps a stub; ids are made by the caller, so a repeated tap of one operation keeps one. */
   capture(args: { person: Rid; encounter: Rid; at: Ms; known?: Rid }): Undoable & { at: Ms };
-  /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person if the capture made them. */
+  /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person with all that is about them if the capture made them. */
   uncapture(args: { person: Rid; encounter: Rid }): {};
   /**
    * Writes fields of one row of a known table. An unknown table or column is refused. `space`: a shared one, in these three; the row's id
@@ -293,8 +293,8 @@ export interface Commands {
   importContacts(args: ContactSource & { batch: Rid; all: boolean }): Undoable & { added: number };
   /** In parts, with `progress` under the batch. */
   addTarget(args: { rid: Rid; name: string; event?: Rid; at: Ms }): Undoable;
-  /** Captures somebody to look for with what is known of them; `person` may be one who was in the book already. */
-  meetTarget(args: { target: Rid; person: Rid; encounter: Rid; at: Ms }): Undoable & { at: Ms; person: Rid };
+  /** Captures somebody to look for with what is known of them; `person` may be one who was in the book already, `encounter` that of an earlier tap. */
+  meetTarget(args: { target: Rid; person: Rid; encounter: Rid; at: Ms }): Undoable & { at: Ms; person: Rid; encounter: Rid };
   undoImport(args: { batch: Rid }): {};
   cancel(args: { batch: Rid }): {};
   /**

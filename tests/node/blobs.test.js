@@ -62,6 +62,15 @@ test('what is too large, or of a kind that nobody shows, is refused, and nothing
   assert.deepEqual([await attachments(phone), here(phone)], [[], []]);
 });
 
+test('of whom was taken back meanwhile nothing is kept', async () => {
+  const phone = new Replica();
+  await phone.meets('bob');
+  await assert.rejects(takes(phone, { encounter: 'e-nobody' }), { code: 'not-found' });
+  await phone.run('uncapture', { person: 'bob', encounter: 'e-bob' });
+  await assert.rejects(takes(phone), { code: 'not-found' });
+  assert.deepEqual([here(phone), phone.db.value("SELECT count(*) FROM cell WHERE tbl = 'attachment'")], [[], 0]);
+});
+
 test('it counts as a change that waits, and goes up behind the cells that name it', async () => {
   const { server, phone } = await enrolled();
   const asked = listening(server);
@@ -174,15 +183,19 @@ test('a deleted one is not sent; restored, it is', async () => {
   assert.deepEqual(asked.map(([method]) => method), ['PUT']);
 });
 
-test('a capture that is taken back takes its photographs along', async () => {
+test('a capture that is taken back takes its photographs along, and all of whom nobody met', async () => {
   const { server, phone } = await enrolled();
   const asked = listening(server);
-  await takes(phone, { encounter: 'e-bob' });
+  phone.clock += DAY;
+  await phone.run('capture', { person: 'bob', encounter: 'e2', at: phone.clock, known: 'bob' });
+  await takes(phone, { encounter: 'e2' });
   await takes(phone, { rid: 'a2', bytes: BADGE.slice(1) });
-  await phone.run('uncapture', { person: 'bob', encounter: 'e-bob' });
+  await phone.run('uncapture', { person: 'bob', encounter: 'e2' });
   await phone.sync();
   assert.deepEqual(phone.db.all('SELECT rid FROM attachment').map(({ rid }) => rid), ['a2']);
   assert.deepEqual(asked.map(([, , sent]) => sent), [hashOf(BADGE.slice(1))]);
+  await phone.run('uncapture', { person: 'bob', encounter: 'e-bob' });
+  assert.deepEqual(phone.db.all('SELECT rid FROM attachment'), []);
 });
 
 test('its bytes are forgotten with the fields of the deleted row, and not before; nor while another row names them', async () => {

@@ -121,3 +121,12 @@ test('nothing is added to somebody who is not there', async () => {
   await assert.rejects(phone.run('addScanned', { person: 'nobody', card: await cardOf(phone) }), { code: 'not-found' });
   assert.equal(phone.db.value("SELECT count(*) FROM cell WHERE tbl = 'contact'"), 0);
 });
+
+test('whoever was scanned goes with all that is about them when the sheet takes the capture back', async () => {
+  const phone = new Replica();
+  await phone.run('keepScanned', { person: 'ana', encounter: 'e1', at: phone.clock, card: await cardOf(phone) });
+  await phone.run('commit', { rid: 'c1', person: 'ana', encounter: 'e1', kind: 'promise', text: 'the paper', due_on: null });
+  await phone.run('attach', { rid: 'a1', person: 'ana', kind: 'card', type: 'image/jpeg', bytes: Uint8Array.of(1), at: phone.clock });
+  await phone.run('uncapture', { person: 'ana', encounter: 'e1' });
+  for (const table of ['person', 'encounter', 'contact', 'note', 'commitment', 'attachment']) assert.equal(phone.db.value(`SELECT count(*) FROM ${table}`), 0, table);
+});

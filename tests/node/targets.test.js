@@ -122,3 +122,13 @@ test('files are read in turns, and the reading can be stopped', async () => {
   assert.equal((await phone.run('importContacts', { batch: 'b', ...source, columns: ['name', ''], all: false })).added, 3000);
   assert.equal(phone.db.value('SELECT count(*) FROM contact'), 0);
 });
+
+test('a second tap meets nobody twice', async () => {
+  const { phone } = await expecting(card('Ana', 'ana@x.example'), card('Bo'));
+  for (const { rid } of (await phone.query('targets', { offset: 0, limit: 2 })).rows) {
+    const tap = (n) => phone.run('meetTarget', { target: rid, person: `${n}-${rid}`, encounter: `e${n}-${rid}`, at: phone.clock + n });
+    const [first, second] = [await tap(1), await tap(2)];
+    assert.deepEqual([second.person, second.encounter, second.at], [first.person, first.encounter, first.at]);
+  }
+  assert.deepEqual(['person', 'encounter', 'contact'].map((table) => phone.db.value(`SELECT count(*) FROM ${table}`)), [2, 2, 1]);
+});

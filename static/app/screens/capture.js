@@ -126,6 +126,7 @@ function saves({ ui, params }, app, tbl, col) {
 
 /** @param {State} state @param {App} app */
 async function takeBack({ ui, params }, app) {
+  await ui.memo?.recording?.drop();
   await ui.saving.flush();
   if (await app.run('uncapture', { person: params.person, encounter: params.encounter }, { quiet: true })) app.close();
 }

@@ -69,7 +69,7 @@ function foot(state, app) {
   const [one] = look?.people ?? [];
   const count = look ? look.total - (all ? 0 : look.same) : 0;
   return html`${count ? button({ label: app.text('import-keep', { count }), main: true, act: () => keep(state, app) }) : nothing}
-    ${state.ui.shared && look?.total === 1 ? button({ label: app.text('shared-met'), act: () => meet(one, app) }) : nothing}
+    ${state.ui.shared && look?.total === 1 ? button({ label: app.text('shared-met'), act: () => meet(one, state, app) }) : nothing}
     <div class="row">${choose(Boolean(count), state, app)}${pickerHere() && !count ? button({ label: app.text('import-picker'), icon: 'people', act: () => pickSome(state, app) }) : nothing}</div>`;
 }
 
@@ -94,9 +94,9 @@ async function lookAtShared(app) {
   return lookAt({ cards: [{ ...reading.card, name: reading.card.name || (here?.title ?? '') }], as: 'person', event: null }, app);
 }
 
-/** Somebody who stands before me, rather than one to keep for later. @param {import('../types.d.ts').Card} card @param {App} app */
-async function meet({ name, org, role, note, contacts }, app) {
-  const [person, encounter] = [newId(), newId()];
+/** Somebody who stands before me, rather than one to keep for later: once, however often it is tapped. @param {import('../types.d.ts').Card} card @param {State} state @param {App} app */
+async function meet({ name, org, role, note, contacts }, { ui }, app) {
+  const [person, encounter] = ui.ids;
   const kept = await app.run('keepScanned', { person, encounter, at: Date.now(), card: { name, org, role, note, contacts } }, { quiet: true, op: encounter });
   if (kept) app.go(`/capture/${person}/${encounter}`, { replace: true });
 }
@@ -121,7 +121,7 @@ async function lookAt(source, app, fresh = false) {
   try {
     const look = await app.store.query('lookAtContacts', { batch, ...source });
     if (fresh && look.columns.length && source.as === 'person') return void (await lookAt({ ...source, as: 'target' }, app));
-    app.set({ look, reading: false, batch: null, progress: null });
+    app.set({ look, ids: [newId(), newId()], reading: false, batch: null, progress: null });
   } catch (error) {
     stopped(error, app);
   }

@@ -62,7 +62,7 @@ function item({ rid, name, org, role, note, event_name, person }, { events }, { 
 async function meet(target, app) {
   const encounter = newId();
   const met = await app.run('meetTarget', { target, person: newId(), encounter, at: Date.now() }, { quiet: true, op: encounter });
-  if (met) app.go(`/capture/${met.person}/${encounter}`);
+  if (met) app.go(`/capture/${met.person}/${met.encounter}`);
 }
 
 /** @param {State} state @param {App} app */

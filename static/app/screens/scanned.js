@@ -72,7 +72,7 @@ const cardOf = (read, state) => ({ ...read.card, name: nameOf(read, state) ?? ''
 
 /** Somebody met now: what was talked about is asked next, on the sheet, which has the way back too. @param {Somebody} read @param {State} state @param {App} app */
 async function keep(read, state, app) {
-  const [person, encounter] = [newId(), newId()];
+  const { person, encounter } = state.ui.ids;
   const kept = await app.run('keepScanned', { person, encounter, at: Date.now(), card: cardOf(read, state) }, { quiet: true, op: encounter });
   if (kept) app.go(`/capture/${person}/${encounter}`, { replace: true });
 }

@@ -20,6 +20,7 @@ export const attach = accepts(
   (context, { rid, bytes: data, at, encounter, seconds, ...cols }) =>
     write(context, (edit) => {
       if (data.length > LARGEST) throw new Problem('blob-too-large');
+      if (!isHere(context, 'person', cols.person) || (encounter && !isHere(context, 'encounter', encounter))) throw new Problem('not-found', 'taken back meanwhile');
       const named = digestHex(data);
       context.db.run(context.sql.keep_blob, { space: spaceOf(context), hash: named, state: 'unsent', size: data.length, bytes: data });
       edit('attachment', rid, {
@@ -28,6 +29,9 @@ export const attach = accepts(
       });
       return { undo: { name: 'detach', args: { rid } } };
     }));
+
+/** @param {import('../context.js').Context} context @param {'person' | 'encounter'} tbl @param {string} rid */
+const isHere = (context, tbl, rid) => context.db.value(`SELECT 1 FROM ${tbl} WHERE space = :space AND rid = :rid`, { space: spaceOf(context), rid }) === 1;
 
 /** @type {import('../door.js').Handler<'detach'>} */
 export const detach = accepts({ rid: id }, (context, { rid }) =>

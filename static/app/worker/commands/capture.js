@@ -23,11 +23,19 @@ export const capture = accepts({ person: id, encounter: id, at: ms, known: optio
 export const uncapture = accepts({ person: id, encounter: id }, (context, { person, encounter }) =>
   write(context, (edit) => {
     edit('encounter', encounter, { _deleted: true });
-    const taken = context.db.all('SELECT rid FROM attachment WHERE space = :space AND encounter = :encounter', { space: spaceOf(context), encounter });
-    for (const { rid } of taken) edit('attachment', rid, { _deleted: true }); // no picture stays of whom nobody met
-    if (madeByCapture(context, person, encounter)) edit('person', person, { _deleted: true });
+    const made = madeByCapture(context, person, encounter);
+    if (made) edit('person', person, { _deleted: true });
+    const about = { space: spaceOf(context), person: made ? person : null, encounter };
+    for (const { tbl, rid } of context.db.all(ABOUT, about)) edit(tbl, rid, { _deleted: true });
     return {};
   }));
+
+/** What was kept of a meeting, and of whom nobody met: it would belong to nobody. */
+const ABOUT = `
+SELECT 'attachment' AS tbl, rid FROM attachment WHERE space = :space AND (encounter = :encounter OR person = :person)
+UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person = :person
+UNION ALL SELECT 'note', rid FROM note WHERE space = :space AND person = :person
+UNION ALL SELECT 'commitment', rid FROM commitment WHERE space = :space AND person = :person`;
 
 /**
  * @param {import('../context.js').Context} context

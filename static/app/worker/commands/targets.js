@@ -32,6 +32,8 @@ export const meetTarget = accepts({ target: id, person: id, encounter: id, at: m
     const space = spaceOf(context);
     const row = context.db.get('SELECT name, org, role, email, phone, link, note, event FROM target WHERE space = :space AND rid = :target', { space, target });
     if (!row) throw new Problem('not-found');
+    const met = metAlready(context, target);
+    if (met) return met;
     const at = Math.max(0, tapped + offsetOf(context));
     const said = cardOf(row);
     const known = knownAs(context, said);
@@ -40,8 +42,19 @@ export const meetTarget = accepts({ target: id, person: id, encounter: id, at: m
     const filled = fill(context, edit, person, said);
     edit('encounter', encounter, { person, met_at: at, ...(eventNow(context, row) && { event: eventNow(context, row) }) });
     edit('target', target, { person, encounter });
-    return { at, person, undo: { name: 'unscan', args: { ...filled, encounter, ...(!known && { made: true }) } } };
+    return { at, person, encounter, undo: { name: 'unscan', args: { ...filled, encounter, ...(!known && { made: true }) } } };
   }));
+
+/** A second tap meets nobody anew. @param {Context} context @param {string} target @returns {ReturnType<import('../../types.d.ts').Commands['meetTarget']> | null} */
+function metAlready(context, target) {
+  const met = context.db.get(
+    `SELECT encounter.person, encounter.rid AS encounter, met_at AS at FROM target
+     JOIN encounter ON encounter.space = target.space AND encounter.rid = target.encounter
+     WHERE target.space = :space AND target.rid = :target`, { space: spaceOf(context), target });
+  if (!met) return null;
+  const { at, person, encounter } = met;
+  return { at, person, encounter, undo: { name: 'uncapture', args: { person, encounter } } };
+}
 
 /** Where it is tonight, or where they were expected. @param {Context} context @param {import('../database.js').Row} row @returns {string | null} */
 const eventNow = (context, { event }) => currentEvent(context)?.rid ?? event;
