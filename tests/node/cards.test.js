@@ -128,3 +128,33 @@ test('an import that the process did not survive keeps nothing, and what was cap
   phone.restart();
   assert.deepEqual(counts(phone).slice(0, 4), [1, 0, 0, 1]);
 });
+
+/** Whoever it brought first is met again, promised something, and the second noted about. */
+async function meetsSome(phone) {
+  const [met, promised, noted] = phone.db.all('SELECT rid FROM person ORDER BY name LIMIT 3').map(({ rid }) => rid);
+  phone.clock += 1;
+  await phone.run('capture', { person: 'fresh', encounter: 'e1', at: phone.clock, known: met });
+  await phone.run('commit', { rid: 'c1', person: promised, encounter: null, kind: 'promise', text: 'an article', due_on: null });
+  await phone.run('edit', { tbl: 'note', rid: 'n1', cols: { person: noted, text: 'tall', created_at: phone.clock } });
+  return [met, promised, noted].sort();
+}
+
+const stay = ({ db }) => db.all('SELECT rid FROM person ORDER BY rid').map(({ rid }) => rid);
+
+test('whoever was met or written about since stays with all that is theirs when the import is taken back', async () => {
+  const phone = new Replica();
+  const { undo } = await phone.run('importCards', { batch: 'b1', cards: CARDS });
+  const some = await meetsSome(phone);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 3]);
+});
+
+test('whoever was met or written about while an import ran stays when it is stopped', async () => {
+  const phone = new Replica();
+  const importing = phone.run('importCards', { batch: 'b1', cards: CARDS });
+  await begun(phone);
+  const some = await meetsSome(phone);
+  await phone.run('cancel', { batch: 'b1' });
+  await assert.rejects(importing, { code: 'cancelled' });
+  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 3]);
+});

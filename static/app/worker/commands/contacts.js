@@ -8,7 +8,7 @@ import { Problem } from '../problem.js';
 import { card, SOURCE } from '../queries/contacts.js';
 import { newId } from '../stamp.js';
 import { asTask } from '../tasks.js';
-import { dropUnfinished } from './imports.js';
+import { dropUnfinished, UNTOUCHED } from './imports.js';
 
 /**
  * Contacts from files, a picker or a share become people, or people to look for: some at a time, so that captures get their turn.
@@ -114,7 +114,7 @@ function removePart(context, edit, batch) {
 }
 
 const LEADS = `
-SELECT 'person' AS tbl, rid FROM person WHERE space = :space AND batch = :batch
+SELECT 'person' AS tbl, rid FROM person WHERE space = :space AND batch = :batch AND ${UNTOUCHED}
 UNION ALL SELECT 'target', rid FROM target WHERE space = :space AND batch = :batch
 LIMIT :limit`;
 

@@ -36,9 +36,16 @@ export function dropUnfinished(context) {
   context.emit('changed', { tables: ['person', 'contact', 'note', 'target'] });
 }
 
-/** What an import brought. */
+/** An import never writes these: whoever has one was met, or written about, and stays. */
+export const UNTOUCHED = `
+NOT EXISTS (SELECT 1 FROM encounter AS own WHERE own.space = person.space AND own.person = person.rid)
+AND NOT EXISTS (SELECT 1 FROM commitment AS own WHERE own.space = person.space AND own.person = person.rid)
+AND NOT EXISTS (SELECT 1 FROM attachment AS own WHERE own.space = person.space AND own.person = person.rid)
+AND NOT EXISTS (SELECT 1 FROM note AS own WHERE own.space = person.space AND own.person = person.rid AND own.created_at <> person.created_at)`;
+
+/** What an import brought, and nobody touched. */
 const ROWS_OF_BATCH = `
-WITH imported AS (SELECT rid FROM person WHERE space = :space AND batch = :batch)
+WITH imported AS (SELECT rid FROM person WHERE space = :space AND batch = :batch AND ${UNTOUCHED})
 SELECT 'person' AS tbl, rid FROM imported
 UNION ALL SELECT 'target', rid FROM target WHERE space = :space AND batch = :batch
 UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person IN (SELECT rid FROM imported)
