@@ -73,7 +73,8 @@ def test_every_key_of_what_lies_in_a_space_begins_with_the_space(store: OpenStor
     with store.reading() as db:
         keys = dict(db.execute(KEYS).fetchall())
     others = {name for name, first in keys.items() if first != "space"}
-    assert others <= {"account_pkey", "account_owner", "member_pkey"}, "an account's own, which leads to its spaces"
+    leading = {"account_pkey", "account_owner", "member_pkey", "page_pkey"}
+    assert others <= leading, "what an account or a public address begins with, and leads to a space"
     assert len(keys) > 20
 
 
