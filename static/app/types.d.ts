@@ -285,6 +285,8 @@ export interface Commands {
   unscan(args: Filled): {};
   /** The card to show at the event under way, or on this device where there is none. */
   pickFace(args: { rid: Rid }): {};
+  /** Whether a field is on a card: by its name, of those that `shown` may hold. */
+  showField(args: { rid: Rid; field: string; on: boolean }): {};
   /** Makes a card's page one that anybody with the link can open, or not; another slug is another link. */
   linkFace(args: { rid: Rid; slug: string | null; published: boolean }): Undoable;
   /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */

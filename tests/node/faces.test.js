@@ -107,6 +107,18 @@ test('publishing a card, and publishing it no more, is said, and offered to be t
   assert.deepEqual(said, ['link-published', 'link-published', 'link-unpublished'].map((id) => ({ said: id })));
 });
 
+test('two fields switched off in one breath are both off the card', async () => {
+  const phone = new Replica();
+  await phone.run('edit', { tbl: 'face', rid: 'f1', cols: { name: 'Alice', org: 'Softhand', phone: '+44 7700 900417', email: 'a@x.example' } });
+  await Promise.all(['org', 'phone'].map((field) => phone.run('showField', { rid: 'f1', field, on: false })));
+  await phone.run('showField', { rid: 'f1', field: 'no such field', on: true });
+  const { faces: [card] } = await phone.query('faces');
+  assert.deepEqual(card.shown.split(' ').filter((field) => ['org', 'phone', 'email'].includes(field)), ['email']);
+  assert.ok(!card.shown.includes('such'));
+  await phone.run('showField', { rid: 'f1', field: 'phone', on: true });
+  assert.ok((await phone.query('faces')).faces[0].shown.split(' ').includes('phone'));
+});
+
 test('a picture comes as the server drew it, with its own problems by their codes, and a portal’s page is none', async () => {
   await assert.rejects(new Replica().query('facePicture', { rid: 'zz', file: 'sign.png', asks: {} }), { code: 'not-found' });
   const { server, phone } = await enrolled();

@@ -1,7 +1,7 @@
 /** One of my cards: what is on it, what of that is shown, until when, and its link; saved as typed. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { copyLink } from '../copying.js';
-import { isShown, switched, word } from '../face.js';
+import { isShown, word } from '../face.js';
 import { field } from '../field.js';
 import { heed, labelOf, linkOf, publish, renew } from '../mycards.js';
 import { button, chip } from '../parts.js';
@@ -74,7 +74,7 @@ function chosen(mine, app) {
 }
 
 /** @param {Face} mine @param {Shown} name @param {App} app */
-const flip = (mine, name, app) => app.run('edit', { tbl: 'face', rid: mine.rid, cols: { shown: switched(mine, name, !isShown(mine, name)) } });
+const flip = (mine, name, app) => app.run('showField', { rid: mine.rid, field: name, on: !isShown(mine, name) });
 
 /** Its page for whoever has the link; where there is no server, what a link would need. @param {State} state @param {App} app */
 function link({ data: { face: mine, server }, ui }, app) {

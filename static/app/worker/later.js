@@ -8,7 +8,7 @@ export { merge, part, restate, twoPeople } from './commands/same.js';
 export { carryBlobs, handOverBlobs } from './carry.js';
 export { alike, members } from './queries/alike.js';
 export { blob } from './queries/attachments.js';
-export { linkFace, pickFace } from './commands/faces.js';
+export { linkFace, pickFace, showField } from './commands/faces.js';
 export { importCards, importContacts, undoImport } from './commands/contacts.js';
 export { bringFile } from './commands/files.js';
 export { addTarget, meetTarget } from './commands/targets.js';

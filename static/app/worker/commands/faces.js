@@ -1,5 +1,6 @@
+import { switched } from '../../face.js';
 import { write } from '../cells.js';
-import { accepts, flag, id, orNull } from '../door.js';
+import { accepts, flag, id, orNull, text } from '../door.js';
 import { keepLocal } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { currentEvent } from '../queries/events.js';
@@ -17,6 +18,18 @@ export const pickFace = accepts({ rid: id }, (context, { rid }) =>
     if (event) edit('event', event.rid, { face: rid });
     keepLocal(context, 'face', rid);
     context.pending?.tables.add('local');
+    return {};
+  }));
+
+/**
+ * Switched where it is kept: of two quick taps the second would start from what the screen showed before the first.
+ *
+ * @type {import('../door.js').Handler<'showField'>}
+ */
+export const showField = accepts({ rid: id, field: text, on: flag }, (context, { rid, field, on }) =>
+  write(context, (edit) => {
+    const shown = context.db.value('SELECT shown FROM face WHERE space = :space AND rid = :rid', { space: spaceOf(context), rid });
+    edit('face', rid, { shown: switched({ shown }, /** @type {any} */ (field), on) });
     return {};
   }));
 

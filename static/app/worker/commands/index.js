@@ -35,7 +35,7 @@ const lasting = {
  */
 const LATER = {
   writing: [
-    'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'unscan',
+    'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
   ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
