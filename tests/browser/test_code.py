@@ -139,8 +139,12 @@ def test_no_name_reaches_past_the_edge_on_the_smallest_phone_with_the_largest_te
     assert page.evaluate(PAST_THE_EDGE) == []
     page.get_by_role("button", name="Done").click()
     page.get_by_role("link", name="My cards").click()
+    page.get_by_role("link", name="WWW").click()
+    page.get_by_role("heading", name="WWW").wait_for()
+    assert page.evaluate(PAST_THE_EDGE) == []
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
     page.get_by_role("button", name="Another card").click()
-    page.get_by_role("heading", name="My card").wait_for()
+    page.get_by_role("heading", name="My card", exact=True).wait_for()
     assert page.evaluate(PAST_THE_EDGE) == []
     fill_card(page, Name=TOWER[:200])
     page.get_by_role("button", name="Show: My card").click()
