@@ -22,7 +22,8 @@ from tests.phone import Phone, read_cells
 from tests.stores import OpenStore
 
 SLOWLY = """
-import sys, app, sync.move
+import signal, sys, app, sync.move
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs behind it without
 def tell(sentence):
     print(sentence, flush=True)
     sys.stdin.readline()
