@@ -86,6 +86,12 @@ def test_a_full_disk_says_that_nothing_arrived(page):
 
 def test_what_says_nobody_is_shown_and_nothing_of_it_is_kept(page):
     share(page, text="<script>alert(1)</script>\u202e")
-    expect(page.get_by_role("status").filter(has_text="found").or_(page.get_by_text("<script>"))).to_be_visible()
+    expect(page.get_by_text("One person found. Not kept yet.")).to_be_visible()
+    expect(page.get_by_text("No name yet")).to_be_visible()
+    share(page, text="WIFI:S:hall;T:WPA;P:drowssap;;")
+    expect(page.get_by_text("Nobody could be read from what was shared.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep")).to_have_count(0)
     share(page, ("bomb.csv", "PK\x03\x04" + "\0" * 1000, "text/csv"))
     expect(page.get_by_text("bomb.csv: This is no list of people but an archive")).to_be_visible()
+    page.get_by_role("link", name="People").first.click()
+    expect(page.get_by_text("Whom you meet will be here.")).to_be_visible()
