@@ -28,7 +28,13 @@ FORGOTTEN_AFTER = 30 * DAY
 FLEETING = {"sighting"}
 OF_A_PERSON = {"note", "contact", "encounter", "commitment", "attachment"}
 SERVER_COLUMNS = {
-    "follow_up": {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"},
+    "follow_up": set(
+        "kind person about cause why due_on rank subject draft draft_message draft_call draft_post".split()
+        + "tried held_until sent_at failure".split()
+    ),
+    "template": {"problem"},
+    "request": {"person", "kind", "text", "reply_to", "created_at"},
+    "address_link": {"used_at"},
     "reading": {"person", "attachment", "state", "text", "name", "org", "role", "email", "phone", "link", "read_at"},
 }
 

@@ -19,9 +19,15 @@ from sync.statements import statements
 from sync.value import Scalar
 
 SQL = statements(Path(__file__).parent / "schema.sql")
-OWNED = {"follow_up": frozenset(
-    ["kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "sent_at", "failure"]
-)}  # fmt: skip
+OWNED = {
+    "follow_up": frozenset(
+        "kind person about cause why due_on rank subject draft draft_message draft_call draft_post".split()
+        + "tried held_until sent_at failure".split()
+    ),
+    "template": frozenset({"problem"}),
+    "request": frozenset({"person", "kind", "text", "reply_to", "created_at"}),
+    "address_link": frozenset({"used_at"}),
+}
 """The planner's columns and the sender's (static/app/worker/schema.js says the same)."""
 FLEETING = frozenset({"sighting"})
 """What is shown to buddies is gone for them the moment it is withdrawn."""

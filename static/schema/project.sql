@@ -10,7 +10,7 @@ DELETE FROM person
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'person');
 
 -- name: project_person
-INSERT INTO person (space, rid, name, org, role, circle, recruiter, source, batch, created_at)
+INSERT INTO person (space, rid, name, org, role, circle, recruiter, source, batch, through, no_contact_at, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
@@ -19,6 +19,8 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'recruiter' AND cell.val = 'true' THEN 1 WHEN cell.col = 'recruiter' THEN 0 END),
   max(CASE WHEN cell.col = 'source' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'batch' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'through' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'no_contact_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'person'
@@ -78,13 +80,14 @@ DELETE FROM encounter
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'encounter');
 
 -- name: project_encounter
-INSERT INTO encounter (space, rid, person, event, met_at, talked_about, known_by)
+INSERT INTO encounter (space, rid, person, event, met_at, talked_about, known_by, kind)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'talked_about' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'known_by' THEN json_extract(cell.val, '$') END)
+  max(CASE WHEN cell.col = 'known_by' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'encounter'
 GROUP BY cell.space, cell.rid
@@ -109,16 +112,20 @@ DELETE FROM commitment
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'commitment');
 
 -- name: project_commitment
-INSERT INTO commitment (space, rid, person, encounter, kind, text, due_on, state, created_at, closed_at)
+INSERT INTO commitment (space, rid, person, encounter, kind, direction, about, text, due_on, state, created_at, closed_at, agreed, about_agreed)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'direction' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'about' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'state' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
-  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'agreed' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'about_agreed' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'commitment'
 GROUP BY cell.space, cell.rid
@@ -129,23 +136,33 @@ DELETE FROM follow_up
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'follow_up');
 
 -- name: project_follow_up
-INSERT INTO follow_up (space, rid, kind, person, cause, why, due_on, rank, subject, draft, choice, snoozed_until, my_subject, my_text, channel, marked_at, let_go_at, sent_at, failure)
+INSERT INTO follow_up (space, rid, kind, person, about, cause, why, due_on, rank, subject, draft, draft_message, draft_call, draft_post, choice, snoozed_until, my_subject, my_text, channel, approval, written_at, waiting_at, outcome, marked_at, let_go_at, tried, held_until, sent_at, failure)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'about' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'cause' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'why' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'due_on' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'rank' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'subject' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'draft' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'draft_message' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'draft_call' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'draft_post' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'choice' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'snoozed_until' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'my_subject' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'my_text' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'channel' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'approval' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'written_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'waiting_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'outcome' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'marked_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'let_go_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'tried' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'held_until' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'sent_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'failure' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
@@ -308,6 +325,117 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'target'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_touch
+DELETE FROM touch
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'touch');
+
+-- name: project_touch
+INSERT INTO touch (space, rid, person, kind, follow_up, note, at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'follow_up' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'note' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'touch'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_path
+DELETE FROM path
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'path');
+
+-- name: project_path
+INSERT INTO path (space, rid, target, person, text, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'target' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'path'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_address
+DELETE FROM address
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'address');
+
+-- name: project_address
+INSERT INTO address (space, rid, person, name, org, street, city, district, area, postcode, sorting, country, label, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'street' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'city' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'district' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'area' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'postcode' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'sorting' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'country' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'label' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'address'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_address_link
+DELETE FROM address_link
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'address_link');
+
+-- name: project_address_link
+INSERT INTO address_link (space, rid, person, slug, expires_on, created_at, used_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'slug' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'expires_on' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'used_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'address_link'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_request
+DELETE FROM request
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'request');
+
+-- name: project_request
+INSERT INTO request (space, rid, person, kind, text, reply_to, created_at, closed_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'reply_to' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'closed_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'request'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_template
+DELETE FROM template
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'template');
+
+-- name: project_template
+INSERT INTO template (space, rid, kind, channel, language, subject, text, problem, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'channel' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'language' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'subject' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'text' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'problem' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'template'
 GROUP BY cell.space, cell.rid
 HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
 

@@ -5,18 +5,21 @@
 -- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.
 
 -- name: create_person
--- Somebody met or imported. circle: inner, second, third or nothing; source: met, import or sent (by themselves); batch: the import that brought them.
+-- Somebody met or imported. circle: inner, second, third or nothing; source: met, import or sent (by themselves); batch: the import that brought them;
+-- through: from whom I have them, or their details; no_contact_at: since when they want to hear nothing from me.
 CREATE TABLE IF NOT EXISTS person (
-  space      TEXT NOT NULL,
-  rid        TEXT NOT NULL,
-  name       TEXT,
-  org        TEXT,
-  role       TEXT,
-  circle     TEXT,
-  recruiter  INTEGER,
-  source     TEXT,
-  batch      TEXT,
-  created_at INTEGER,
+  space         TEXT NOT NULL,
+  rid           TEXT NOT NULL,
+  name          TEXT,
+  org           TEXT,
+  role          TEXT,
+  circle        TEXT,
+  recruiter     INTEGER,
+  source        TEXT,
+  batch         TEXT,
+  through       TEXT,
+  no_contact_at INTEGER,
+  created_at    INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
@@ -63,7 +66,7 @@ CREATE TABLE IF NOT EXISTS event (
 ) WITHOUT ROWID;
 
 -- name: create_encounter
--- One meeting. known_by is strictly private: it never leaves the private space, nor enters a draft.
+-- One meeting. known_by is strictly private: it never leaves the private space, nor enters a draft. kind: interview (for information), or nothing.
 CREATE TABLE IF NOT EXISTS encounter (
   space        TEXT NOT NULL,
   rid          TEXT NOT NULL,
@@ -72,6 +75,7 @@ CREATE TABLE IF NOT EXISTS encounter (
   met_at       INTEGER,
   talked_about TEXT,
   known_by     TEXT,
+  kind         TEXT,
   PRIMARY KEY (space, rid)
 );
 
@@ -95,44 +99,66 @@ CREATE TABLE IF NOT EXISTS topic (
 CREATE INDEX IF NOT EXISTS topic_by_encounter ON topic (space, encounter);
 
 -- name: create_commitment
--- kind: promise (mine), need (theirs), offer (theirs), knows (somebody they know); state: open, kept or waived.
+-- kind: promise, need, offer, introduction (of person and about to one another), knows (somebody they know; about: once they are met).
+-- direction: mine or theirs; nothing says mine of a promise or an introduction, theirs of all else. Mine are my promise, my need, my offer.
+-- state: open, kept or waived. agreed, about_agreed: yes or no, what person and about said when they were asked whether to be introduced.
 CREATE TABLE IF NOT EXISTS commitment (
-  space      TEXT NOT NULL,
-  rid        TEXT NOT NULL,
-  person     TEXT,
-  encounter  TEXT,
-  kind       TEXT,
-  text       TEXT,
-  due_on     TEXT,
-  state      TEXT,
-  created_at INTEGER,
-  closed_at  INTEGER,
+  space        TEXT NOT NULL,
+  rid          TEXT NOT NULL,
+  person       TEXT,
+  encounter    TEXT,
+  kind         TEXT,
+  direction    TEXT,
+  about        TEXT,
+  text         TEXT,
+  due_on       TEXT,
+  state        TEXT,
+  created_at   INTEGER,
+  closed_at    INTEGER,
+  agreed       TEXT,
+  about_agreed TEXT,
   PRIMARY KEY (space, rid)
 );
 
 -- name: create_commitment_by_person
 CREATE INDEX IF NOT EXISTS commitment_by_person ON commitment (space, person);
 
+-- name: create_commitment_by_about
+CREATE INDEX IF NOT EXISTS commitment_by_about ON commitment (space, about);
+
 -- name: create_follow_up
--- An item of the queue. The planner owns kind to draft, the user choice to let_go_at, the sender sent_at and failure.
+-- An item of the queue. The planner owns kind to draft_post, the user choice to let_go_at, the sender tried to failure. about: the other person of
+-- it. A draft a channel: letter, short message, what to say in a call, a card by post. approval: all that is to be sent, as JSON; tried: the id of
+-- the approval that held_until, sent_at and failure speak of. written_at: by hand, on paper. waiting_at: since when an answer is waited for.
+-- outcome: spoke, left or none, of a call.
 CREATE TABLE IF NOT EXISTS follow_up (
   space         TEXT NOT NULL,
   rid           TEXT NOT NULL,
   kind          TEXT,
   person        TEXT,
+  about         TEXT,
   cause         TEXT,
   why           TEXT,
   due_on        TEXT,
   rank          INTEGER,
   subject       TEXT,
   draft         TEXT,
+  draft_message TEXT,
+  draft_call    TEXT,
+  draft_post    TEXT,
   choice        TEXT,
   snoozed_until TEXT,
   my_subject    TEXT,
   my_text       TEXT,
   channel       TEXT,
+  approval      TEXT,
+  written_at    INTEGER,
+  waiting_at    INTEGER,
+  outcome       TEXT,
   marked_at     INTEGER,
   let_go_at     INTEGER,
+  tried         TEXT,
+  held_until    INTEGER,
   sent_at       INTEGER,
   failure       TEXT,
   PRIMARY KEY (space, rid)
@@ -267,6 +293,111 @@ CREATE TABLE IF NOT EXISTS target (
 
 -- name: create_target_by_event
 CREATE INDEX IF NOT EXISTS target_by_event ON target (space, event);
+
+-- name: create_touch
+-- A contact that really happened, told by hand. kind: reply, call, message or met; follow_up: what it answers.
+CREATE TABLE IF NOT EXISTS touch (
+  space     TEXT NOT NULL,
+  rid       TEXT NOT NULL,
+  person    TEXT,
+  kind      TEXT,
+  follow_up TEXT,
+  note      TEXT,
+  at        INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_touch_by_person
+CREATE INDEX IF NOT EXISTS touch_by_person ON touch (space, person);
+
+-- name: create_path
+-- Somebody who knows a target: person, and what they said of them.
+CREATE TABLE IF NOT EXISTS path (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  target     TEXT,
+  person     TEXT,
+  text       TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_path_by_target
+CREATE INDEX IF NOT EXISTS path_by_target ON path (space, target);
+
+-- name: create_path_by_person
+CREATE INDEX IF NOT EXISTS path_by_person ON path (space, person);
+
+-- name: create_address
+-- A postal address of a person, in the parts that postal customs lay out; country: two letters of ISO 3166.
+CREATE TABLE IF NOT EXISTS address (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  name       TEXT,
+  org        TEXT,
+  street     TEXT,
+  city       TEXT,
+  district   TEXT,
+  area       TEXT,
+  postcode   TEXT,
+  sorting    TEXT,
+  country    TEXT,
+  label      TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_address_by_person
+CREATE INDEX IF NOT EXISTS address_by_person ON address (space, person);
+
+-- name: create_address_link
+-- A link by which one person gives their postal address, once. slug: where its page lies; used_at: the server's to write.
+CREATE TABLE IF NOT EXISTS address_link (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  slug       TEXT,
+  expires_on TEXT,
+  created_at INTEGER,
+  used_at    INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_address_link_by_person
+CREATE INDEX IF NOT EXISTS address_link_by_person ON address_link (space, person);
+
+-- name: create_request
+-- What somebody asked of me about what I keep of them. kind: see, correct or erase. The server's to write, but for closed_at.
+CREATE TABLE IF NOT EXISTS request (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  person     TEXT,
+  kind       TEXT,
+  text       TEXT,
+  reply_to   TEXT,
+  created_at INTEGER,
+  closed_at  INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_request_by_person
+CREATE INDEX IF NOT EXISTS request_by_person ON request (space, person);
+
+-- name: create_template
+-- How letters of a kind and channel begin in a language; its rid is made of the three. problem: why it is not used; the server's to write.
+CREATE TABLE IF NOT EXISTS template (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  kind       TEXT,
+  channel    TEXT,
+  language   TEXT,
+  subject    TEXT,
+  text       TEXT,
+  problem    TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
 
 -- name: create_line
 -- My words. kind: pitch, ask, offer or leave.

@@ -13,7 +13,10 @@ export const SCHEMA_FILES = [
 
 /** Columns that the planner and the sender write; the server refuses a phone that does. */
 export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
-  follow_up: ['kind', 'person', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'sent_at', 'failure'],
+  follow_up: ['kind', 'person', 'about', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'draft_message', 'draft_call', 'draft_post', 'tried', 'held_until', 'sent_at', 'failure'],
+  template: ['problem'],
+  request: ['person', 'kind', 'text', 'reply_to', 'created_at'],
+  address_link: ['used_at'],
   reading: ['person', 'attachment', 'state', 'text', 'name', 'org', 'role', 'email', 'phone', 'link', 'read_at'],
 });
 
