@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from hallway.faces.pages import SQL, is_slug
-from hallway.faces.words import one_line, seen
 from hallway.followups.days import day_of, read_day
 from hallway.followups.rows import read_account
+from hallway.forms.words import one_line, seen
 from sync.database import Database
 
 LONGEST = {

@@ -3,42 +3,39 @@
 Whatever is not to be seen is answered alike, whether it was there once or never: 410, and not a word more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from flask import Blueprint, Response, render_template, request
 from limits import parse
-from werkzeug.datastructures import FileStorage
 
 from hallway.faces import vcard
-from hallway.faces.body import Posted, posted
 from hallway.faces.card import Face, face_under
-from hallway.faces.form import FASTEST, TRAP, Ticket, Tickets, Unfit, read_form
+from hallway.faces.form import read_form
 from hallway.faces.preview import preview
 from hallway.faces.refused import FaceRefused
 from hallway.faces.view import Addresses, about, plainly, said, ways
 from hallway.faces.visit import LONGEST, Again, Sent, Visit
+from hallway.forms.arrival import arrive
+from hallway.forms.posted import Posted, posted
+from hallway.forms.ticket import TRAP, Ticket, Tickets, Unfit
 from hallway.web.text import Text
 from sync.calls import address
 from sync.database import Database
-from sync.errors import SyncError
 from sync.planning import Edit, Planner
 from sync.rates import Rates
 from sync.rows import is_id
 from sync.store import Store
-from sync.writing import write
 
 PER_PAGE = parse("600/hour")  # a speaker shows the code to a whole hall
 PER_ADDRESS = parse("1200/hour")  # and the hall sits behind one address
 PREVIEWS = parse("120/hour")  # of one page for one address: messengers ask once for each that shares it
 PREVIEWS_PER_ADDRESS = parse("600/hour")
-LATER = {"busy": "send-busy", "storage-full": "send-full"}
-"""What passes, and its sentence."""
 
 
 def blueprint(store: Store, planner: Planner, text: Text, secret: str, now: Callable[[], int]) -> Blueprint:
     """`text` has the sentences of templates/faces; `now` is the server's clock in ms."""
     pages = Blueprint("faces", __name__)
-    desk = Desk(store, planner, text, Tickets(secret), Rates(), now)
+    desk = Desk(store, planner, text, Tickets(secret, "hallway.faces.form"), Rates(), now)
     pages.add_url_rule("/f/<slug>", "page", desk.page)
     pages.add_url_rule("/f/<slug>", "send", desk.send, methods=["POST"])
     pages.add_url_rule("/f/<slug>.vcf", "card", desk.card)
@@ -54,6 +51,12 @@ def unlisted(response: Response) -> Response:
     return response
 
 
+def named_event() -> str:
+    """Which event the link was for; "" where it names none."""
+    event = request.args.get("e", "")
+    return event if is_id(event) else ""
+
+
 class Desk:
     """Where strangers are served."""
 
@@ -65,7 +68,7 @@ class Desk:
 
     def page(self, slug: str) -> str:
         face = self.face(slug)
-        event = request.args.get("e", "")
+        event = named_event()
         return self.drawn(face, event, ticket=self.tickets.new(slug, event, self.now()))
 
     def card(self, slug: str) -> Response:
@@ -93,7 +96,7 @@ class Desk:
                 raise Unfit("send-busy", status=429)
             if not form.whole:
                 raise Unfit("send-card-large", "card", status=413)
-            sent = self.kept(face, self.ticket(slug, form.typed), form.typed, form.file)
+            sent = self.kept(face, self.ticket(slug, form), form)
         except Unfit as problem:
             return self.again(face, form, problem), problem.status
         return self.thanks(face, sent), 200
@@ -114,18 +117,15 @@ class Desk:
         if not self.rates.has_room(PER_PAGE, slug):
             raise Unfit("send-busy", status=429)
 
-    def ticket(self, slug: str, typed: Mapping[str, str]) -> Ticket:
+    def ticket(self, slug: str, form: Posted) -> Ticket:
         """Raises Unfit."""
-        ticket = self.tickets.read(typed.get("ticket", ""), slug, self.now())
-        if self.now() - ticket.made_at < FASTEST:
-            raise Unfit("send-quick")
-        return ticket
+        return self.tickets.unhurried(form.typed.get("ticket", ""), slug, self.now())
 
-    def kept(self, face: Face, ticket: Ticket, typed: Mapping[str, str], file: FileStorage | None) -> Sent:
+    def kept(self, face: Face, ticket: Ticket, form: Posted) -> Sent:
         """Raises Unfit; FaceRefused face-gone where the face went meanwhile."""
-        sent = read_form(typed, file)
+        sent = read_form(form.typed, form.file)
         note = plainly(self.text, "note-sent", line=sent.line) if sent.line else ""
-        visit = Visit(face.space, ticket.nonce, ticket.event, ticket.made_at, sent, note)
+        visit = Visit(face.space, ticket.nonce, ticket.told, ticket.made_at, sent, note)
         moment = self.now()
 
         def edits(db: Database) -> list[Edit]:
@@ -136,33 +136,25 @@ class Desk:
             return rows
 
         try:
-            write(self.store, self.planner, face.space, edits, moment)
+            arrive(self.store, self.planner, face.space, edits, moment)
         except Again:
             raise Unfit("send-again") from None
-        except SyncError as problem:
-            if problem.code not in LATER:
-                raise
-            raise Unfit(LATER[problem.code], status=problem.status) from None
         return sent
 
     def drawn(self, face: Face, event: str, **more: object) -> str:
-        named = event if is_id(event) else ""
         told = {"typed": {}, "problem": None, "card_anew": False, "trap": TRAP, "longest": LONGEST}
-        return render_template("faces/page.html", **self.shared(face, named), **(told | more))
+        return render_template("faces/page.html", **self.shared(face, event), **(told | more))
 
     def again(self, face: Face, form: Posted, problem: Unfit) -> str:
-        event = request.args.get("e", "")
-        ticket = form.typed.get("ticket", "")
-        if problem.message in {"send-old", "send-again"}:
-            ticket = self.tickets.again(ticket, face.slug, event, self.now())
+        event = named_event()
+        ticket = self.tickets.after(problem, form.typed.get("ticket", ""), face.slug, event, self.now())
         card_anew = bool(form.file) and problem.field != "card"
         return self.drawn(face, event, ticket=ticket, typed=form.typed, problem=problem, card_anew=card_anew)
 
     def thanks(self, face: Face, sent: Sent) -> str:
-        return render_template("faces/thanks.html", **self.shared(face, request.args.get("e", "")), sent=sent)
+        return render_template("faces/thanks.html", **self.shared(face, named_event()), sent=sent)
 
     def shared(self, face: Face, event: str) -> dict[str, object]:
-        named = event if is_id(event) else ""
-        where = Addresses.of(address(), face, named)
+        where = Addresses.of(address(), face, event)
         card = face.card
         return {"text": self.text, "card": card, "about": about(card), "ways": list(ways(card)), "where": where}

@@ -16,7 +16,7 @@ from vobject.vcard import Name
 
 from hallway.faces.card import Card
 from hallway.faces.offline import address, split
-from hallway.faces.words import one_line, seen
+from hallway.forms.words import one_line, seen
 
 TYPE = "text/vcard; charset=utf-8"
 LARGEST = 64 * 1024  # bytes of a card that is sent

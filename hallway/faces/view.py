@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hallway.faces.card import Card, Face
-from hallway.faces.reach import call, mail, site
-from hallway.faces.words import TURNING
+from hallway.forms.reach import call, mail, site
+from hallway.forms.words import TURNING
 from hallway.web.text import Text
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hallway.faces.pages import SQL
-from hallway.faces.reach import mail, site
 from hallway.faces.vcard import Read
-from hallway.faces.words import lines, one_line, seen
+from hallway.forms.reach import mail, site
+from hallway.forms.words import lines, one_line, seen
 from sync.database import Database
 from sync.planning import Edit
 from sync.stamp import id_of

@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from hallway.faces import routes
-from hallway.faces.form import Tickets
+from hallway.forms import arrival
+from hallway.forms.ticket import Tickets
 from hallway.web.text import Text
 from sync.errors import SyncError
 from sync.store import Store
@@ -343,7 +344,7 @@ def test_who_is_quicker_than_anybody_reads_is_asked_once_more(alice: Phone, clie
 
 
 def test_only_a_form_of_ours_makes_up_for_the_two_seconds(alice: Phone, client: FlaskClient, clock: Hands) -> None:
-    for ticket in ("", "x", Tickets("another secret").new(SLUG, "", clock())):
+    for ticket in ("", "x", Tickets("another secret", "hallway.faces.form").new(SLUG, "", clock())):
         back = post(client, SLUG, BOB | {"ticket": ticket})
         hasty = post(client, SLUG, filled(back.text, {}))
         assert sentence(hasty.text).startswith("That was very quick"), ticket
@@ -400,7 +401,7 @@ def test_a_server_that_cannot_keep_it_now_gives_the_form_back(
         raise SyncError(code)
 
     with monkeypatch.context() as patch:
-        patch.setattr(routes, "write", refuse)
+        patch.setattr(arrival, "write", refuse)
         reply = send(client, clock, SLUG, **BOB)
     assert reply.status_code == status
     assert sentence(reply.text).startswith(said)
@@ -442,7 +443,10 @@ def test_what_is_sent_to_alice_is_nobody_elses(
 
 def test_every_sentence_that_may_be_said_is_in_the_catalogue() -> None:
     said = Text(ROOT / "templates" / "faces" / "en.ftl")
-    code = "".join((ROOT / "hallway" / "faces" / name).read_text() for name in ("form.py", "routes.py", "visit.py"))
+    code = "".join(
+        (ROOT / "hallway" / name).read_text()
+        for name in ("faces/form.py", "faces/routes.py", "faces/visit.py", "forms/ticket.py", "forms/arrival.py")
+    )
     messages = set(re.findall(r'"(send-[a-z-]+)"', code))
     assert len(messages) >= 11
     assert all(said(message) for message in messages)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hallway.faces import vcard
 from hallway.faces.card import LONGEST, Card, card_of
 from hallway.faces.vcard import LARGEST, Read, Unreadable, read, write
-from hallway.faces.words import CONTROL, TURNING
+from hallway.forms.words import CONTROL, TURNING
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "data" / "vcards"

@@ -22,16 +22,17 @@ class Posted:
     whole: bool
 
 
-def posted(request: Request) -> Posted:
+def posted(request: Request, file: str = "card") -> Posted:
+    """`file` is the field that may bring one."""
     request.max_content_length, request.max_form_parts = LARGEST, MOST_PARTS
     try:
-        return Posted(request.form, request.files.get("card"), True)
+        return Posted(request.form, request.files.get(file), True)
     except RequestEntityTooLarge:
         return Posted(beginning(request), None, False)
 
 
 def beginning(request: Request) -> Mapping[str, str]:
-    """What was typed of a form with a large card: its fields stand before the card, so the first of it has them."""
+    """What was typed of a form with a large file: its fields stand before the file, so the first of it has them."""
     boundary = request.mimetype_params.get("boundary", "").encode()
     body = request.environ["wsgi.input"].read(LARGEST) + b"\r\n--" + boundary + b"--\r\n"
     try:
