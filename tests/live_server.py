@@ -36,6 +36,9 @@ class LiveServer:
             "HALLWAY_DATA": str(self.data),
             "HALLWAY_URL": self.url,
             "HALLWAY_READING": "off",  # takes the cores from whoever looks at something else
+            "HALLWAY_MAIL_INSIDE": "on",  # letters go to a mail server on this machine (tests/smtp_server.py)
+            "HALLWAY_MAIL_PORTS": "any",
+            "HALLWAY_HOLD": "0",
         }
         self.process: subprocess.Popen[bytes] | None = None
 
