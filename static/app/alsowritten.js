@@ -12,14 +12,15 @@ import { chip, icon } from './parts.js';
 /** What a field is called, by its table and column. */
 const LABELS = /** @type {Record<string, string>} */ ({
   'person.name': 'capture-name', 'person.org': 'person-org', 'person.role': 'person-role', 'person.circle': 'circle-which', 'person.recruiter': 'circle-recruiter',
+  'person.no_contact_at': 'no-contact', 'encounter.kind': 'interview', 'commitment.agreed': 'also-answer', 'commitment.about_agreed': 'also-answer',
   'contact.label': 'also-label', 'contact.kind': 'person-reach', 'note.text': 'person-note',
   'encounter.talked_about': 'capture-talked', 'encounter.met_at': 'person-met', 'encounter.event': 'also-event',
   'commitment.text': 'also-commitment', 'commitment.due_on': 'commit-due', 'commitment.state': 'also-state', 'commitment.kind': 'also-commitment',
 });
 /** What goes along with another field and says nothing by itself. */
-const SILENT = new Set(['person.source', 'person.batch', 'person.created_at', 'note.created_at', 'commitment.created_at', 'commitment.closed_at']);
+const SILENT = new Set(['person.source', 'person.batch', 'person.created_at', 'note.created_at', 'commitment.created_at', 'commitment.closed_at', 'commitment.direction']);
 /** Whom or what a row belongs to; the app never changes it. */
-const BELONGS = new Set(['person', 'encounter']);
+const BELONGS = new Set(['person', 'encounter', 'about', 'through']);
 
 /** @param {PersonPage} data @param {string[]} rows ids @param {App} app */
 export function alsoWritten(data, rows, app) {
@@ -55,7 +56,7 @@ function worded(lost, data, app) {
 function valued({ col, value }, app) {
   if (value === null || value === '') return app.text('also-nothing');
   if (typeof value === 'boolean') return app.text(value ? 'also-yes' : 'also-no');
-  if (col === 'met_at') return app.text('day-and-time', { day: app.text.near(Number(value)), time: app.text.clock(Number(value)) });
+  if (col === 'met_at' || col === 'no_contact_at') return app.text('day-and-time', { day: app.text.near(Number(value)), time: app.text.clock(Number(value)) });
   if (col === 'due_on') return app.text.day(String(value));
   if (col === 'event') return app.text('also-another');
   const choice = { circle: `circle-${value}-short`, state: `also-state-${value}`, kind: `also-kind-${value}` }[col];

@@ -4,6 +4,7 @@ import { isToBeHad } from './rest.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {typeof import('./later.js')} Later */
+/** @typedef {{[N in keyof Later]: Later[N] extends (...args: any[]) => any ? N : never}[keyof Later]} Doing what can be called, by its name */
 
 /** @type {Later | null} */
 let rest = null;
@@ -21,7 +22,7 @@ export async function fetched() {
 const absent = (error) => Object.assign(error, { code: 'part-absent' });
 
 /**
- * @template {'attachments' | 'caught'} N
+ * @template {Doing} N
  * @param {N} name
  * @param {Parameters<Later[N]>} args the last one is the app
  */
@@ -32,7 +33,7 @@ export function drawn(name, ...args) {
 }
 
 /**
- * @template {'takePhoto'} N
+ * @template {Doing} N
  * @param {N} name
  * @param {Parameters<Later[N]>} args the last one is the app
  */

@@ -7,7 +7,8 @@ export type Ms = number;
 export type Day = string;
 export type Scalar = string | number | boolean | null;
 export type Circle = 'inner' | 'second' | 'third';
-export type CommitmentKind = 'promise' | 'need' | 'offer' | 'knows';
+export type CommitmentKind = 'promise' | 'need' | 'offer' | 'knows' | 'introduction';
+export type Side = 'mine' | 'theirs';
 export type Channel = 'email' | 'message' | 'share' | 'copy';
 
 export interface EventLine { rid: Rid; name: string; place: string | null; started_at: Ms; ended_at: Ms | null; met: number }
@@ -18,13 +19,19 @@ export interface PersonLine {
   met_at: Ms | null; event: Rid | null; event_name: string | null; hint: string | null;
 }
 export interface Contact { rid: Rid; kind: 'email' | 'phone' | 'link'; value: string; label: string | null }
+/** Between me and `person`; of an introduction `about` is the other one, of "they know" who it turned out to be. asked: they were written to. */
 export interface Commitment {
   rid: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
-  created_at: Ms; closed_at: Ms | null;
+  created_at: Ms; closed_at: Ms | null; direction: Side; person: Rid | null; name: string | null; about: Rid | null; about_name: string | null;
+  agreed: string | null; about_agreed: string | null; asked: boolean; about_asked: boolean;
 }
+/** A contact that really happened. */
+export interface Touch { rid: Rid; kind: 'reply' | 'call' | 'message' | 'met'; at: Ms }
+/** What a change wrote, and what stood there. */
+export interface Changed { tbl: string; rid: Rid; wrote: Record<string, Scalar>; was: Record<string, Scalar> }
 /** `person`: the one of a group for whom it was written. */
 export interface Encounter {
-  rid: Rid; person: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[];
+  rid: Rid; person: Rid; event: Rid | null; event_name: string | null; met_at: Ms; talked_about: string | null; known_by: string | null; topics: string[]; kind: string | null;
 }
 /** What the server read from a badge or a card: proposals. */
 export interface CardReading {
@@ -42,7 +49,9 @@ export interface Note { rid: Rid; text: string; created_at: Ms }
 export interface PersonPage {
   rid: Rid; members: Rid[]; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
   contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; followUps: FollowUpLine[];
-  alsoWritten: AlsoWritten[];
+  alsoWritten: AlsoWritten[]; touches: Touch[];
+  /** From whom I have them; since when they want to hear nothing. */
+  through: { rid: Rid; name: string | null } | null; no_contact_at: Ms | null;
 }
 /** Who wrote: the device's name where it is known; here: this very device. */
 export interface Writer { at: Ms; device: string | null; here: boolean }
@@ -181,6 +190,11 @@ export interface Queries {
   members(args: { rid: Rid }): PersonLine[];
   /** Deleted people of whom something was written by somebody who had not seen the delete. */
   unseen(args: {}): Unseen[];
+  /** Promises, needs, offers and introductions overall. counts: of each state, as the other filters have it; promised: open ones of mine. */
+  ledger(args: { state: Commitment['state']; kind?: CommitmentKind; direction?: Side; limit: number }):
+    { rows: Commitment[]; counts: Record<Commitment['state'], number>; promised: number };
+  /** How many promises of mine are open, but for one that is being written. */
+  promised(args: { but?: Rid }): number;
   followUps(args: {}): FollowUps;
   followUp(args: { rid: Rid }): FollowUpCard | null;
   /** What was sent, let go or put off before any server planned it; their ids are made from the person (followupid.js). */
@@ -269,7 +283,19 @@ export interface Commands {
   part(args: { person: Rid }): Undoable;
   /** Puts back what was said of pairs, by the rows that said so, and the values that were chosen with it. */
   restate(args: { verdicts: { rid: Rid; verdict: 'same' | 'two' | null }[] }): {};
-  commit(args: { rid: Rid; person: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null }): Undoable;
+  commit(args: {
+    rid: Rid; person: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null; direction?: Side; about?: Rid | null;
+  }): Undoable;
+  /** Mine: I bring the two together, once both said yes. Theirs: `person` brings me to `about`; kept: they did. */
+  introduce(args: { rid: Rid; person: Rid; about: Rid; direction: Side; text: string; kept: boolean }): Undoable;
+  /** What `person` (agreed) or the other one said of being introduced; a no ends it. */
+  answer(args: { rid: Rid; who: 'agreed' | 'about_agreed'; said: 'yes' | 'no' | null }): Undoable;
+  /** A contact that really happened; `follow_up`: what it answers. */
+  touch(args: { rid: Rid; person: Rid; kind: Touch['kind']; at: Ms; follow_up?: Rid }): Undoable;
+  addMeeting(args: { rid: Rid; person: Rid; at: Ms; kind?: 'interview' }): Undoable;
+  /** Fields of one row, or of people who are one; as `edit`, and can be taken back. */
+  change(args: { tbl: string; rid: Rid; cols: Record<string, Scalar> }): Undoable;
+  changeBack(args: { rows: Changed[] }): {};
   settle(args: { rid: Rid; state: 'open' | 'kept' | 'waived' }): Undoable;
   startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;
   endEvent(args: { rid: Rid }): Undoable;

@@ -218,6 +218,10 @@ commit-need-line = { $name } needs: { $text }
 commit-offer-line = { $name }: { $text }
 commit-knows-line = { $name } knows: { $text }
 did-settle = Changed.
+promise-first = You promised { $name }: { $promise }. Send it first, or ask anyway.
+interview = Interview
+no-contact = Asked not to be contacted
+problem-same-person = That is one and the same person.
 
 ## Scan
 
@@ -429,6 +433,7 @@ also-yes = yes
 also-no = no
 also-label = Kind of address
 also-event = Event
+also-answer = Answer
 also-commitment = Promise or offer
 also-state = Done
 also-state-open = no
@@ -438,6 +443,7 @@ also-kind-promise = I promised
 also-kind-need = they need
 also-kind-offer = they offered
 also-kind-knows = they know
+also-kind-introduction = an introduction
 also-kind-email = email
 also-kind-phone = phone
 also-kind-link = link

@@ -52,7 +52,8 @@ export const screens = {
 };
 
 /**
- * @param {Exclude<keyof typeof import('../later.js'), 'default' | 'Twins' | 'attachments' | 'caught' | 'takePhoto'>} name
+ * @typedef {typeof import('../later.js')} Later
+ * @param {{[N in keyof Later]: Later[N] extends Screen ? N : never}[keyof Later]} name
  * @returns {() => Promise<Screen>}
  * @throws part-absent where it has not come yet, and there is no signal
  */

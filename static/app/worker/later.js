@@ -2,6 +2,10 @@
  * Commands and queries that the first capture can do without. What only this module leads to comes to a phone behind the rest
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
+export { change, changeBack } from './commands/change.js';
+export { answer, introduce } from './commands/introductions.js';
+export { addMeeting, touch } from './commands/touches.js';
+export { ledger, promised } from './queries/ledger.js';
 export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
 export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';

@@ -345,7 +345,7 @@ FROM relist CROSS JOIN person USING (space, rid)
 LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
 LEFT JOIN commitment AS promised ON promised.space = person.space AND promised.rid = (
   SELECT rid FROM commitment
-  WHERE commitment.space = person.space AND commitment.person = person.rid AND kind = 'promise' AND state = 'open'
+  WHERE commitment.space = person.space AND commitment.person = person.rid AND kind = 'promise' AND state = 'open' AND ifnull(direction, 'mine') = 'mine'
   ORDER BY due_on IS NULL, due_on, rid LIMIT 1)
 LEFT JOIN encounter AS latest ON latest.space = person.space AND latest.rid = (
   SELECT rid FROM encounter

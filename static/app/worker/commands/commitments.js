@@ -1,6 +1,6 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
-import { accepts, day, id, oneOf, orNull, text } from '../door.js';
+import { accepts, day, id, oneOf, optional, orNull, text } from '../door.js';
 import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
 
@@ -8,13 +8,16 @@ import { Problem } from '../problem.js';
 
 /** @type {import('../door.js').Handler<'commit'>} */
 export const commit = accepts(
-  { rid: id, person: id, encounter: orNull(id), kind: oneOf('promise', 'need', 'offer', 'knows'), text, due_on: orNull(day) },
+  {
+    rid: id, person: id, encounter: orNull(id), kind: oneOf('promise', 'need', 'offer', 'knows'), text, due_on: orNull(day),
+    direction: optional(oneOf('mine', 'theirs')), about: optional(orNull(id)),
+  },
   (context, args) =>
     write(context, (edit) => {
-      const { rid, person, encounter, kind, due_on } = args;
+      const { rid, person, encounter, kind, due_on, direction, about } = args;
       const known = commitmentOf(context, rid);
       if (!known) edit('commitment', rid, { state: 'open', created_at: timeOf(context) });
-      edit('commitment', rid, { person: known?.person ?? person, encounter, kind, text: args.text, due_on });
+      edit('commitment', rid, { person: known?.person ?? person, encounter, kind, text: args.text, due_on, ...(direction && { direction }), ...(about !== undefined && { about }) });
       return { undo: { name: 'remove', args: { tbl: 'commitment', rid } } };
     }));
 
@@ -23,9 +26,12 @@ export const settle = accepts({ rid: id, state: oneOf('open', 'kept', 'waived') 
   write(context, (edit) => {
     const before = commitmentOf(context, rid);
     if (!before) throw new Problem('not-found');
-    edit('commitment', rid, settled(state, timeOf(context)));
+    edit('commitment', rid, { ...settled(state, timeOf(context)), ...(state === 'open' && asksAgain(before)) });
     return { undo: { name: 'settle', args: { rid, state: before.state ?? 'open' } } };
   }));
+
+/** Open again, nobody has said no. @param {import('../database.js').Row} row */
+const asksAgain = (row) => Object.fromEntries(['agreed', 'about_agreed'].filter((who) => row[who] === 'no').map((who) => [who, null]));
 
 /**
  * @param {'open' | 'kept' | 'waived'} state

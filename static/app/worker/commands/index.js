@@ -37,6 +37,7 @@ const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
+    'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
   ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };

@@ -14,7 +14,7 @@ import { ownKey, spaces } from './spaces.js';
 /** @typedef {import('../../types.d.ts').Queries} Queries */
 
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
-const LATER = ['alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'faces', 'lookAtContacts', 'members', 'readCards', 'scanned', 'targets'];
+const LATER = ['alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'faces', 'ledger', 'lookAtContacts', 'members', 'promised', 'readCards', 'scanned', 'targets'];
 
 /**
  * Every query: `(context, args) => result`, or a promise of it.

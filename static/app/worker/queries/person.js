@@ -2,6 +2,7 @@ import { accepts, id } from '../door.js';
 import { timeOf } from '../clock.js';
 import { membersOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
+import { commitmentsOf } from './commitments.js';
 import { alsoWritten } from './concurrent.js';
 import { followUpsOf } from './followups.js';
 
@@ -40,25 +41,28 @@ function personPage(context, rid) {
     notes: notesOf(context, whose),
     commitments: commitmentsOf(context, whose),
     attachments: attachmentsOf(context, whose),
+    touches: touchesOf(context, whose),
   };
   const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
+  const shown = shownOf(context, whose);
   return /** @type {PersonPage} */ ({
-    rid: members[0], members, ...shownOf(context, whose), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
+    rid: members[0], members, ...shown, through: throughOf(context, shown.through), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
   });
 }
 
-const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source']);
+const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source', 'through', 'no_contact_at']);
 
 /**
  * Each field as the lead says it; where they say nothing, as the next one does; ticked is what anybody of them is.
  *
  * @param {Context} context
  * @param {Whose} whose
+ * @returns {Record<typeof SHOWN[number], any>}
  */
 export function shownOf({ db }, whose) {
   const rows = db.all(`SELECT ${SHOWN} FROM person WHERE space = :space AND rid IN (SELECT value FROM json_each(:people)) ORDER BY rid`, whose);
   const fields = Object.fromEntries(SHOWN.map((col) => [col, rows.find((row) => row[col] !== null)?.[col] ?? null]));
-  return { ...fields, recruiter: rows.some(({ recruiter }) => recruiter === 1) };
+  return /** @type {any} */ ({ ...fields, recruiter: rows.some(({ recruiter }) => recruiter === 1) });
 }
 
 /**
@@ -80,13 +84,17 @@ const notesOf = ({ db }, whose) =>
     `SELECT rid, ifnull(text, '') AS text, ifnull(created_at, 0) AS created_at FROM note
      WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) ORDER BY created_at DESC, rid`, whose);
 
-/** @param {Context} context @param {Whose} whose @returns {any[]} */
-const commitmentsOf = ({ db }, whose) =>
+/** @param {Context} context @param {Whose} whose @returns {any[]} the last first */
+const touchesOf = ({ db }, whose) =>
   db.all(
-    `SELECT rid, encounter, kind, ifnull(text, '') AS text, due_on, ifnull(state, 'open') AS state, ifnull(created_at, 0) AS created_at, closed_at
-     FROM commitment
-     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('promise', 'need', 'offer', 'knows')
-     ORDER BY state <> 'open', due_on IS NULL, due_on, created_at, rid`, whose);
+    `SELECT rid, kind, ifnull(at, 0) AS at FROM touch
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('reply', 'call', 'message', 'met') ORDER BY at DESC, rid`, whose);
+
+/** From whom I have them. @param {Context} context @param {string | null} rid */
+function throughOf(context, rid) {
+  const [lead] = rid === null ? [] : membersOf(context, rid);
+  return lead ? { rid: lead, name: shownOf(context, whoseOf(context, membersOf(context, lead))).name } : null;
+}
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first, with what was read from them */
 const attachmentsOf = ({ db }, whose) =>
@@ -108,7 +116,7 @@ const attachmentsOf = ({ db }, whose) =>
 function encountersOf({ db }, whose) {
   const rows = db.all(
     `SELECT encounter.rid, encounter.person, event, event.name AS event_name, ifnull(met_at, 0) AS met_at, talked_about, known_by,
-       (SELECT json_group_array(label) FROM (
+       encounter.kind, (SELECT json_group_array(label) FROM (
           SELECT DISTINCT label FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid AND label <> ''
           ORDER BY topic.rid)) AS topics
      FROM encounter LEFT JOIN event ON event.space = encounter.space AND event.rid = encounter.event
