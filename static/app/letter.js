@@ -1,9 +1,6 @@
 /**
- * A letter on its way out: which ways a person can be reached, and the link that opens the phone's own app with it.
- * Pure, so that every rule here is tried without a browser.
+ * A letter as the phone's own apps take it by link, and the text that answers make. Pure, so that every rule here is tried without a browser.
  */
-
-/** @typedef {import('./types.d.ts').Channel} Channel */
 
 /** A line to fill in by hand: what a draft still wants. Three underscores count too, for people shorten it. */
 const BLANK = /_{3,}/;
@@ -37,34 +34,7 @@ const dialled = (number) => number.trim().replace(/(?!^\+)\D/g, '');
 const encoded = (text) => encodeURIComponent(wellFormed(text).replace(/\r\n?|\n/g, '\r\n'));
 
 /** Half a character would make encodeURIComponent throw. @param {string} text */
-const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
-
-/** The kind of contact that a channel writes to; share sheet and clipboard need none. @type {Partial<Record<Channel, 'email' | 'phone'>>} */
-export const WRITES_TO = { email: 'email', message: 'phone' };
-
-/**
- * The channel of a card on this device.
- * @param {Channel | null} chosen null where nothing reaches the person
- * @param {boolean} canShare whether this browser has a share sheet
- * @returns {Channel}
- */
-export function channelHere(chosen, canShare) {
-  if (chosen === 'email' || chosen === 'message') return chosen;
-  return canShare && chosen !== 'copy' ? 'share' : 'copy';
-}
-
-/**
- * The link that opens the phone's own app with the letter; null for share sheet and clipboard, and without an address.
- * @param {Channel} channel
- * @param {string | null} to
- * @param {string} subject
- * @param {string} text
- */
-export function linkFor(channel, to, subject, text) {
-  if (!to) return null;
-  if (channel === 'email') return mailto(to, subject, text);
-  return channel === 'message' ? sms(to, text) : null;
-}
+export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
 /**
  * The text of a letter whose prompts are filled in: one paragraph an answer, nothing of what was left empty.

@@ -1,22 +1,17 @@
 /** One card of the queue: why now, who, what only I know, the letter, the way it goes. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
-import { area, field, holds } from './field.js';
-import { newId } from './id.js';
-import { channelHere, fromAnswers, linkFor, WRITES_TO } from './letter.js';
-import { button, called, chip, door, icon, letterKey } from './parts.js';
-import { change, copied, letGo, opened, present, shared, shown, tomorrow, write } from './sitting.js';
+import { area, holds } from './field.js';
+import { fromAnswers } from './letter.js';
+import { button, called, door, icon, letterKey } from './parts.js';
+import { letGo, shown, tomorrow, write } from './sitting.js';
+import { send, subject, way, ways } from './ways.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./app.js').State} State */
-/** @typedef {import('./types.d.ts').Channel} Channel */
-/** @typedef {import('./types.d.ts').Contact} Contact */
 /** @typedef {import('./types.d.ts').FollowUpCard} FollowUpCard */
 
 const PROMPTS = /** @type {const} */ (['talked', 'liked', 'next']);
-/** @type {readonly Channel[]} */
-const CHANNELS = ['email', 'message', 'share', 'copy'];
-const canShare = () => typeof navigator.share === 'function';
 
 /** @param {State} state @param {App} app */
 export function letterCard(state, app) {
@@ -63,13 +58,6 @@ function letter(card, state, app) {
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
-function subject(card, state, app) {
-  if (channelHere(card.channel, canShare()) !== 'email') return nothing;
-  return html`<div class="row whole"><label class="note" for="subject">${app.text('card-subject')}</label><input class="input" id="subject" dir="auto" maxlength="500" autocomplete="off" enterkeyhint="done"
-    ${holds(card.subject)} @input=${(/** @type {any} */ event) => write({ subject: event.target.value }, state, app)}></div>`;
-}
-
-/** @param {FollowUpCard} card @param {State} state @param {App} app */
 const text = (card, state, app) => html`<textarea class="input letter" aria-label=${app.text('card-text')} dir="auto" maxlength="20000" ${holds(card.text)}
   @input=${(/** @type {any} */ event) => write({ text: event.target.value }, state, app)}></textarea>`;
 
@@ -91,55 +79,9 @@ function answered(answers, card, state, app) {
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
-function way(card, state, app) {
-  const channel = channelHere(card.channel, canShare());
-  const label = WRITES_TO[channel] && !card.to ? app.text('card-address-none') : app.text(`card-way-${channel}`, { to: card.to ?? '' });
-  return html`<div class="row"><p class="note fill">${label}</p>
-    ${chip({ label: app.text('card-change'), opens: true, expanded: Boolean(state.ui.changing), key: letterKey(app, 'C'), act: () => change(state, app) })}</div>`;
-}
-
-/** @param {FollowUpCard} card @param {State} state @param {App} app */
-function ways(card, state, app) {
-  const now = channelHere(card.channel, canShare());
-  const choose = async (/** @type {Channel} */ channel) => (await present(state, app)) && app.run('letter', { rid: card.rid, channel });
-  return html`<fieldset class="switch"><legend class="unseen">${app.text('card-ways')}</legend>${CHANNELS.filter((channel) => channel !== 'share' || canShare()).map((channel) => html`
-    <label><input type="radio" name="channel" .checked=${channel === now} @change=${() => choose(channel)}>${app.text(`card-way-name-${channel}`)}</label>`)}</fieldset>
-    ${WRITES_TO[now] ? address(WRITES_TO[now], now, card, state, app) : nothing}${app.wide ? nothing : subject(card, state, app)}`;
-}
-
-/** The addresses there are, and one to write in. @param {'email' | 'phone'} kind @param {Channel} channel @param {FollowUpCard} card @param {State} state @param {App} app */
-function address(kind, channel, card, state, app) {
-  const own = card.contacts.filter((contact) => contact.kind === kind);
-  const to = async (/** @type {string} */ value) => (await present(state, app)) && app.run('letter', { rid: card.rid, channel, to: value });
-  const type = (/** @type {string} */ value) => state.ui.saving.keep('address', () =>
-    app.run('contact', { person: card.person, kind, value: value.trim(), rid: addressRow(card, kind, state) }));
-  const each = (/** @type {Contact} */ { value }) => chip({ label: html`<bdi>${value}</bdi>`, pressed: value === card.to, act: () => to(value) });
-  return html`${own.length > 1 ? html`<div class="chips">${own.map(each)}</div>` : nothing}
-    ${field({ id: 'address', label: app.text(`card-address-${kind}`), value: card.to, kind: kind === 'email' ? 'email' : 'tel', type })}`;
-}
-
-/** The contact row being written: the one shown, else a new one that keeps its id while it is typed. @param {FollowUpCard} card @param {'email' | 'phone'} kind @param {State} state */
-function addressRow(card, kind, { ui }) {
-  const shownRow = card.contacts.find((contact) => contact.kind === kind && contact.value === card.to);
-  return (ui.rows[`${card.rid} ${kind}`] ??= shownRow?.rid ?? newId());
-}
-
-/** @param {FollowUpCard} card @param {State} state @param {App} app */
 function foot(card, state, app) {
   const later = button({ label: app.text('card-tomorrow-button'), key: letterKey(app, 'T'), act: () => tomorrow(state, app) });
   const go = button({ label: app.text('card-let-go-button'), key: letterKey(app, 'L'), act: () => letGo(state, app) });
   const now = send(card, state, app);
   return html`<footer class="dock"><div class="row deeds">${app.wide ? [go, later, now] : [now, later, go]}</div></footer>`;
-}
-
-/** The lamp: a link where another app opens, so that the phone knows it as one. @param {FollowUpCard} card @param {State} state @param {App} app */
-function send(card, state, app) {
-  const channel = channelHere(card.channel, canShare());
-  const label = app.text(state.ui.blank === card.rid ? 'card-blank-anyway' : `card-send-${channel}`);
-  const key = letterKey(app, 'Enter');
-  if (channel === 'share') return button({ label, key, main: true, style: 'send', act: () => shared(state, app) });
-  if (channel === 'copy') return button({ label, key, main: true, style: 'send', act: () => copied(state, app) });
-  const href = linkFor(channel, card.to, card.subject, card.text);
-  if (!href) return button({ label: app.text('card-address-add'), main: true, style: 'send', act: () => app.set({ changing: true }) });
-  return html`<a class="button main send" href=${href} @click=${(/** @type {Event} */ click) => opened(click, channel, state, app)}><span>${label}</span>${key ? html` <kbd>${key}</kbd>` : nothing}</a>`;
 }

@@ -1,4 +1,5 @@
 /** What can be done with the card that is open: send it, put it off, let it go, look at the next; and every way back. */
+import { CHANNELS } from './channels.js';
 import { hasBlank } from './letter.js';
 import { dayFromNow } from './days.js';
 import { cardAt, today } from './today.js';
@@ -48,10 +49,26 @@ function selectBlank() {
   if (blank) field.setSelectionRange(blank.index, blank.index + blank[0].length);
 }
 
-/** Mail or messages opened by the link itself; the card is sent as far as anybody here can know. @param {Event} click @param {Channel} channel @param {State} state @param {App} app */
+/**
+ * Another app opened by the link itself; the card is sent as far as anybody here can know. A call is not over when it begins.
+ * @param {Event} click @param {Channel} channel @param {State} state @param {App} app
+ */
 export async function opened(click, channel, state, app) {
+  const { bare, family } = CHANNELS[channel];
+  if (family === 'call') return;
   if (!ready(state, app)) return click.preventDefault();
-  await sent(channel, state, app);
+  if (!bare || (await onClipboard(shown(state).text, app))) await sent(channel, state, app);
+}
+
+/** Whether the text was copied; where not, that is said, and the card stays. @param {string} text @param {App} app */
+async function onClipboard(text, app) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    app.notices.problem(app.text('card-copy-failed'));
+    return false;
+  }
 }
 
 /** @param {State} state @param {App} app */
@@ -68,13 +85,7 @@ export async function shared(state, app) {
 
 /** @param {State} state @param {App} app */
 export async function copied(state, app) {
-  if (!ready(state, app)) return;
-  try {
-    await navigator.clipboard.writeText(shown(state).text);
-  } catch {
-    return app.notices.problem(app.text('card-copy-failed'));
-  }
-  await sent('copy', state, app);
+  if (ready(state, app) && (await onClipboard(shown(state).text, app))) await sent('copy', state, app);
 }
 
 /** @param {Channel} channel @param {State} state @param {App} app */

@@ -9,7 +9,9 @@ export type Scalar = string | number | boolean | null;
 export type Circle = 'inner' | 'second' | 'third';
 export type CommitmentKind = 'promise' | 'need' | 'offer' | 'knows' | 'introduction';
 export type Side = 'mine' | 'theirs';
-export type Channel = 'email' | 'message' | 'share' | 'copy';
+export type Channel = 'email' | 'smtp' | 'message' | 'whatsapp' | 'signal' | 'telegram' | 'linkedin' | 'call' | 'share' | 'copy' | 'post';
+/** The drafts of a follow-up: a letter, a short message, what to say in a call, a card. */
+export type Family = 'email' | 'message' | 'call' | 'post';
 
 export interface EventLine { rid: Rid; name: string; place: string | null; started_at: Ms; ended_at: Ms | null; met: number }
 
@@ -19,6 +21,8 @@ export interface PersonLine {
   met_at: Ms | null; event: Rid | null; event_name: string | null; hint: string | null;
 }
 export interface Contact { rid: Rid; kind: 'email' | 'phone' | 'link'; value: string; label: string | null }
+/** A contact on a card. dial: a number as the whole world dials it, null where that cannot be known; guessed: its country is taken to be mine. */
+export interface Reach extends Contact { dial: string | null; guessed: boolean }
 /** Between me and `person`; of an introduction `about` is the other one, of "they know" who it turned out to be. asked: they were written to. */
 export interface Commitment {
   rid: Rid; encounter: Rid | null; kind: CommitmentKind; text: string; due_on: Day | null; state: 'open' | 'kept' | 'waived';
@@ -66,11 +70,14 @@ export interface FollowUpLine {
   rid: Rid; kind: string; person: Rid; name: string | null; org: string | null; circle: Circle | null; hint: string | null; event_name: string | null;
   due_on: Day; state: 'new' | 'due' | 'later' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null; preset: 'write' | 'keep';
 }
-/** One card of the sitting. `why` names a message of the catalogue; `prompts` stand instead of a draft where too little was captured. */
+/**
+ * One card of the sitting. `why` names a message of the catalogue; `prompts` stand instead of a draft where too little was captured. family: the
+ * draft that the channel takes; mailbox: the address from which the server may send.
+ */
 export interface FollowUpCard extends FollowUpLine {
   role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null; why: string;
-  subject: string; text: string; edited: boolean; prompts: boolean;
-  contacts: Contact[]; channel: Channel | null; to: string | null;
+  family: Family; subject: string; text: string; edited: boolean; prompts: boolean;
+  contacts: Reach[]; channel: Channel | null; to: string | null; mailbox: string | null;
 }
 export interface FollowUps {
   /** People of the last event that have no name yet. */

@@ -213,7 +213,7 @@ def test_an_address_is_added_in_place(page, server):
     page.get_by_role("link", name="Pause").click()
     page.get_by_role("link", name="charlie").click()
     page.get_by_role("button", name="Change").click()
-    page.get_by_role("radio", name="Email").check(force=True)
+    page.get_by_role("button", name="Email", exact=True).click()
     page.get_by_label("Email address").fill("charlie@example.org")
     expect(page.get_by_text("Email, charlie@example.org")).to_be_visible()
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { channelHere, fromAnswers, hasBlank, linkFor, mailto, sms } from '../../static/app/letter.js';
+import { fromAnswers, hasBlank, mailto, sms } from '../../static/app/letter.js';
 
 test('a letter opens in the mail app with every line and sign it had', () => {
   assert.equal(
@@ -22,21 +22,6 @@ test('half a character in a text does not stop the letter', () => {
 test('a message is addressed by the digits of the number', () => {
   assert.equal(sms('+44 (7700) 900-417', 'Hi\nBob'), 'sms:+447700900417?&body=Hi%0D%0ABob');
   assert.equal(sms('07700 900+417', ''), 'sms:07700900417?&body=');
-});
-
-test('where nothing reaches somebody, the share sheet does, or the clipboard where there is none', () => {
-  assert.equal(channelHere(null, true), 'share');
-  assert.equal(channelHere(null, false), 'copy');
-  assert.equal(channelHere('share', false), 'copy');
-  assert.equal(channelHere('copy', true), 'copy');
-  assert.equal(channelHere('message', false), 'message');
-});
-
-test('only mail and messages open another app, and only with an address', () => {
-  assert.equal(linkFor('email', 'alice@example.com', '', 'Hi'), 'mailto:alice@example.com?body=Hi');
-  assert.equal(linkFor('message', '+447700900417', 'unused', 'Hi'), 'sms:+447700900417?&body=Hi');
-  assert.equal(linkFor('email', null, '', 'Hi'), null);
-  assert.equal(linkFor('share', 'alice@example.com', '', 'Hi'), null);
 });
 
 test('answers become a letter, and no answers become none', () => {

@@ -1,6 +1,7 @@
+import { isChannel } from '../../channels.js';
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
-import { accepts, day, id, listOf, oneOf, optional, text } from '../door.js';
+import { accepts, day, id, listOf, optional, text } from '../door.js';
 import { keepLocal } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
@@ -13,8 +14,6 @@ import { commitmentOf, settled } from './commitments.js';
  *
  * @typedef {import('../context.js').Context} Context
  */
-
-const channel = oneOf('email', 'message', 'share', 'copy');
 
 /** @type {import('../door.js').Handler<'triage'>} */
 export const triage = accepts({ write: listOf(id), keep: listOf(id) }, (context, chosen) =>
@@ -35,7 +34,7 @@ export const untriage = accepts({ rids: listOf(id) }, (context, { rids }) =>
 
 /** @type {import('../door.js').Handler<'letter'>} */
 export const letter = accepts(
-  { rid: id, subject: optional(text), text: optional(text), channel: optional(channel), to: optional(text) },
+  { rid: id, subject: optional(text), text: optional(text), channel: optional(isChannel), to: optional(text) },
   (context, args) =>
     write(context, (edit) => {
       const written = { my_subject: args.subject, my_text: args.text, channel: args.channel };
@@ -46,7 +45,7 @@ export const letter = accepts(
     }));
 
 /** @type {import('../door.js').Handler<'markSent'>} */
-export const markSent = accepts({ rid: id, channel }, (context, args) =>
+export const markSent = accepts({ rid: id, channel: isChannel }, (context, args) =>
   write(context, (edit) => {
     const row = followUpOf(context, args.rid);
     const at = timeOf(context);
@@ -66,7 +65,7 @@ export const markSent = accepts({ rid: id, channel }, (context, args) =>
  * @param {import('../../types.d.ts').Channel} channel
  */
 const wasAChoice = (context, person, channel) =>
-  channel === 'email' || channel === 'message'
+  (channel !== 'share' && channel !== 'copy')
   || (person !== null && contactsOf(context, whoseOf(context, membersOf(context, person))).some(({ kind }) => kind !== 'link'));
 
 /** @type {import('../door.js').Handler<'snooze'>} */

@@ -6,7 +6,6 @@ import {
 import { capture, contact, topic, uncapture } from './capture.js';
 import { commit, settle } from './commitments.js';
 import { endEvent, resumeEvent, startEvent } from './events.js';
-import { letGo, letter, markSent, reopen, snooze, triage, untriage } from './followups.js';
 import { cancel } from './imports.js';
 import { remember } from './local.js';
 import { putBack, unputBack } from './losers.js';
@@ -18,8 +17,8 @@ import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from '.
 
 /** Each is one transaction, which keeps its answer too. */
 const writing = {
-  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent, triage, untriage,
-  letter, markSent, snooze, letGo, reopen, remember, putBack, unputBack,
+  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent,
+  remember, putBack, unputBack,
 };
 
 /** These take their time: they call the server, or work in parts. Those that change something keep their answer themselves. */
@@ -38,6 +37,7 @@ const LATER = {
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
+    'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
   ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };

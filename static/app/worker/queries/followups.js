@@ -1,18 +1,13 @@
 import { addDays, dayOf } from '../../days.js';
 import { timeOf, todayOf } from '../clock.js';
-import { accepts, id } from '../door.js';
+import { accepts } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
-import { recollect } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
 import { metWhere, unnamedOfLast } from './people.js';
-import { contactsOf } from './person.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../database.js').Row} Row */
 /** @typedef {import('../../types.d.ts').FollowUpLine} FollowUpLine */
-/** @typedef {import('../../types.d.ts').FollowUpCard} FollowUpCard */
-/** @typedef {import('../../types.d.ts').Contact} Contact */
-/** @typedef {import('../../types.d.ts').Channel} Channel */
 
 /** Whoever chose to write need not wait for the day: a promise by Thursday stands in Wednesday's sitting. */
 const LEAD_DAYS = 2;
@@ -33,7 +28,7 @@ CASE WHEN ${row}.marked_at IS NOT NULL OR ${row}.sent_at IS NOT NULL THEN 0
   WHEN ${row}.let_go_at IS NOT NULL OR ${row}.choice = 'keep' THEN 3
   WHEN ${row}.choice IS NOT NULL THEN 2 ELSE 4 END`;
 
-const ROWS = `
+export const ROWS = `
 SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role, listing.circle, listing.hint, listing.met_at,
   (SELECT name FROM event WHERE event.space = listing.space AND event.rid = listing.event) AS event_name,
   (EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person IN (${ALL}) AND value <> '')
@@ -108,18 +103,12 @@ export function followUpsOf(context, people) {
   return rows.map((row) => lineOf(row, todayOf(context)));
 }
 
-/** @type {import('../door.js').Answerer<'followUp'>} */
-export const followUp = accepts({ rid: id }, (context, { rid }) => {
-  const row = context.db.get(`${ROWS} AND follow_up.rid = :rid`, { space: spaceOf(context), rid });
-  return row && cardOf(context, row);
-});
-
 /**
  * @param {Row} row
  * @param {string} today
  * @returns {FollowUpLine}
  */
-function lineOf(row, today) {
+export function lineOf(row, today) {
   const { rid, kind, whom: person, name, org, circle, hint, event_name } = row;
   const due_on = row.due_on ?? today;
   const at = row.marked_at ?? row.sent_at ?? row.let_go_at;
@@ -141,79 +130,4 @@ function stateOf(row, due_on, today) {
   if (row.snoozed_until !== null && row.snoozed_until > today) return 'snoozed';
   if (row.choice === null) return 'new';
   return due_on <= addDays(today, LEAD_DAYS) ? 'due' : 'later';
-}
-
-/**
- * @param {Context} context
- * @param {Row} row
- * @returns {FollowUpCard}
- */
-function cardOf(context, row) {
-  const whose = whoseOf(context, membersOf(context, row.person));
-  const contacts = contactsOf(context, whose);
-  const channel = channelOf(context, row, contacts);
-  const text = row.my_text ?? row.draft ?? '';
-  return {
-    ...lineOf(row, todayOf(context)),
-    ...promiseOf(context, row.cause, whose),
-    role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), why: row.why ?? '',
-    subject: row.my_subject ?? row.subject ?? '', text, edited: row.my_text !== null || row.my_subject !== null, prompts: text === '',
-    contacts, channel, to: recipient(context, row.rid, channel, contacts),
-  };
-}
-
-/**
- * @param {Context} context
- * @param {import('../group.js').Whose} whose
- * @returns {string | null}
- */
-const knownBy = ({ db }, whose) =>
-  db.value(
-    `SELECT known_by FROM encounter WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND known_by <> '' ORDER BY met_at DESC, rid LIMIT 1`, whose);
-
-/**
- * @param {Context} context
- * @param {string} cause
- * @param {import('../group.js').Whose} whose
- * @returns {{promise: string | null, promise_due: string | null}} the promise of this card, else one still open to that person
- */
-function promiseOf({ db }, cause, whose) {
-  const found = db.get(
-    `SELECT text, due_on FROM commitment
-     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind = 'promise' AND (rid = :cause OR state = 'open')
-     ORDER BY rid = :cause DESC, due_on IS NULL, due_on, rid LIMIT 1`, { ...whose, cause });
-  return { promise: found?.text ?? null, promise_due: found?.due_on ?? null };
-}
-
-/**
- * @param {Context} context
- * @param {Row} row
- * @param {Contact[]} contacts
- * @returns {Channel | null} what was chosen for this card, else what was used last where it can reach them, else what can
- */
-function channelOf(context, row, contacts) {
-  const reaches = (/** @type {Channel} */ channel) => {
-    const kind = KIND_OF[channel];
-    return !kind || contacts.some((contact) => contact.kind === kind);
-  };
-  if (row.channel) return row.channel;
-  const last = recollect(context, 'channel');
-  if (last && reaches(last)) return last;
-  return /** @type {const} */ (['email', 'message']).find(reaches) ?? null;
-}
-
-/** @type {Partial<Record<Channel, Contact['kind']>>} the kind of contact that a channel wants */
-const KIND_OF = { email: 'email', message: 'phone' };
-
-/**
- * @param {Context} context
- * @param {string} rid
- * @param {Channel | null} channel
- * @param {Contact[]} contacts
- * @returns {string | null}
- */
-function recipient(context, rid, channel, contacts) {
-  const fitting = contacts.filter((contact) => channel && contact.kind === KIND_OF[channel]).map((contact) => contact.value);
-  const chosen = recollect(context, `to ${rid}`);
-  return fitting.includes(chosen) ? chosen : (fitting[0] ?? null);
 }

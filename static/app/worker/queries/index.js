@@ -1,10 +1,10 @@
 import { devices, enrolLook, keeping, quarantine, status } from './account.js';
-import { ahead, aheadCard } from './ahead.js';
+import { ahead } from './ahead.js';
 import { unseen } from './concurrent.js';
 import { part } from '../part.js';
 import { attempts } from './attempts.js';
 import { events } from './events.js';
-import { followUp, followUps } from './followups.js';
+import { followUps } from './followups.js';
 import { face, lines, settings } from './mine.js';
 import { meet, people } from './people.js';
 import { parked } from './parked.js';
@@ -14,7 +14,10 @@ import { ownKey, spaces } from './spaces.js';
 /** @typedef {import('../../types.d.ts').Queries} Queries */
 
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
-const LATER = ['alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'faces', 'ledger', 'lookAtContacts', 'members', 'promised', 'readCards', 'scanned', 'targets'];
+const LATER = [
+  'aheadCard', 'alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'faces', 'followUp', 'ledger', 'lookAtContacts', 'members', 'promised', 'readCards',
+  'scanned', 'targets',
+];
 
 /**
  * Every query: `(context, args) => result`, or a promise of it.
@@ -22,7 +25,7 @@ const LATER = ['alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'face
  * @type {{[N in keyof Queries]: import('../door.js').Answerer<N>}}
  */
 export const queries = /** @type {any} */ ({
-  keeping, status, parked, meet, events, people, person, capture, unseen, followUps, followUp, ahead, aheadCard, face, lines, attempts, settings,
+  keeping, status, parked, meet, events, people, person, capture, unseen, followUps, ahead, face, lines, attempts, settings,
   ownKey, spaces, enrolLook, devices, quarantine,
   ...Object.fromEntries(LATER.map((name) => [name, fetched(name)])),
 });

@@ -1,0 +1,39 @@
+import { todayOf } from '../clock.js';
+import { accepts, id, listOf } from '../door.js';
+import { spaceOf } from '../meta.js';
+import { lettering, reaching } from '../reaching.js';
+import { standing, UNPLANNED } from './ahead.js';
+import { person as personOf } from './person.js';
+
+/** The card of somebody for whom no server has planned yet. */
+
+/** @typedef {import('../context.js').Context} Context */
+/** @typedef {import('../../types.d.ts').FollowUpCard} FollowUpCard */
+/** @typedef {import('../../types.d.ts').PersonPage} PersonPage */
+
+/** @type {import('../door.js').Answerer<'aheadCard'>} */
+export const aheadCard = accepts({ person: id, rids: listOf(id) }, async (context, { person, rids }) => {
+  const page = await personOf(context, { rid: person });
+  const row = context.db.get(
+    `${UNPLANNED} AND rid IN (SELECT value FROM json_each(:rids)) ORDER BY marked_at IS NULL, rid`, { space: spaceOf(context), rids: JSON.stringify(rids) }) ?? {};
+  return page && cardOf(context, page, row, row.rid ?? rids[0]);
+});
+
+/**
+ * @param {Context} context
+ * @param {PersonPage} page
+ * @param {import('../database.js').Row} row what was written ahead
+ * @param {string} rid
+ * @returns {FollowUpCard}
+ */
+function cardOf(context, page, row, rid) {
+  const [met] = page.encounters;
+  const today = todayOf(context);
+  const reach = reaching(context, rid, row.channel, page.contacts);
+  return {
+    rid, kind: 'nice', person: page.rid, name: page.name, org: page.org, role: page.role, circle: page.circle,
+    hint: met?.talked_about ?? null, event_name: met?.event_name ?? null, met_at: met?.met_at ?? null, known_by: met?.known_by ?? null,
+    due_on: today, ...standing(row, today), preset: 'write', promise: null, promise_due: null, why: 'why-nice',
+    ...reach, ...lettering(row, reach.channel), prompts: true,
+  };
+}
