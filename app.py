@@ -12,6 +12,8 @@ from hallway import commands, logs
 from hallway.faces import picture_routes as pictures
 from hallway.faces import routes as faces
 from hallway.faces.pages import Pages
+from hallway.fair import routes as fair
+from hallway.fair.link import FairLinks
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
 from hallway.reading.desk import READING, ReadingDesk
@@ -65,6 +67,9 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     said = Text(ROOT / "templates" / "faces" / f"{LANGUAGE}.ftl")
     app.register_blueprint(faces.blueprint(store, planner, said, settings.secret, now))
     app.register_blueprint(pictures.blueprint(store, said, now))
+    asks = Text(ROOT / "templates" / "fair" / f"{LANGUAGE}.ftl")
+    links = FairLinks(settings.url, settings.secret)
+    app.register_blueprint(fair.blueprint(store, planner, links, asks, settings.secret, now))
 
     # The pages and the files of the phone, and the service worker that keeps them.
     served = files.snapshot(STATIC) | packed(STATIC)

@@ -368,7 +368,7 @@ CREATE TABLE IF NOT EXISTS address_link (
 CREATE INDEX IF NOT EXISTS address_link_by_person ON address_link (space, person);
 
 -- name: create_request
--- What somebody asked of me about what I keep of them. kind: see, correct or erase. The server's to write, but for closed_at.
+-- What somebody asked of me about what I keep of them. kind: see, correct, erase, or stop (to hear nothing more). The server's to write, but for closed_at.
 CREATE TABLE IF NOT EXISTS request (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
