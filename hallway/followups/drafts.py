@@ -1,74 +1,144 @@
-"""Letters from templates/drafts/<kind>.<language>.txt: the first line is the subject, the rest the text.
-
-A template is text, placeholders and `if`, nothing else: a sandbox alone let one run for 20 s and fill the memory, so
-what a template may contain is a closed list, checked before it is used.
-"""
+"""Letters of every kind and for every way in which they go: from static/text/letters.<language>.txt, or one's own."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template
 
 from hallway.followups import english
+from hallway.followups.checked import compiled
+from hallway.followups.english import Room
 from hallway.followups.facts import Facts
 
-FOLDER = Path(__file__).parents[2] / "templates" / "drafts"
+FOLDER = Path(__file__).parents[2] / "static" / "text"
 LANGUAGES = {"en": english.words}
-LONGEST_TEMPLATE = 4_000
+FAMILIES = ("email", "message", "call", "post")
+KINDS = ("request", "promise", "thanks-interview", "thanks-introduction", "thanks-favour", "nice", "report", "ask",
+         "ask_about", "connect", "keep", "again")  # fmt: skip
 PLACEHOLDERS = frozenset(english.words(Facts()))
-_ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.And, nodes.Or, nodes.Not)
-_ENVIRONMENT = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+ROOMS = {
+    "email": (Room(),),
+    "message": (Room(3, 120, 100), Room(2, 60, 60), Room(1, 40, 40), Room(0, 0, 40)),
+    "call": (Room(3, 120, 100, links=False), Room(1, 60, 60, links=False), Room(0, 0, 40, links=False)),
+    "post": (Room(3, 120, 100, links=False), Room(1, 60, 60, links=False), Room(0, 0, 40, links=False)),
+}
+"""How much of what was captured goes into each: where a letter comes out too long, less of it does."""
+LONGEST = {"email": 8_000, "message": 400, "call": 600, "post": 450}
+"""Characters of a letter."""
+_LONGEST_SUBJECT = 200
+_SECTION = re.compile(r"^== (\S+)\n", re.M)
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A draft; both are '' where too little was captured, and the phone asks three questions instead."""
+class Source:
+    """A template as it was written: of an e-mail its subject too."""
+
+    subject: str
+    text: str
+
+
+Own = Mapping[tuple[str, str, str], Source]
+"""One's own templates, sound ones only, by kind, family and language."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What to send by mail, as a short message, what to say in a call, what to write on a card.
+
+    All are '' where too little was captured, and the phone asks three questions instead.
+    """
 
     subject: str = ""
-    text: str = ""
+    draft: str = ""
+    message: str = ""
+    call: str = ""
+    post: str = ""
 
 
-class TemplateRefused(ValueError):
-    """The template holds more than text, known placeholders and `if`."""
+def letters(kind: str, facts: Facts, language: str, own: Own | None = None) -> Letters:
+    """The drafts of a follow-up in the account's language, a BCP 47 tag; English where it has no letters yet."""
+    key = f"thanks-{facts.reason}" if kind == "thanks" else kind
+    if key not in KINDS or not _enough(key, LANGUAGES[spoken(language)](facts, key, Room())):
+        return Letters()
+    made = {family: letter(key, family, facts, language, own or {}) for family in FAMILIES}
+    return Letters(made["email"][0], *(made[family][1] for family in FAMILIES))
 
 
-def letter(kind: str, facts: Facts, language: str) -> Letter:
-    """The draft of a follow-up in the account's language, a BCP 47 tag; English where it has no templates yet."""
+def letter(kind: str, family: str, facts: Facts, language: str, own: Own) -> tuple[str, str]:
+    """Subject and text of one of them: as much of what was captured as there is room for."""
+    base = base_of(language)
+    source = own.get((kind, family, base)) or built_in(kind, family, spoken(language))
+    subject = text = ""
+    for room in ROOMS[family]:
+        said = LANGUAGES[spoken(language)](facts, kind, room)
+        subject, text = (_rendered(each, said) for each in (source.subject, source.text))
+        if len(text) <= LONGEST[family]:
+            break
+    return _line(subject), text[: LONGEST["email"]]
+
+
+def base_of(language: str) -> str:
+    """de, of de-AT; English for what is no language."""
     base = language.partition("-")[0].lower()
-    tongue = base if base in LANGUAGES else "en"
-    said = LANGUAGES[tongue](facts)
-    if not _enough(said):
-        return Letter()
-    subject, _, text = _template(kind, tongue).render(said).partition("\n")
-    return Letter(subject.strip(), re.sub(r"\n{2,}", "\n", text).strip())
+    return base if base.isascii() and base.isalpha() and len(base) <= 3 else "en"
 
 
-def _enough(said: dict[str, str]) -> bool:
-    """Something was said, needed, offered or promised; or at least a name goes with an event."""
+def spoken(language: str) -> str:
+    """The language whose sentences the captured words are turned to."""
+    base = base_of(language)
+    return base if base in LANGUAGES else "en"
+
+
+def _enough(kind: str, said: dict[str, str]) -> bool:
+    """Something was said, needed, offered or promised; or at least a name goes with an event or with another name."""
+    if kind == "request":
+        return True
+    if kind in ("report", "ask", "ask_about", "connect", "thanks-introduction"):
+        return bool(said["other"] and (said["given"] or kind != "connect"))
+    if kind != "promise" and not said["opening"]:
+        return False
+    if kind == "thanks-favour":
+        return True
     told = any(said[each] for each in ("talked", "stayed", "noted", "thing", "deed", "pledge", "need", "offer"))
     return told or bool(said["given"] and said["occasion"])
 
 
-@cache
-def _template(kind: str, language: str) -> Template:
-    source = (FOLDER / f"{kind}.{language}.txt").read_text(encoding="utf-8")
-    check(source)
-    return _ENVIRONMENT.from_string(source)
-
-
 def check(source: str) -> None:
-    """Raises TemplateRefused, with a reason, for a template that could do more than place what was captured."""
-    if len(source) > LONGEST_TEMPLATE:
-        raise TemplateRefused(f"longer than {LONGEST_TEMPLATE} characters")
-    try:
-        tree = _ENVIRONMENT.parse(source)
-    except TemplateSyntaxError as error:
-        raise TemplateRefused(f"line {error.lineno}: {error.message}") from error
-    for node in (tree, *tree.find_all(nodes.Node)):
-        if not isinstance(node, _ALLOWED):
-            raise TemplateRefused(f"{type(node).__name__} has no place in a template")
-        if isinstance(node, nodes.Name) and node.name not in PLACEHOLDERS:
-            raise TemplateRefused(f"unknown placeholder {node.name}")
+    """Raises TemplateRefused, with the line, for a template that could do more than place what was captured."""
+    _template(source)
+
+
+def _rendered(source: str, said: dict[str, str]) -> str:
+    """Without the spaces and empty lines that a placeholder with nothing in it leaves."""
+    lines = (" ".join(line.split()) for line in _template(source).render(said).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _line(subject: str) -> str:
+    """A subject is one line: whatever follows another would be a header of its own."""
+    return " ".join(subject.split())[:_LONGEST_SUBJECT]
+
+
+@lru_cache(maxsize=512)
+def _template(source: str) -> Template:
+    return compiled(source, PLACEHOLDERS)
+
+
+def built_in(kind: str, family: str, language: str) -> Source:
+    """The letter that stands where nobody wrote one of their own."""
+    return _built_in(language)[kind, family]
+
+
+@cache
+def _built_in(language: str) -> Mapping[tuple[str, str], Source]:
+    parts = _SECTION.split((FOLDER / f"letters.{language}.txt").read_text(encoding="utf-8"))[1:]
+    named = zip(parts[::2], parts[1::2], strict=True)
+    return {(kind, family): _source(family, text) for name, text in named for kind, _, family in [name.partition(".")]}
+
+
+def _source(family: str, text: str) -> Source:
+    subject, _, rest = text.partition("\n") if family == "email" else ("", "", text)
+    return Source(subject, rest.rstrip("\n"))

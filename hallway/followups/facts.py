@@ -26,6 +26,19 @@ class Facts:
     met: bool = False  # there was a meeting at all
     acquainted: bool = False  # in the address book before they were met here
     written: bool = False  # a letter went out before this one
+    reason: str = ""  # of thanks: interview, introduction or favour; of a request: what for; of keep: the circle
+    said: str = ""  # the favour, what they said of the other one, what an introduction is for
+    other: str = ""  # the other one's name
+    other_on: date | None = None  # the day on which the other one was met,
+    other_event: str = ""  # and where
+    last_on: date | None = None  # the day of the last contact, or of the letter that waits for an answer
+    last_subject: str = ""  # what that letter was about
+    introduced_by: str = ""  # who said that we should meet
+    through: str = ""  # from whom I have them
+    secondhand: bool = False  # their details came from somebody else
+    fair_link: str = ""  # where they ask about them
+    place: int | None = None  # how many were met before them at the event
+    seed: str = ""  # their id: it chooses the wording where no place does
 
 
 def nice_facts(person: Person, account: Account) -> Facts:

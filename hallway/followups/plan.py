@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hallway.followups.captured import Account, Person, Standing
 from hallway.followups.days import day_of
-from hallway.followups.drafts import letter
+from hallway.followups.drafts import letters
 from hallway.followups.planner import FollowUp, follow_ups
 from hallway.followups.reach import everybody, reached
 from hallway.followups.rows import Group, grouped, read_account, read_people
@@ -100,7 +100,7 @@ def _changed(follow_up: FollowUp, person: Person, account: Account) -> dict[str,
 
 def _columns(follow_up: FollowUp, account: Account) -> dict[str, Scalar]:
     """All that the planner owns of a follow-up."""
-    draft = letter(follow_up.kind, follow_up.facts, account.language)
+    drafts = letters(follow_up.kind, follow_up.facts, account.language)
     return {
         "kind": follow_up.kind,
         "person": follow_up.person,
@@ -108,8 +108,8 @@ def _columns(follow_up: FollowUp, account: Account) -> dict[str, Scalar]:
         "why": follow_up.why,
         "due_on": follow_up.due_on.isoformat(),
         "rank": follow_up.rank,
-        "subject": draft.subject,
-        "draft": draft.text,
+        "subject": drafts.subject,
+        "draft": drafts.draft,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from hallway.followups.captured import Account, Commitment, Encounter, Person
-from hallway.followups.drafts import FOLDER, LONGEST_TEMPLATE, Letter, TemplateRefused, check, letter
+from hallway.followups.drafts import Letters, letters
 from hallway.followups.facts import MOST, Facts, nice_facts
 from hallway.followups.greeting import first_name, given
 
@@ -21,43 +21,44 @@ def test_a_note_to_somebody_met() -> None:
         offers=("a tour of the lab",),
         needs=("a flat in Graz",),
     )
-    assert letter("nice", facts, "en") == Letter(
-        "Good to meet you at Mixer at the Mill",
-        "Hello Ana,\n"
-        "It was good to meet you at Mixer at the Mill, and to talk about Grippers, moving to Graz and hiring.\n"
-        "Thank you for offering a tour of the lab.\n"
-        "I have not forgotten that you need a flat in Graz.\n"
+    draft = letters("nice", facts, "en")
+    assert draft.subject == "Good to meet you at Mixer at the Mill"
+    assert draft.draft == (
+        "Hello Ana,\n\n"
+        "It was good to meet you at Mixer at the Mill, and to talk about Grippers, moving to Graz and hiring.\n\n"
+        "Thank you for offering a tour of the lab. I have not forgotten that you need a flat in Graz.\n\n"
         "Best wishes,\n"
-        "Mira",
+        "Mira"
     )
 
 
 def test_a_promise_goes_with_what_was_talked_about_and_leaves_room_for_itself() -> None:
     facts = replace(MILL, name="Ana Kovač", talked=("grippers",), promise="the article on soft grippers.")
-    assert letter("promise", facts, "en") == Letter(
-        "As promised: the article on soft grippers",
-        "Hello Ana,\n"
-        "It was good to meet you at Mixer at the Mill, and to talk about grippers.\n"
-        "Here is what I promised, the article on soft grippers: ____\n"
+    draft = letters("promise", facts, "en")
+    assert draft.subject == "As promised: the article on soft grippers"
+    assert draft.draft == (
+        "Hello Ana,\n\n"
+        "It was good to meet you at Mixer at the Mill, and to talk about grippers.\n\n"
+        "Here is what I promised, the article on soft grippers: ____\n\n"
         "Best wishes,\n"
-        "Mira",
+        "Mira"
     )
 
 
 def test_a_promise_after_another_letter_does_not_begin_again() -> None:
     facts = Facts(name="Ana", me="Mira", promise="send her the article", met=True, written=True)
-    said = letter("promise", facts, "en").text.split("\n")
-    assert said == ["Hello Ana,", "I promised to send you the article: ____", "Best wishes,", "Mira"]
+    said = letters("promise", facts, "en").draft.split("\n\n")
+    assert said == ["Hello Ana,", "I promised to send you the article: ____", "Best wishes,\nMira"]
 
 
 def test_a_promise_to_somebody_never_met_claims_no_meeting() -> None:
-    assert "meet" not in letter("promise", Facts(name="Ana", promise="a call"), "en").text
+    assert "meet" not in letters("promise", Facts(name="Ana", promise="a call"), "en").draft
 
 
 def test_who_was_in_the_address_book_before_is_seen_not_met() -> None:
-    draft = letter("nice", replace(MILL, name="Ana", acquainted=True, talked=("bread",)), "en")
+    draft = letters("nice", replace(MILL, name="Ana", acquainted=True, talked=("bread",)), "en")
     assert draft.subject == "Good to see you at Mixer at the Mill"
-    assert "good to see you" in draft.text
+    assert "good to see you" in draft.draft
 
 
 TOO_LITTLE = {
@@ -71,13 +72,13 @@ TOO_LITTLE = {
 @pytest.mark.parametrize("facts", TOO_LITTLE.values(), ids=TOO_LITTLE.keys())
 @pytest.mark.parametrize("kind", ["nice", "promise"])
 def test_with_too_little_to_go_on_there_is_no_draft(kind: str, facts: Facts) -> None:
-    assert letter(kind, facts, "en") == Letter("", "")
+    assert letters(kind, facts, "en") == Letters()
 
 
 def test_without_a_name_it_greets_all_the_same_and_without_ones_own_it_signs_nothing() -> None:
-    draft = letter("nice", replace(MILL, me="", talked=("ferries",)), "en")
-    assert draft.text.startswith("Hello,\n")
-    assert draft.text.endswith("\nBest wishes")
+    draft = letters("nice", replace(MILL, me="", talked=("ferries",)), "en")
+    assert draft.draft.startswith("Hello,\n")
+    assert draft.draft.endswith("\nBest wishes")
 
 
 PLACES = {
@@ -94,7 +95,7 @@ PLACES = {
 
 @pytest.mark.parametrize(("event", "where"), PLACES.items())
 def test_where_it_was(event: str, where: str) -> None:
-    assert f"meet you {where}, and" in letter("nice", replace(MILL, event=event, talked=("x",)), "en").text
+    assert f"meet you {where}, and" in letters("nice", replace(MILL, event=event, talked=("x",)), "en").draft
 
 
 TALKS = {
@@ -125,13 +126,13 @@ TALKS = {
 
 @pytest.mark.parametrize(("talked", "sentence"), TALKS.items())
 def test_what_was_talked_about_fits_its_sentence(talked: str, sentence: str) -> None:
-    said = letter("nice", replace(MILL, name="Ana", talked=(talked,)), "en").text.split("\n")[1]
+    said = letters("nice", replace(MILL, name="Ana", talked=(talked,)), "en").draft.split("\n\n")[1]
     assert said == f"It was good to meet you at Mixer at the Mill{sentence}"
 
 
 def test_a_topic_that_was_also_written_is_said_once() -> None:
-    draft = letter("nice", replace(MILL, talked=("Soft grippers", "grippers", "bread", "Bread")), "en")
-    assert "talk about Soft grippers and bread." in draft.text
+    draft = letters("nice", replace(MILL, talked=("Soft grippers", "grippers", "bread", "Bread")), "en")
+    assert "talk about Soft grippers and bread." in draft.draft
 
 
 PROMISES = {
@@ -158,11 +159,11 @@ PROMISES = {
 
 @pytest.mark.parametrize(("promise", "sentence"), PROMISES.items())
 def test_a_promise_fits_its_sentence(promise: str, sentence: str) -> None:
-    assert letter("promise", Facts(name="Ana Kovač", promise=promise), "en").text.split("\n")[1] == sentence
+    assert letters("promise", Facts(name="Ana Kovač", promise=promise), "en").draft.split("\n\n")[1] == sentence
 
 
 def test_a_promise_without_words_still_wants_something() -> None:
-    assert "Here is what I promised: ____" in letter("promise", replace(MILL, name="Ana"), "en").text
+    assert "Here is what I promised: ____" in letters("promise", replace(MILL, name="Ana"), "en").draft
 
 
 @pytest.mark.parametrize(
@@ -175,12 +176,12 @@ def test_a_promise_without_words_still_wants_something() -> None:
     ],
 )
 def test_a_need_fits_its_sentence(need: str, sentence: str) -> None:
-    assert f"forgotten that you need {sentence}.\n" in letter("nice", replace(MILL, needs=(need,)), "en").text
+    assert f"forgotten that you need {sentence}.\n\n" in letters("nice", replace(MILL, needs=(need,)), "en").draft
 
 
 def test_offers_are_thanked_for_together() -> None:
-    draft = letter("nice", replace(MILL, offers=("a tour", "to introduce me to Tom", "A tour.")), "en")
-    assert "Thank you for offering a tour and to introduce me to Tom.\n" in draft.text
+    draft = letters("nice", replace(MILL, offers=("a tour", "to introduce me to Tom", "A tour.")), "en")
+    assert "Thank you for offering a tour and to introduce me to Tom.\n\n" in draft.draft
 
 
 NAMES = {
@@ -233,7 +234,7 @@ def test_one_signs_without_a_title() -> None:
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN", "de-AT", "", "x" * 60_000, "../../etc/passwd"])
 def test_a_language_without_templates_is_written_in_english(language: str) -> None:
-    assert letter("nice", replace(MILL, name="Ana"), language).text.startswith("Hello Ana,")
+    assert letters("nice", replace(MILL, name="Ana"), language).draft.startswith("Hello Ana,")
 
 
 def test_of_endless_captures_a_letter_takes_some() -> None:
@@ -243,45 +244,15 @@ def test_of_endless_captures_a_letter_takes_some() -> None:
     person = Person("bob", encounters=frozenset([Encounter("e", talked_about="", topics=topics)]), commitments=wishes)
     facts = nice_facts(person, Account())
     assert len(facts.talked) == len(facts.needs) == len(facts.offers) == MOST
-    assert len(letter("nice", facts, "en").text) < 2_000
+    assert len(letters("nice", facts, "en").draft) < 2_000
 
 
 def test_endless_texts_become_a_letter_of_a_page() -> None:
     endless = "word " * 12_000
-    draft = letter("promise", Facts(*[endless] * 3, talked=(endless, "x" * 60_000), promise=endless), "en")
-    assert 0 < len(draft.text) < 2_000
+    draft = letters("promise", Facts(*[endless] * 3, talked=(endless, "x" * 60_000), promise=endless), "en")
+    assert 0 < len(draft.draft) < 2_000
     assert len(draft.subject) < 200
 
 
-@pytest.mark.parametrize("template", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
-def test_the_templates_hold_text_placeholders_and_if_alone(template: object) -> None:
-    check(template.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
-
-
-HOSTILE = [
-    "{{ given.__class__ }}",
-    "{{ given() }}",
-    "{{ given * 10000000 }}",
-    "{{ 'x' }}",
-    "{{ given | upper }}",
-    "{{ given[0] }}",
-    "{{ password }}",
-    "{% for x in given %}{% endfor %}",
-    "{% set given = 1 %}",
-    "{% include 'x' %}",
-    "{% macro x() %}{% endmacro %}",
-    "{% if given == 'x' %}{% endif %}",
-    "{{ given",
-    "{% if given %}",
-    "x" * (LONGEST_TEMPLATE + 1),
-]
-
-
-@pytest.mark.parametrize("source", HOSTILE, ids=lambda source: source[:30])
-def test_a_template_that_could_do_more_is_refused(source: str) -> None:
-    with pytest.raises(TemplateRefused):
-        check(source)
-
-
 def test_what_looks_like_a_template_in_a_name_is_only_a_name() -> None:
-    assert "{{me}}" in letter("nice", replace(MILL, name="{{me}} x"), "en").text
+    assert "{{me}}" in letters("nice", replace(MILL, name="{{me}} x"), "en").draft
