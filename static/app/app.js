@@ -3,6 +3,7 @@ import { render } from '../vendor/lit-html/lit-html.js';
 import { Notices } from './notices.js';
 import { Panes } from './panes.js';
 import { canGoBack, follow } from './route.js';
+import { keepDays } from './days.js';
 import { frame } from './frame.js';
 import { listen } from './keys.js';
 import { wear } from './theme.js';
@@ -192,6 +193,7 @@ export class App {
   #obey(settings) {
     this.settings = settings;
     wear(settings.theme);
+    keepDays(settings);
     if (settings.wiped) this.#tellWiped();
   }
 

@@ -1,12 +1,13 @@
-/** Days as people mean them. One ends at four in the morning, as the planner has it (docs/decisions/0030); screens and worker share this. */
+/** Days as people mean them. One ends at four in the morning or when the account says, as the planner has it (docs/decisions/0030, 0151); screens and worker share this. */
 
 /** @typedef {import('./types.d.ts').Day} Day */
 /** @typedef {import('./types.d.ts').Ms} Ms */
 
 /** The hour at which a night out is over. */
 const NIGHT_ENDS = 4;
-/** From any moment of the night this leads into the evening before, also where the clocks change between the two. */
-const INTO_THE_EVENING = 5 * 60 * 60 * 1000;
+/** @typedef {{timeZone?: string, starts: number}} Days where days are, the browser's own without, and the hour at which they begin */
+/** @type {Days} what the account says, on the page */
+let ours = { starts: NIGHT_ENDS };
 
 /** @type {Intl.DateTimeFormatOptions} */
 const DIGITS = { calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' };
@@ -14,14 +15,40 @@ const DIGITS = { calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', 
 const formats = new Map();
 
 /**
+ * What makes no sense counts as not said.
+ *
+ * @param {Record<string, unknown>} settings @param {string} [here] where days are as long as nobody says
+ * @returns {Days}
+ */
+export function daysIn({ timezone, 'day-starts': starts }, here) {
+  const hour = /^\d{1,2}$/.test(String(starts)) ? Number(starts) : NIGHT_ENDS;
+  return { timeZone: isZone(timezone) ? String(timezone) : here, starts: hour <= 12 ? hour : NIGHT_ENDS };
+}
+
+/** From now on the page's days are the account's. @param {Record<string, unknown>} settings */
+export const keepDays = (settings) => {
+  ours = daysIn(settings);
+};
+
+/** @param {unknown} name */
+function isZone(name) {
+  try {
+    return typeof name === 'string' && /^[A-Z]/i.test(name) && Boolean(partsOf(0, name));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * @param {Ms} at
- * @param {string} [timeZone] the browser's own without
+ * @param {string} [timeZone]
+ * @param {number} [starts]
  * @returns {Day} '' for a time that no calendar has
  */
-export function dayOf(at, timeZone) {
+export function dayOf(at, timeZone = ours.timeZone, starts = ours.starts) {
   if (Number.isNaN(new Date(at).getTime())) return '';
   const { year, month, day, hour } = partsOf(at, timeZone);
-  return Number(hour) < NIGHT_ENDS ? dayOf(at - INTO_THE_EVENING, timeZone) : `${year.padStart(4, '0')}-${month}-${day}`;
+  return addDays(`${year.padStart(4, '0')}-${month}-${day}`, Number(hour) < starts ? -1 : 0);
 }
 
 /** @param {Ms} at @param {string} [timeZone] @returns {Record<string, string>} */

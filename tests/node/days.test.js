@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { addDays, dayOf, partOfDay, sameDay } from '../../static/app/days.js';
+import { addDays, dayFromNow, dayOf, daysIn, keepDays, partOfDay, sameDay } from '../../static/app/days.js';
 
 const VIENNA = 'Europe/Vienna';
 const at = (hour, minute = 0, day = 22) => new Date(2026, 10, day, hour, minute).getTime();
@@ -31,4 +31,24 @@ test('three in the morning is still the evening', () => {
 test('days are counted over months, and stop at the end of the calendar', () => {
   assert.deepEqual([addDays('2026-12-31', 1), addDays('2026-03-01', -1)], ['2027-01-01', '2026-02-28']);
   assert.deepEqual([addDays('9999-12-31', 1), addDays('2026-13-45', 1)], ['9999-12-31', '2026-13-45']);
+});
+
+test('a day begins when the account says, and at four where what it says makes no sense', () => {
+  const starts = (hour) => daysIn({ timezone: VIENNA, 'day-starts': hour });
+  const day = (hour, at) => dayOf(at, starts(hour).timeZone, starts(hour).starts);
+  assert.deepEqual(['0', '6', '12'].map((hour) => day(hour, Date.UTC(2026, 10, 22, 4, 30))), ['2026-11-22', '2026-11-21', '2026-11-21']);
+  assert.deepEqual([undefined, null, '13', '-1', '4.5', 'noon', ''].map((hour) => starts(hour).starts), Array(7).fill(4));
+});
+
+test('a zone that no browser knows is nobody’s', () => {
+  for (const name of [undefined, null, '', 'nowhere', '+05:00', 'Europe/../Vienna', 7]) assert.equal(daysIn({ timezone: name }, VIENNA).timeZone, VIENNA);
+  assert.equal(daysIn({ timezone: 'Asia/Tokyo' }, VIENNA).timeZone, 'Asia/Tokyo');
+});
+
+test('the page’s today is the account’s', () => {
+  const there = 'Pacific/Kiritimati';
+  keepDays({ timezone: there, 'day-starts': '0' });
+  assert.equal(dayFromNow(1), addDays(dayOf(Date.now(), there, 0), 1));
+  keepDays({});
+  assert.equal(dayFromNow(), dayOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone, 4));
 });

@@ -1,5 +1,5 @@
-import { dayOf } from '../days.js';
-import { fact, keepFact } from './meta.js';
+import { dayOf, daysIn } from '../days.js';
+import { fact, keepFact, spaceOf } from './meta.js';
 import { nextStamp } from './stamp.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -12,8 +12,15 @@ import { nextStamp } from './stamp.js';
  */
 export const timeOf = (context) => context.now() + offsetOf(context);
 
-/** The day that it is where the person is. @param {Context} context */
-export const todayOf = (context) => dayOf(timeOf(context), context.timeZone);
+/** The account's day, so that the queue is the same on a phone that travels. @param {Context} context */
+export const todayOf = (context) => dayAt(context, timeOf(context));
+
+/** The day that a moment belongs to where the account has its days; before anybody said where, the phone's. @param {Context} context @param {number} at ms */
+export function dayAt(context, at) {
+  const rows = context.db.all("SELECT rid, value FROM setting WHERE space = :space AND rid IN ('timezone', 'day-starts')", { space: spaceOf(context) });
+  const { timeZone, starts } = daysIn(Object.fromEntries(rows.map(({ rid, value }) => [rid, value])), context.timeZone);
+  return dayOf(at, timeZone, starts);
+}
 
 /** @param {Context} context */
 export const offsetOf = (context) => Number(fact(context, 'offset') || 0);

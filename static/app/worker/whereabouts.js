@@ -1,20 +1,33 @@
 import { write } from './cells.js';
+import { cursorOf } from './cursor.js';
 import { keepLocal, recollect } from './local.js';
+import { spaceOf } from './meta.js';
+
+/** @typedef {import('./context.js').Context} Context */
+
+/** That this device came to an account that others are in: its settings are to be had first. */
+export const JOINED = 'came later';
 
 /**
- * The server plans by the account's time zone and writes in its language: the device that was last somewhere says which.
- * Each device tells only its own changes, or two in different zones would overwrite one another for ever.
+ * The server plans by the account's time zone and writes in its language. The first device says where; after that a zone is a person's to
+ * change, or one that travels would shift the days of all the others (docs/decisions/0151). The language is whichever was last chosen:
+ * each device tells only its own changes, or two would overwrite one another for ever.
  *
- * @param {import('./context.js').Context} context
+ * @param {Context} context
  */
 export function tellWhereabouts(context) {
-  const found = { timezone: context.timeZone, language: context.language };
-  const news = Object.entries(found).filter(([key, value]) => value && recollect(context, key) !== value);
-  if (!news.length) return;
+  const { timeZone: timezone, language } = context;
+  const news = { ...(timezone && isNowhere(context) && { timezone }), ...(language && recollect(context, 'language') !== language && { language }) };
+  if (!Object.keys(news).length) return;
   write(context, (edit) => {
-    for (const [key, value] of news) {
-      edit('setting', key, { value });
-      keepLocal(context, key, value);
-    }
+    for (const [rid, value] of Object.entries(news)) edit('setting', rid, { value });
+    if (news.language) keepLocal(context, 'language', language);
   });
+}
+
+/** @param {Context} context @returns {boolean} whether nobody said where the account has its days, as far as all of it is here */
+function isNowhere(context) {
+  const space = spaceOf(context);
+  if (recollect(context, JOINED) && cursorOf(context, space) === 0) return false;
+  return context.db.value("SELECT value FROM setting WHERE space = :space AND rid = 'timezone'", { space }) === null;
 }

@@ -3,6 +3,7 @@ import { write } from '../cells.js';
 import { accepts, flag, id, optional, text } from '../door.js';
 import { moveIn, tokenOf, useLink } from '../enrol.js';
 import { endExchange, exchangeNow, wake as wakeExchange } from '../exchange.js';
+import { keepLocal } from '../local.js';
 import { accountOf, fact } from '../meta.js';
 import { record } from '../operations.js';
 import { countUnsent } from '../outbox.js';
@@ -10,6 +11,7 @@ import { Problem } from '../problem.js';
 import { countHere } from '../queries/account.js';
 import { sentSpaces } from '../spaces.js';
 import { readStatus } from '../status.js';
+import { JOINED } from '../whereabouts.js';
 import { call } from '../wire.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -37,6 +39,7 @@ export const enrol = accepts({ link: text, device: text, name: optional(text), b
   const settleIn = (/** @type {Context} */ home) => {
     moveIn(home, enrolled, { op, result });
     tellName(home, enrolled.device, args.device);
+    if (args.name === undefined) keepLocal(home, JOINED, true);
   };
   if (here === 0 || brought) {
     settleIn(context);

@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '../../days.js';
-import { timeOf, todayOf } from '../clock.js';
+import { addDays } from '../../days.js';
+import { dayAt, timeOf, todayOf } from '../clock.js';
 import { accepts } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
 import { fact, spaceOf } from '../meta.js';
@@ -68,7 +68,7 @@ export const followUps = accepts({}, (context) => {
   const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
   const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
-  const done = inState('sent', 'let_go').filter((line) => line.at !== null && dayOf(line.at, context.timeZone) === today);
+  const done = inState('sent', 'let_go').filter((line) => line.at !== null && dayAt(context, line.at) === today);
   const due = oneEach(inState('due'), done);
   const behind = fact(context, 'behind') === 'true';
   return {
