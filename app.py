@@ -16,6 +16,7 @@ from hallway.fair import routes as fair
 from hallway.fair.link import FairLinks
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
+from hallway.post import routes as post
 from hallway.reading.desk import READING, ReadingDesk
 from hallway.reading.plan import Readings
 from hallway.reading.work import Work
@@ -70,6 +71,8 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     asks = Text(ROOT / "templates" / "fair" / f"{LANGUAGE}.ftl")
     links = FairLinks(settings.url, settings.secret)
     app.register_blueprint(fair.blueprint(store, planner, links, asks, settings.secret, now))
+    on_paper = Text(ROOT / "templates" / "post" / f"{LANGUAGE}.ftl")
+    app.register_blueprint(post.blueprint(store, on_paper))
 
     # The pages and the files of the phone, and the service worker that keeps them.
     served = files.snapshot(STATIC) | packed(STATIC)
