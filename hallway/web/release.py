@@ -18,6 +18,8 @@ WORKER = "/static/app/worker/worker.js"
 SCANNER = "/static/app/scanner/worker.js"
 ALWAYS = ("/static/style/", "/static/text/", "/static/schema/", "/static/icons/icon-192.png")
 
+LATER_WORDS = re.compile(r"/static/text/(.*\.later\.ftl|letters\..*)")  # what is said on later screens
+
 is_door = re.compile(r".*/later(-\w+)?\.js").fullmatch
 """Page and worker each have a later.js, packed as later-<hash>.js: whatever is reached through it alone comes later."""
 
@@ -47,7 +49,7 @@ def reader(files: Mapping[str, File]) -> Callable[[str], str | None]:
 def released(files: Mapping[str, File]) -> Release:
     """The release of these files, pages among them."""
     first = set(needed(files, (PAGE, WORKER), is_door)) | {path for path in files if always(path)}
-    rest = set(needed(files, (PAGE, WORKER, SCANNER), lambda _: False)) - first
+    rest = {*needed(files, (PAGE, WORKER, SCANNER), lambda _: False), *filter(LATER_WORDS.fullmatch, files)} - first
     return Release(*({path: files[path].sha256 for path in sorted(part)} for part in (first, rest)))
 
 
@@ -62,5 +64,5 @@ def needed(files: Mapping[str, File], entries: Sequence[str], closed: Callable[[
 
 
 def always(path: str) -> bool:
-    """What nothing imports: the page itself, words, style."""
-    return path.startswith(ALWAYS) or not path.startswith("/static/")
+    """What nothing imports: the page itself, the first words, style."""
+    return (path.startswith(ALWAYS) and not LATER_WORDS.fullmatch(path)) or not path.startswith("/static/")

@@ -1,6 +1,7 @@
 /** What later.js has, for screens of the first minute: a template is drawn when it has come, a tap waits for it. */
 import { nothing } from '../vendor/lit-html/lit-html.js';
 import { isToBeHad } from './rest.js';
+import { laterWords } from './text.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {typeof import('./later.js')} Later */
@@ -12,11 +13,14 @@ let rest = null;
 /** @throws part-absent where it has not come yet, and there is no signal */
 export async function fetched() {
   if (!rest && !(await isToBeHad('/static/app/later'))) throw absent(new Error('no signal'));
-  rest ??= await import('./later.js').catch((error) => {
+  rest ??= await withWords().catch((error) => {
     throw absent(error);
   });
   return /** @type {Later} */ (rest);
 }
+
+/** A screen is drawn once its words are here, too. */
+const withWords = async () => (await Promise.all([import('./later.js'), laterWords()]))[0];
 
 /** @param {Error} error */
 const absent = (error) => Object.assign(error, { code: 'part-absent' });

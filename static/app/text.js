@@ -24,14 +24,28 @@ export function language(wanted) {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0]).find((base) => LANGUAGES.includes(base)) ?? LANGUAGES[0];
 }
 
+/** What is open: the words that come later join it. @type {Text | null} */
+let open = null;
+
 /**
  * @param {string} lang one of LANGUAGES
  * @returns {Promise<Text>}
  */
 export async function catalogue(lang) {
-  const reply = await fetch(`/static/text/${lang}.ftl`);
+  open = wording(await words(lang), lang, navigator.languages ?? []);
+  return open;
+}
+
+/** The words of the screens that come behind the first capture. @throws where they cannot be had */
+export async function laterWords() {
+  if (open) open.add(await words(`${open.lang}.later`));
+}
+
+/** @param {string} name of a file of words */
+async function words(name) {
+  const reply = await fetch(`/static/text/${name}.ftl`);
   if (!reply.ok) throw new Error(`The words were answered with ${reply.status}`); // the shell stays, and its links load anew
-  return wording(await reply.text(), lang, navigator.languages ?? []);
+  return reply.text();
 }
 
 /**
@@ -42,7 +56,8 @@ export async function catalogue(lang) {
 export function wording(source, lang, regions) {
   const locale = regions.find((tag) => tag.toLowerCase().split('-')[0] === lang) ?? lang;
   const bundle = new FluentBundle(locale, { useIsolating: false }); // isolated() does it, where a mark changes anything
-  bundle.addResource(new FluentResource(source));
+  const add = (/** @type {string} */ more) => void bundle.addResource(new FluentResource(more));
+  add(source);
 
   /**
    * The sentence of that id.
@@ -60,6 +75,7 @@ export function wording(source, lang, regions) {
 
   return Object.assign(text, {
     lang,
+    add,
     /** @param {string} id */
     has: (id) => bundle.hasMessage(id),
     ...calendar(locale, text),

@@ -13,7 +13,7 @@ import { readCode } from '../../static/app/worker/scanned/read.js';
 
 const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const vectors = JSON.parse(read('../vectors/faces.json'));
-const catalogue = wording(read('../../static/text/en.ftl'), 'en', ['en-GB']);
+const catalogue = wording(['en', 'en.later'].map((name) => read(`../../static/text/${name}.ftl`)).join(''), 'en', ['en-GB']);
 
 const ALL = [...FIELDS, ...LINES];
 const SERVER = { server: 'https://hallway.example', event: 'ev01ev01ev01ev01' };

@@ -4,7 +4,7 @@ import { mock, test } from 'node:test';
 import { dayFromNow } from '../../static/app/days.js';
 import { language, wording } from '../../static/app/text.js';
 
-const catalogue = readFileSync(new URL('../../static/text/en.ftl', import.meta.url), 'utf8');
+const catalogue = ['en', 'en.later'].map((name) => readFileSync(new URL(`../../static/text/${name}.ftl`, import.meta.url), 'utf8')).join('');
 const text = wording(catalogue, 'en', ['en-GB']);
 
 test('a sentence follows the number in it', () => {

@@ -1,0 +1,818 @@
+### What comes to a phone behind the first capture: the words of the screens that static/app/later.js leads to.
+
+## Capture
+
+promise-first = You promised { $name }: { $promise }. Send it first, or ask anyway.
+
+## Scan
+
+scan-back = Back
+scan-starting = Opening the camera…
+scan-hold = Hold their code in the doorway.
+scan-reading = Looking for a code…
+scan-torch = Torch
+scan-zoom = Zoom
+scan-picture = From a picture
+scan-paste = Paste
+scan-paste-here = This browser keeps its clipboard to itself. Paste it here.
+scan-type = Type
+scan-typed = What their code or card says
+scan-read = Read it
+scan-look = Back to the camera
+scan-retry = Try the camera
+scan-picture-none = No code can be read in this picture. Move closer, or type what it says.
+scan-camera-refused = This browser may not use the camera. A picture of the code, pasting or typing work as well.
+scan-camera-absent = There is no camera here. A picture of the code, pasting or typing work as well.
+scan-camera-busy = Another app has the camera. Close it and try again, or take a picture, paste or type.
+scan-camera-insecure = The camera needs a safe address (https). A picture of the code, pasting or typing work as well.
+scan-camera-decoder = Codes can’t be read here right now. Paste or type what it says.
+scan-not-yet = Read from the code. Not kept yet.
+scan-name-guessed = Name, as the link or text suggests
+scan-more = And { $n } more ways to reach them.
+scan-left = The first { $shown } of { $kept } that are kept; { $left } more are left out.
+scan-known = You know them:
+scan-goes-to = { $known ->
+    [yes] Goes to { $name }, met { $time }. What stands there stays.
+   *[no] Goes to whom you met at { $time }. What stands there stays.
+  }
+scan-look-up = Look up who it is
+scan-keep = Keep
+scan-keep-new = Keep as someone new
+scan-add-to = Add to
+scan-same = Same as { $time }
+scan-not = Don’t keep
+scan-not-kept = Not kept.
+scan-another = Scan another
+scan-several = { $n } codes in this picture. Which one?
+scan-enter = This code lets a device into an account here.
+scan-enter-go = Use it on this device
+scan-elsewhere = This link lets a device into another Hallway, { $server }. Open it in a browser there.
+scan-mine = That is your own card.
+scan-is-empty = There is nothing in this.
+scan-is-wifi = This is a Wi-Fi network, not a person. Nothing is kept.
+scan-is-secret = This is a key for signing in, not a person. Nothing is kept or shown.
+scan-is-event = This is an appointment, not a person. Nothing is kept.
+scan-is-place = This is a place, not a person. Nothing is kept.
+scan-is-payment = This is a payment, not a person. Nothing is kept.
+scan-is-health = This is a health certificate, not a person. Nothing is kept or shown.
+scan-is-app = This is an app to install, not a person. Nothing is kept.
+
+## A person
+
+same-title = Same person?
+same-one = { $timed ->
+    [yes] Your “{ $who }” { $time }
+   *[no] Your “{ $who }”
+  }
+same-other = { $timed ->
+    [yes] and “{ $who }” { $time }
+   *[no] and “{ $who }”
+  }
+same-yes = Same
+same-two = Two people
+same-more = { $count ->
+    [one] One more question like this.
+   *[other] { $count } more questions like this.
+  }
+same-already = They are one person already.
+same-not-met = not met yet
+same-stays = This stays with both
+same-stays-nothing = nothing else yet
+same-merge = One person
+same-as-title = Same as …
+same-as-note = All that you wrote of both stays. You can take it back.
+same-back = Back
+same-group = Written down more than once
+same-else = Somebody else
+
+## Follow up: who gets a line
+
+triage-title-night = { $count ->
+    [one] Last night, one person
+   *[other] Last night, { $count } people
+  }
+triage-hint = A tap changes it
+triage-write = Write
+triage-keep = Keep
+triage-write-to = Write to { $name }
+triage-keep-name = Keep { $name }
+triage-name-only = name only
+triage-both = Write to { $write }, keep { $keep }
+triage-only-write = Write to { $write }
+triage-only-keep = { $keep ->
+    [one] Keep one
+   *[other] Keep all { $keep }
+  }
+triage-eight = Eight today. The rest can wait.
+triage-chosen = Chosen
+triage-nobody = Everybody has a place already.
+
+## Follow up: names
+
+names-title = Any names?
+names-label = { $time }, { $hints }
+names-nothing = { $time }, nothing noted
+names-placeholder = Name
+names-org = Company
+names-more = { $count ->
+    [one] More about this one
+   *[other] More about these { $count }
+  }
+names-done = That’s all I know
+names-everybody = Everybody has a name.
+
+## Follow up: the sitting and its cards
+
+sitting-place = { $place } of { $of }
+sitting-pause = Pause
+card-gone = This card is no longer there.
+card-somebody = somebody
+card-sent = { $name }: marked sent
+card-not-sent = Not sent
+card-tomorrow = { $name }: tomorrow
+card-let-go = { $name }: let go
+card-private = Only for you: { $text }
+card-subject = Subject
+card-text = Your text
+card-change = Change
+card-send-email = Open in Mail
+card-send-message = Open in Messages
+card-send-whatsapp = Open in WhatsApp
+card-send-signal = Copy and open Signal
+card-send-telegram = Copy and open Telegram
+card-send-linkedin = Copy and open LinkedIn
+card-send-call = Call
+card-send-share = Share
+card-send-copy = Copy
+card-address-add = Add an address
+card-tomorrow-button = Tomorrow
+card-let-go-button = Let go
+card-is-sent = Sent { $day }, { $time }
+card-is-sent-once = Sent
+card-is-let-go = Let go. That’s fine.
+card-blank = There is still a blank: ____. Fill it in, or send it as it is.
+card-blank-anyway = Send as it is
+card-way-email = Email, { $to }
+card-way-message = Message, { $to }
+card-way-whatsapp = WhatsApp, { $to }
+card-way-signal = Signal, { $to }
+card-way-telegram = Telegram, { $to }
+card-way-linkedin = LinkedIn, { $to }
+card-way-call = A call, { $to }
+card-bare = It opens without the text. The text is copied: paste it there.
+card-number-guessed = The number has no country. { $number } is taken to be meant; that may be wrong.
+card-number-unsure = This number may not work from here: its country is not known.
+card-way-share = With the share sheet
+card-way-copy = By copying the text
+card-ways = How it goes
+card-way-name-email = Email
+card-way-name-message = Message
+card-way-name-whatsapp = WhatsApp
+card-way-name-signal = Signal
+card-way-name-telegram = Telegram
+card-way-name-linkedin = LinkedIn
+card-way-name-call = Call
+card-way-name-share = Share
+card-way-name-copy = Copy
+card-address-email = Email address
+card-address-phone = Phone number
+card-address-link = Profile link
+card-address-none = No address yet. Add one, or share the text.
+card-copy-failed = This browser would not copy. Mark the text and copy it by hand; it is kept.
+card-share-stopped = Not shared. Your text is kept.
+card-prompts = Three lines are enough. An empty one stays out.
+prompt-talked = We talked about …
+prompt-liked = What stayed with me …
+prompt-next = Next, I’d like …
+prompt-greeting = { $known ->
+    [yes] Hello { $name },
+   *[no] Hello,
+  }
+prompt-closing = { $known ->
+    [yes] Best wishes, { $name }
+   *[no] Best wishes
+  }
+why-nice = { $placed ->
+    [yes] You met { $name } { $day } ({ $event }).
+   *[no] You met { $name } { $day }.
+  }
+why-promise = { $dated ->
+    [yes] You promised { $name }: { $promise }, by { $due }. Sending this keeps it.
+   *[no] You promised { $name }: { $promise }. Sending this keeps it.
+  }
+
+## Settings, behind the sync chip
+
+settings-title = Settings
+settings-here = Kept on this phone
+settings-here-note = No server yet. Everything works without one.
+settings-synced = Synced
+settings-synced-at = Up to date at { $time }.
+settings-syncing = Syncing
+settings-syncing-of = { $done } of { $total }
+settings-syncing-some = { $done } so far
+settings-wait = { $count ->
+    [one] One waits for a signal
+   *[other] { $count } wait for a signal
+  }
+settings-wait-note = All kept on this phone.
+settings-attention = This needs a look
+settings-why = Why?
+settings-try = Try now
+settings-too-old = Update Hallway
+settings-too-old-note = { $count ->
+    [0] The server needs a newer version. Everything is safe here.
+    [one] The server needs a newer version. Your changes are safe here; one waits.
+   *[other] The server needs a newer version. Your changes are safe here; { $count } wait.
+  }
+settings-update = Update now
+settings-look = Look for the new version
+settings-looked = If there is one, it is offered here as soon as it has arrived.
+settings-repaired = { $count ->
+    [one] Repaired once: this device and the server had come apart, and hold the same again.
+   *[other] Repaired { $count } times: this device and the server had come apart, and hold the same again.
+  }
+parked-title = { $count ->
+    [one] The server did not take one thing
+   *[other] The server did not take { $count } things
+  }
+parked-more = { $count ->
+    [one] And one more, in the copy you save.
+   *[other] And { $count } more, in the copy you save.
+  }
+parked-person = { $named ->
+    [yes] Who { $name } is
+   *[no] Somebody without a name
+  }
+parked-note = { $named ->
+    [yes] A note about { $name }
+   *[no] A note
+  }
+parked-encounter = { $named ->
+    [yes] A meeting with { $name }
+   *[no] A meeting
+  }
+parked-topic = { $named ->
+    [yes] A topic with { $name }
+   *[no] A topic
+  }
+parked-contact = { $named ->
+    [yes] How to reach { $name }
+   *[no] An address
+  }
+parked-commitment = { $named ->
+    [yes] A promise or offer, { $name }
+   *[no] A promise or offer
+  }
+parked-follow_up = { $named ->
+    [yes] A letter to { $name }
+   *[no] A letter
+  }
+parked-attachment = { $named ->
+    [yes] A photo or memo of { $name }
+   *[no] A photo or memo
+  }
+parked-event = An event
+parked-face = My card
+parked-line = My words
+parked-attempt = A small step
+parked-setting = A setting
+parked-loser = An earlier wording
+parked-other = Something this version has no name for
+parked-why-row-too-large = It is longer than the server takes. It is kept here; shorten it, and it goes.
+parked-why-row-author = Only whoever wrote it may change it. Your version is kept here, and in the copy you save.
+parked-why-space-full = The server has no room for more photos and memos. It is kept here, and tried again every day.
+parked-why-blob-damaged = It arrived damaged. It is kept here, and sent again tomorrow.
+parked-why-blob-unnamed = The server did not know what it belongs to. It is kept here, and sent again tomorrow.
+parked-why-other = The server could not read it. It is kept here; write it once more, or save a copy.
+settings-devices = Devices
+settings-this-phone = This phone
+settings-this-laptop = This laptop
+settings-people = { $count ->
+    [0] Nobody kept yet
+    [one] One person kept
+   *[other] { $count } people kept
+  }
+settings-save = Save a copy
+settings-save-unsent = Save what was not sent
+settings-seen = up to date { $day }, { $time }
+settings-never-seen = has not synced yet
+settings-rename = Rename
+settings-name-of = New name of { $name }
+settings-keep-name = Keep this name
+settings-remove = Remove
+settings-remove-sure = { $name } will no longer sync. What it has not sent stays on it, and can be saved there.
+settings-remove-yes = Remove { $name }
+settings-remove-no = Leave it
+settings-lost = I lost it
+settings-lost-sure = When { $name } next has a signal, it hands over what it had not sent, and then empties itself. Should it turn up, add it again.
+settings-lost-yes = It is lost
+settings-lost-no = Not lost
+settings-lost-waits = lost; empties itself when it next has a signal
+settings-lost-handed = lost; handed over { $day }, { $time }
+settings-remove-lost-sure = { $name } has not called since. Removed, it neither hands over what it had not sent nor empties itself.
+settings-remove-handed-sure = { $name } has handed over what it had not sent. Removing it takes it off this list.
+handed-title = From a lost device
+handed-from = { $count ->
+    [one] From { $name }, which is lost: one change, handed over { $day }, { $time }.
+   *[other] From { $name }, which is lost: { $count } changes, handed over { $day }, { $time }.
+  }
+handed-note = Take over what you wrote yourself. It can’t be taken out again.
+handed-take = Take over
+handed-drop = Drop
+handed-drop-sure = { $count ->
+    [one] Drop the change from { $name } for good? It is nowhere else.
+   *[other] Drop the { $count } changes from { $name } for good? They are nowhere else.
+  }
+handed-drop-yes = Drop for good
+handed-drop-no = Keep waiting
+handed-taken = { $count ->
+    [one] One change is taken over.
+   *[other] { $count } changes are taken over.
+  }
+handed-left = { $count ->
+    [one] One change could not be taken over; it stays here.
+   *[other] { $count } changes could not be taken over; they stay here.
+  }
+handed-dropped = Dropped.
+settings-devices-offline = Your other devices show here when there is a signal.
+settings-account = Account
+settings-invite = Invite somebody
+settings-invite-note = A link for one person, to an account of their own on this server. Neither of you sees what the other keeps.
+settings-invite-until = Works once, until { $day }.
+settings-theme = Dark or light
+settings-theme-dark = Dark
+settings-theme-light = Light
+settings-theme-phone = As the phone
+settings-keys = Single-letter keys
+settings-keys-note = J, K, T, L and others, while you aren’t typing
+settings-open = Open
+settings-enter = Enter a link
+settings-enter-note = from your server, or another device of yours
+settings-import = Bring in contacts
+settings-import-note = vCards or lists (CSV) of a phone, an address book, LinkedIn or an event
+settings-export = Take people out
+settings-export-note = as vCards, CSV, or everything for yourself
+settings-bring = Bring in a Hallway file
+settings-bring-note = a copy saved on another device
+settings-leave = Leave this account
+settings-leave-go = Leave
+settings-leave-note = Takes it off this device. The server and your other devices keep it.
+settings-leave-unsent = { $count ->
+    [one] One change was never sent. Save it first, or leave without it.
+   *[other] { $count } changes were never sent. Save them first, or leave without them.
+  }
+settings-leave-anyway = Leave without them
+settings-stay = Stay
+settings-where = Where it is kept
+settings-where-opfs = In this browser’s own storage: closing it loses nothing.
+settings-where-journal = In this browser’s database: closing it loses nothing.
+settings-where-nowhere = Nowhere: this browser can’t keep people safely. Open Hallway in a normal window, or use paper.
+settings-where-persisted = The browser will not clear it by itself.
+settings-where-not-persisted = When room runs out the browser may clear it; syncing keeps a second copy.
+copy-link = Copy the link
+copy-done = Copied
+copy-by-hand = This browser would not copy. Mark the link and copy it by hand:
+
+## Settings: a further device
+
+add-title = Add a device
+add-how = Point the other device’s camera at this, or open the link there.
+add-code = Code that adds a device
+add-left-minutes = Works once, for { $count } minutes.
+add-left-seconds = { $count ->
+    [one] Works once, for one more second.
+   *[other] Works once, for { $count } more seconds.
+  }
+add-over = This link has run out. A new one takes a second.
+add-failed = No link could be made just now. Nothing is lost; try again when there is a signal.
+add-again = Make a new one
+add-none = Sync this device with a server first. Then others can join it.
+add-installed = In an installed app: Settings, Enter a link, and paste it there.
+
+## Enter: a link that lets a device in
+
+enter-title = Come in
+enter-claim = This link makes the server yours, with the first account on it.
+enter-join = { $known ->
+    [yes] { $by } invites you to an account of your own.
+   *[no] You are invited to an account of your own.
+  }
+enter-pair = { $known ->
+    [yes] This link adds this device to { $by }’s account.
+   *[no] This link adds this device to your account.
+  }
+enter-until = It works once, until { $day }, { $time }.
+enter-name = Your name
+enter-name-note = It signs your letters.
+enter-device = What to call this device
+enter-device-phone = Phone
+enter-device-laptop = Laptop
+enter-here = { $count ->
+    [one] One person is kept on this device already.
+   *[other] { $count } people are kept on this device already.
+  }
+enter-here-go-along = { $count ->
+    [one] The person kept on this device goes along.
+   *[other] The { $count } people kept on this device go along.
+  }
+enter-bring = Bring along
+enter-apart = Keep apart
+enter-apart-note = They stay on this device, outside the account.
+enter-go-claim = Make it mine
+enter-go-join = Make my account
+enter-go-pair = Add this device
+enter-later = Not now
+enter-looking = Looking at the link
+enter-retry = Try again
+enter-another = Another link
+enter-paste = Paste your link
+enter-paste-note = It looks like { $example }
+enter-paste-go = Go on
+enter-in = You’re in.
+enter-syncing = Your people are on their way. You can start already.
+enter-start = Start
+enter-problem-link-unreadable = This is no link of Hallway’s: those have /enter# in them. Copy the whole of it, and paste again.
+enter-problem-link-elsewhere = This link is from another server than this app. Open it in the browser instead; nothing here has changed.
+enter-problem-name-missing = A name is wanted here. Nothing has been used up.
+enter-problem-along-missing = Choose first: bring the people kept here along, or keep them apart.
+enter-problem-offline = No signal to the server. The link is kept; try again when there is one.
+enter-problem-busy = The server is busy. The link is kept; try again in a moment.
+
+## Bringing in contacts
+
+import-title = Bring in contacts
+import-note = Choose vCards (.vcf), or a list as CSV: of Google Contacts, Outlook, LinkedIn, or an event’s attendees. Nothing is kept before you say so.
+import-choose = Choose files
+import-another = Choose other files
+import-picker = From this phone
+import-reading = Reading
+import-reading-so-far = { $count ->
+    [0] Reading
+   *[other] Reading, { $count } so far
+  }
+import-format-vcard = vCards.
+import-format-google = A Google Contacts export.
+import-format-outlook = An Outlook export.
+import-format-linkedin = Your LinkedIn connections.
+import-format-table = A list. What its columns hold is guessed; a tap changes it.
+import-as = They are
+import-as-target = People to look for
+import-as-person = My contacts
+import-event = Expected at
+import-event-none = No event yet
+import-columns = Columns
+import-column = Column { $number }
+import-field-none = Leave out
+import-field-name = Name
+import-field-first = First name
+import-field-last = Last name
+import-field-org = Organisation
+import-field-role = Role
+import-field-email = Email
+import-field-phone = Phone
+import-field-link = Link
+import-field-note = Note
+import-who = Who comes in
+import-leave-out = { $count ->
+    [one] Leave out one who is here already
+   *[other] Leave out { $count } who are here already
+  }
+import-leave-out-note = The very same address, or twice in the file.
+import-same-here = here already
+import-same-file = twice
+import-found = { $count ->
+    [one] One person found. Not kept yet.
+   *[other] { $count } people found. Not kept yet.
+  }
+import-nobody = Nobody was found in there.
+import-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+  }
+import-keep = { $count ->
+    [one] Keep one
+   *[other] Keep { $count }
+  }
+import-keeping = { $done } of { $total } kept
+import-stop = Stop
+import-stopped = Stopped. Nothing of it was kept.
+import-kept = { $count ->
+    [one] One person kept
+   *[other] { $count } people kept
+  }
+import-kept-looking = { $count ->
+    [one] One person to look for kept
+   *[other] { $count } people to look for kept
+  }
+import-undoing = Taking back, { $done } of { $total }
+import-undone = Taken back. Nothing of it is kept.
+import-look = See them
+import-problems = { $count ->
+    [one] One thing to know
+   *[other] { $count } things to know
+  }
+import-where = { $where }: { $what }
+import-line = Line { $where }: { $what }
+
+shared-met = I met them just now
+shared-nobody = Nobody could be read from what was shared. It stands here until you leave.
+shared-nothing = Nothing arrived. Share it once more; a file may have up to 64 MB.
+
+## Taking people out
+
+export-title = Take people out
+export-one = Take out
+export-back = Back
+export-note = For another address book or program. How you recognise people never goes along.
+export-note-one = To keep or to pass on. How you recognise them never goes along.
+export-note-whole = For yourself: it holds everything, also your notes and how you recognise people. Pass it to nobody.
+export-format = As
+export-as-vcard3 = vCards
+export-as-vcard3-note = for every phone and address book
+export-as-vcard4 = vCards, version 4.0
+export-as-vcard4-note = for newer programs
+export-as-google = CSV for Google Contacts
+export-as-google-note = also opens in a spreadsheet
+export-as-outlook = CSV for Outlook
+export-as-outlook-note = three emails and seven phone numbers each
+export-as-linkedin = CSV as LinkedIn writes it
+export-as-linkedin-note = one link and one email each, no notes
+export-as-json = Everything, as JSON
+export-as-json-note = for programs
+export-as-sqlite = Everything, as an SQLite file
+export-as-sqlite-note = tables that any tool opens, with the photographs on this device
+export-notes = With my notes
+export-notes-note = What you wrote about people. Leave it off for what others will see.
+export-make = Make the file
+export-making-first = Making the file
+export-making = Making the file, { $done } of { $total }
+export-stopped = Stopped. There is no file.
+export-ready = { $count ->
+    [one] { $name } is ready: one person, { $size }.
+   *[other] { $name } is ready: { $count } people, { $size }.
+  }
+export-save = Save the file
+export-another = Another one
+export-share-failed = It could not be shared. Save the file and send it from there.
+
+## People to look for
+
+looking-title = People to look for
+looking-nobody = Nobody to look for yet.
+looking-nobody-note = An event’s list of attendees makes them, or a name that you add.
+looking-import = Bring in a list
+looking-add = Add a name
+looking-add-go = Add
+looking-whom = Whom to look for
+looking-met-them = Met them
+looking-met = Met
+looking-more = { $count ->
+    [one] And one more. A few letters find them.
+   *[other] And { $count } more. A few letters find them.
+  }
+looking-show-more = Show more
+looking-remove = Remove
+looking-where = At which event
+looking-everywhere = All
+looking-search = Search people to look for
+looking-search-hint = Search name, company, role
+
+## Bringing in a file that Hallway wrote
+
+bring-title = Bring in a Hallway file
+bring-note = Choose a copy that Hallway saved on another device (.json).
+bring-twice = Nothing here is lost by it: where both know something, the later words show. Bringing the same file twice changes nothing.
+bring-choose = Choose the file
+bring-another = Choose another file
+bring-reading = Reading
+bring-keeping = { $done } of { $total } kept
+bring-kept = { $people ->
+    [0] { $count ->
+        [one] One entry came with it, about people who were here already.
+       *[other] { $count } entries came with it, about people who were here already.
+      }
+    [one] One person came with it; { $count } entries in all.
+   *[other] { $people } people came with it; { $count } entries in all.
+  }
+bring-nothing-new = All of it was here already. Nothing has changed.
+bring-problem-cancelled = Stopped. What came until then is kept; choose the file again for the rest.
+bring-problem-file-unknown = This is no file that Hallway saved. Choose one called hallway-… .json; nothing here has changed.
+bring-problem-file-newer = A newer version of Hallway wrote this file. Reload to get that version, then choose it again; nothing here has changed.
+bring-problem-file-too-large = This file is too large to bring in at once. Save only what was not sent on the other device; nothing here has changed.
+bring-problem-file-invalid = This file is damaged. Save it again on the other device; nothing here has changed.
+bring-problem-file-elsewhere = This file is from another account. Come into that account on this device first; nothing here has changed.
+bring-problem-file-forged = This file is not from anybody you share this with. Nothing here has changed.
+bring-problem-busy = Another file is being brought in. Try again when it is done.
+
+## My code, and my cards
+
+code-empty = Put your name on a card, and any phone’s camera can take it.
+code-empty-go = Make my card
+code-how = How it is handed over
+code-offline = Offline
+code-link = Link
+code-label = Code with { $name }’s card
+code-note = Any phone’s camera takes it. Neither of you needs a signal.
+code-change = Change
+code-in = In it: { $fields }.
+code-left = Left out, so that it scans: { $fields }.
+code-shortened = Your name is shortened in it.
+code-field-name = Name
+code-field-org = Company
+code-field-role = Role
+code-field-email = Email
+code-field-phone = Phone
+code-field-link = Website
+code-field-ask-about = Ask me about
+code-field-help-with = I can help with
+code-private = What is chosen here is on the card, and nothing else.
+code-order = If its code gets too long to scan, fields leave it in this order: website, role, company, phone, email.
+code-over = This card ran out { $day }.
+code-over-note = It is shown to nobody now. Choose another, or give it more time.
+code-over-go = Give it more time
+link-label = Code with the link to { $name }’s card
+link-none = A link needs a server that opens it, and this phone is with none yet.
+link-none-note = The offline code needs none. If somebody runs a Hallway server for you, bring in the link that they sent.
+link-none-go = Bring in a link
+link-sees = Anyone with the link sees this card; nothing else.
+link-on-it = On it: { $fields }.
+link-publish = Publish this card
+link-note = Opens the page of your card. They need a signal for it, you don’t.
+link-waiting = The link is here as soon as this phone has had a signal.
+link-waiting-note = The offline code needs none.
+link-event = It says that you met at { $event }.
+link-carries = A phone with Hallway reads without a signal: { $fields }.
+link-published = The card is published.
+link-unpublished = The card is published no more. Its link opens nothing.
+link-renew = New link
+link-renewed = The card has a new link. The old one opens nothing any more.
+faces-title = My cards
+faces-all = All my cards
+faces-for = The one to show at { $event }:
+faces-here = The one to show on this phone:
+faces-show = Show
+faces-add = Another card
+faces-nothing-yet = Nothing on it yet
+faces-published = Anyone with the link sees it
+face-title = My card
+face-unlabelled = My card
+face-absent = This card is no longer there. Nothing else has changed.
+face-label = What you call it (not on the card)
+face-label-example = Evening card
+face-field-off = { $field } (not on this card)
+face-ask-about-example = soft grippers
+face-help-with-example = finding a lab
+face-says-ask-about = Ask me about { $text }
+face-says-help-with = I can help with { $text }
+face-shown = On this card, besides your name
+face-expires = Good until (if it should run out)
+face-link = Its link
+face-published = Publish this card
+face-delete = Delete this card
+
+## Sharing a card
+
+share-title = Share
+share-what = Goes along: { $fields }.
+share-sheet = Share the contact
+share-file = Save as a contact file
+share-picture = Save as a picture
+share-unpublished = It has no link while it is not published.
+pictures-title = Lock screen or print
+pictures-what = What it is for
+pictures-wallpaper = Phone
+pictures-sign = Sign
+pictures-badge = Badge
+pictures-file-wallpaper = lock screen
+pictures-file-sign = table sign
+pictures-file-badge = badge
+pictures-code = Which code
+pictures-card = Offline
+pictures-link = Link
+pictures-size = How large
+pictures-own = This phone
+pictures-pixels = { $width } × { $height }
+pictures-a5 = A5
+pictures-a6 = A6
+pictures-90x55 = 90 × 55 mm
+pictures-86x54 = 86 × 54 mm
+pictures-none = A server draws these, and this phone is with none yet.
+pictures-none-note = What needs none: save the card as a picture, or show its code.
+pictures-drawing = The server is drawing it.
+pictures-drawn = { $name }’s card, drawn: { $what }
+pictures-plain = The server has no letters for some of what is on this card, so here is the code alone.
+pictures-again = Draw it again
+pictures-png = Save as a picture
+pictures-pdf = Save as PDF
+pictures-problem-offline = No signal to the server, which draws these. The code on your phone needs none.
+tag-write = Write to an NFC tag
+tag-stop = Stop waiting
+tag-hold = Hold the tag to the back of the phone.
+tag-written = Written. Any phone that touches the tag gets this card.
+tag-AbortError = Stopped. Nothing was written.
+tag-NotAllowedError = The browser may not use NFC here. Allow it in the site’s settings, and try again.
+tag-NotSupportedError = This phone has no NFC, or the tag cannot hold a card.
+tag-NotReadableError = NFC is switched off. Switch it on in the phone’s settings, and try again.
+tag-NetworkError = The tag went away too soon. Hold it still until it says that it is written.
+tag-other = The tag could not be written. Try another one.
+
+## A line
+
+line-title = A line
+line-close = Close
+line-ask = Ask
+line-leave = Leave
+line-none = One sentence about what you do is enough.
+line-write = Write mine
+line-again = Start the thirty seconds again
+line-seconds = { $done } of 30 seconds
+line-example-ask = What brought you here?
+line-example-leave = I’ll let you go. It was good to meet you.
+
+## Steps
+
+steps-title = Steps
+steps-two = Today’s two
+steps-tried = I tried
+steps-smaller = Something smaller
+steps-tried-at = Tried, { $time }
+steps-nothing-lost = A day off, or a month, loses nothing.
+steps-quiet = A quiet week. Here’s something smaller.
+steps-words = My words
+steps-works = What works for me
+steps-tries = { $count ->
+    [one] one try
+   *[other] { $count } tries
+  }
+
+## Steps: the small acts, smallest first, in the room and from the chair
+
+rung-stand = Stand where people pass, for five minutes
+rung-smile = Smile at somebody you don’t know
+rung-hello = Say hello to somebody who stands alone
+rung-ask-here = Ask one person “What brought you here?”
+rung-talk = Have one conversation
+rung-name = Give your name, and use theirs once
+rung-join = Join two people who are talking
+rung-who-else = Ask one person “Who else should I meet?”
+rung-ask-card = Ask somebody for their card
+rung-introduce = Introduce two people to each other
+rung-ask-favour = Ask somebody for a small favour
+rung-ask-coffee = Ask somebody for a coffee next week
+rung-reread = Look through who you met last
+rung-note = Add one sentence about somebody you met
+rung-thanks = Thank somebody in one line
+rung-nice = Write “nice to meet you” to one person
+rung-message = Answer somebody you owe a line
+rung-article = Send somebody something they would like to read
+rung-spring = Write to someone you have not seen since spring
+rung-news = Tell somebody what became of their advice
+rung-question = Ask somebody one question about their work
+rung-offer = Offer somebody a small thing
+rung-introduction = Ask somebody to introduce you
+rung-interview = Ask for twenty minutes about somebody’s job
+
+## Photos and voice memos
+
+photo-add = Add a photo
+photo-keeping = Keeping the photo…
+photo-what = What the photo shows
+attachment-badge = Badge
+attachment-card = Card
+attachment-photo = Photo
+attachment-copy-pictures-left = { $count ->
+    [one] One photo or memo did not fit into the file. It stays on this device until a server has it.
+   *[other] { $count } photos and memos did not fit into the file. They stay on this device until a server has them.
+  }
+memo-unplayable = This browser cannot play it. Try the device that recorded it.
+attachment-of = { $named ->
+    [yes] { $what } of { $name }, { $when }
+   *[no] { $what }, { $when }
+  }
+attachment-away = Still on the other device
+reading-waits = The server reads it when there is a signal.
+reading-now = The server is reading it.
+reading-nothing = Nothing could be read from it. The photo is kept.
+reading-failed = The server could not read this photo. It is kept; a sharper one may do.
+reading-fine = Fine
+reading-heading = { $kind ->
+    [badge] Read from the badge
+   *[card] Read from the card
+  }
+reading-stands = Now: { $value }
+reading-fill = Fill in
+reading-instead = Use instead
+reading-all = Fill in all
+reading-empty = Fill in the rest
+reading-not = Not this
+picture-remove = Delete this photo
+picture-absent = This photo is not here.
+picture-absent-why = It may have been deleted, or not be synced to this device yet.
+picture-away = This photo is still on the device that took it, or there is no signal here. It comes when both have been online.
+picture-again = Look again
+memo-recording = Recording
+memo-of = { $now } of { $longest }
+memo-stop = Stop and keep
+memo-note-instead = Write a note
+memo-line = Voice memo, { $length }, { $when }
