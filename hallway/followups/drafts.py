@@ -19,15 +19,12 @@ FAMILIES = ("email", "message", "call", "post")
 KINDS = ("request", "promise", "thanks-interview", "thanks-introduction", "thanks-favour", "nice", "report", "ask",
          "ask_about", "connect", "keep", "again")  # fmt: skip
 PLACEHOLDERS = frozenset(english.words(Facts()))
-ROOMS = {
-    "email": (Room(),),
-    "message": (Room(3, 120, 100), Room(2, 60, 60), Room(1, 40, 40), Room(0, 0, 40)),
-    "call": (Room(3, 120, 100, links=False), Room(1, 60, 60, links=False), Room(0, 0, 40, links=False)),
-    "post": (Room(3, 120, 100, links=False), Room(1, 60, 60, links=False), Room(0, 0, 40, links=False)),
-}
-"""How much of what was captured goes into each: where a letter comes out too long, less of it does."""
+ROOMS = (Room(), Room(3, 120, 100), Room(2, 60, 60), Room(1, 40, 40), Room(0, 0, 40))
+"""How much of what was captured goes into a letter: where it comes out too long, less of it does."""
 LONGEST = {"email": 8_000, "message": 400, "call": 600, "post": 450}
 """Characters of a letter."""
+LINKED = ("email", "message")
+"""Where a link can be followed."""
 _LONGEST_SUBJECT = 200
 _SECTION = re.compile(r"^== (\S+)\n", re.M)
 
@@ -61,20 +58,34 @@ class Letters:
 def letters(kind: str, facts: Facts, language: str, own: Own | None = None) -> Letters:
     """The drafts of a follow-up in the account's language, a BCP 47 tag; English where it has no letters yet."""
     key = f"thanks-{facts.reason}" if kind == "thanks" else kind
-    if key not in KINDS or not _enough(key, LANGUAGES[spoken(language)](facts, key, Room())):
+    said = Said(key, facts, language)
+    if key not in KINDS or not _enough(key, said(ROOMS[0])):
         return Letters()
-    made = {family: letter(key, family, facts, language, own or {}) for family in FAMILIES}
+    made = {family: letter(family, said, own or {}) for family in FAMILIES}
     return Letters(made["email"][0], *(made[family][1] for family in FAMILIES))
 
 
-def letter(kind: str, family: str, facts: Facts, language: str, own: Own) -> tuple[str, str]:
+class Said:
+    """What the letters to one person may say, in the account's language; reckoned once for all of them."""
+
+    def __init__(self, kind: str, facts: Facts, language: str) -> None:
+        self.kind, self.facts, self.language = kind, facts, base_of(language)
+        self.tongue = self.language if self.language in LANGUAGES else "en"
+        self.rooms: dict[Room, dict[str, str]] = {}
+
+    def __call__(self, room: Room) -> dict[str, str]:
+        if room not in self.rooms:
+            self.rooms[room] = LANGUAGES[self.tongue](self.facts, self.kind, room)
+        return self.rooms[room]
+
+
+def letter(family: str, said: Said, own: Own) -> tuple[str, str]:
     """Subject and text of one of them: as much of what was captured as there is room for."""
-    base = base_of(language)
-    source = own.get((kind, family, base)) or built_in(kind, family, spoken(language))
+    source = own.get((said.kind, family, said.language)) or built_in(said.kind, family, said.tongue)
     subject = text = ""
-    for room in ROOMS[family]:
-        said = LANGUAGES[spoken(language)](facts, kind, room)
-        subject, text = (_rendered(each, said) for each in (source.subject, source.text))
+    for room in ROOMS:
+        words = said(room) if family in LINKED else {**said(room), "source": said(room)["source_unlinked"]}
+        subject, text = (_rendered(each, words) for each in (source.subject, source.text))
         if len(text) <= LONGEST[family]:
             break
     return _line(subject), text[: LONGEST["email"]]
@@ -84,12 +95,6 @@ def base_of(language: str) -> str:
     """de, of de-AT; English for what is no language."""
     base = language.partition("-")[0].lower()
     return base if base.isascii() and base.isalpha() and len(base) <= 3 else "en"
-
-
-def spoken(language: str) -> str:
-    """The language whose sentences the captured words are turned to."""
-    base = base_of(language)
-    return base if base in LANGUAGES else "en"
 
 
 def _enough(kind: str, said: dict[str, str]) -> bool:
@@ -113,6 +118,8 @@ def check(source: str) -> None:
 
 def _rendered(source: str, said: dict[str, str]) -> str:
     """Without the spaces and empty lines that a placeholder with nothing in it leaves."""
+    if not source:
+        return ""
     lines = (" ".join(line.split()) for line in _template(source).render(said).splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

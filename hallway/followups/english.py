@@ -33,12 +33,11 @@ _INTRODUCING = ("ask", "ask_about", "connect")
 
 @dataclass(frozen=True)
 class Room:
-    """How much a letter has room for: texts of a sort, characters of a talk, of a wish; links to follow."""
+    """How much a letter has room for: texts of a sort, characters of a talk and of a wish."""
 
     texts: int = 5
     talk: int = 300
     wish: int = 200
-    links: bool = True
 
 
 PAGE = Room()
@@ -48,6 +47,7 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
     """The placeholders of the English templates, '' where there is nothing to say."""
     name = given(facts.name)
     other = clean(facts.other, 80)
+    source, link = _source(facts), facts.fair_link
     thing, deed, pledge = promise(clean(facts.promise, room.wish), name)
     said = {
         "given": name,
@@ -66,7 +66,8 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
         "purpose": _purpose(facts, room) if kind in _INTRODUCING else "",
         "introduced_by": clean(facts.introduced_by, 80) if facts.introduced_by != facts.through else "",
         "last_subject": clean(facts.last_subject, _SHORT),
-        "source": _source(facts, room),
+        "source_unlinked": source,
+        "source": f"{source} To see, correct or erase what I keep of you: {link}" if source and link else source,
         "me": first_name(facts.me),
         "met": "yes" if facts.met else "",
         "acquainted": "yes" if facts.acquainted else "",
@@ -118,14 +119,12 @@ def _purpose(facts: Facts, room: Room) -> str:
     return sentence(text) if text else ""
 
 
-def _source(facts: Facts, room: Room) -> str:
+def _source(facts: Facts) -> str:
     """Where their details came from, where that was somebody else: in the first letter, as a person would say it."""
     if not facts.secondhand or facts.written:
         return ""
     through = clean(facts.through, 80)
-    said = f"{through} gave me your details." if through else "I have your details from a list of contacts."
-    link = facts.fair_link if room.links else ""
-    return f"{said} To see, correct or erase what I keep of you: {link}" if link else said
+    return f"{through} gave me your details." if through else "I have your details from a list of contacts."
 
 
 def _where(facts: Facts) -> str:

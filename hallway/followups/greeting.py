@@ -18,6 +18,8 @@ LONGEST = 40
 
 def given(name: str) -> str:
     """What to write after "Hello": Ana, Dr. Kovač, 佐藤 美咲; '' where there is no name that a greeting can hold."""
+    if not name:
+        return ""
     words = [word for word in _in_speaking_order(name).split() if any(char.isalpha() for char in word)]
     titles = [word for word in words if _is_title(word)]
     names = [word for word in words if not _is_title(word)]

@@ -1,0 +1,29 @@
+-- In which order people were met at an event: what chooses the wordings with which their letters begin (decision 137).
+
+-- name: places
+-- Of events with at most :most meetings alone: it takes no more, however many people were met at one.
+SELECT rid, place
+FROM (
+  SELECT encounter.rid AS rid,
+    row_number() OVER (PARTITION BY encounter.event ORDER BY encounter.met_at IS NULL, encounter.met_at, encounter.rid) - 1 AS place
+  FROM encounter
+  WHERE encounter.space = :space AND encounter.event IN (
+    SELECT value FROM json_each(:events)
+    WHERE (
+      SELECT count(*)
+      FROM (SELECT 1 FROM encounter AS other WHERE other.space = :space AND other.event = value LIMIT :most + 1) AS found
+    ) <= :most
+  )
+) AS placed;
+
+-- name: events
+-- Where these meetings were, the deleted among them too; and how many of them were there.
+SELECT json_extract(cell.val, '$'), count(*)
+FROM cell
+WHERE cell.space = :space AND cell.tbl = 'encounter' AND cell.rid IN (SELECT value FROM json_each(:rids))
+  AND cell.col = 'event' AND cell.val <> 'null' AND length(cell.val) <= 42
+GROUP BY cell.val;
+
+-- name: met
+-- Who was met at an event; one more than :most where there are more.
+SELECT DISTINCT person FROM encounter WHERE space = :space AND event = :event AND person IS NOT NULL LIMIT :most + 1;
