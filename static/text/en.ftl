@@ -515,4 +515,3 @@ did-detach-photo = The photo is deleted.
 did-detach-memo = The memo is deleted.
 did-fill = Filled in.
 did-not-fill = Nothing was filled in. The photo is kept.
-memo = Voice memo
