@@ -14,6 +14,7 @@ from hallway.faces import routes as faces
 from hallway.faces.pages import Pages
 from hallway.fair import routes as fair
 from hallway.fair.link import FairLinks
+from hallway.followups import preview_routes as letters
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
 from hallway.post import routes as post
@@ -62,6 +63,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     app.register_blueprint(
         routes.blueprint(store, planner, now, lambda space, name: desk.arrived(space, name) if desk else None)
     )
+    app.register_blueprint(letters.blueprint(store))
     app.register_blueprint(health.blueprint(store))
 
     # What strangers see and send.

@@ -59,7 +59,7 @@ def letters(kind: str, facts: Facts, language: str, own: Own | None = None) -> L
     """The drafts of a follow-up in the account's language, a BCP 47 tag; English where it has no letters yet."""
     key = f"thanks-{facts.reason}" if kind == "thanks" else kind
     said = Said(key, facts, language)
-    if key not in KINDS or not _enough(key, said(ROOMS[0])):
+    if key not in KINDS or not enough(said):
         return Letters()
     made = {family: letter(family, said, own or {}) for family in FAMILIES}
     return Letters(made["email"][0], *(made[family][1] for family in FAMILIES))
@@ -97,8 +97,9 @@ def base_of(language: str) -> str:
     return base if base.isascii() and base.isalpha() and len(base) <= 3 else "en"
 
 
-def _enough(kind: str, said: dict[str, str]) -> bool:
+def enough(to_say: Said) -> bool:
     """Something was said, needed, offered or promised; or at least a name goes with an event or with another name."""
+    kind, said = to_say.kind, to_say(ROOMS[0])
     if kind == "request":
         return True
     if kind in ("report", "ask", "ask_about", "connect", "thanks-introduction"):

@@ -1,6 +1,7 @@
 """One's own letters: which of them are sound, and what is wrong with the others."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from hallway.followups.checked import TemplateRefused
@@ -13,37 +14,53 @@ SQL = statements(Path(__file__).parent / "templates.sql")
 MOST = 500  # rows: every kind and family in ten languages
 
 
+@dataclass(frozen=True)
+class Trouble:
+    """Why a letter is not used. field: subject or text; reason: one that the catalogue has words for."""
+
+    field: str
+    line: int
+    reason: str
+    word: str = ""
+
+    def __str__(self) -> str:
+        """As the phone reads it."""
+        return f"{self.field} {self.line} {self.reason} {self.word}".strip()
+
+
 def read_templates(db: Database, space: str) -> Own:
     """Those that can be used; for the others the built-in ones stand in."""
     own: dict[tuple[str, str, str], Source] = {}
     for _, key, source, _ in _rows(db, space):
-        if key and problem_of(source) is None:
+        if key and trouble_of(source) is None:
             own.setdefault(key, source)
     return own
 
 
 def problems(db: Database, space: str) -> list[Edit]:
     """What has to be written so that each says why it is not used, or that it is."""
-    found = [
-        (rid, problem_of(source) if key else "text 1 unknown-kind", said) for rid, key, source, said in _rows(db, space)
-    ]
+    found = [(rid, _problem(key, source), said) for rid, key, source, said in _rows(db, space)]
     return [("template", rid, {"problem": problem}) for rid, problem, said in found if problem != said]
 
 
-def problem_of(source: Source) -> str | None:
-    """`<subject or text> <line> <code> <word>`, as the phone reads it; None for a sound one."""
-    for field in ("subject", "text"):
+def _problem(key: tuple[str, str, str] | None, source: Source) -> str | None:
+    trouble = trouble_of(source) if key else Trouble("text", 1, "unknown-kind")
+    return str(trouble) if trouble else None
+
+
+def trouble_of(source: Source) -> Trouble | None:
+    """None for a sound one."""
+    for field, text in (("subject", source.subject), ("text", source.text)):
         try:
-            check(getattr(source, field))
+            check(text)
         except TemplateRefused as refused:
-            return f"{field} {refused.line} {refused.code} {refused.word}".strip()
-    return None if source.text.strip() else "text 1 empty"
+            return Trouble(field, refused.line, refused.code, refused.word)
+    return None if source.text.strip() else Trouble("text", 1, "empty")
 
 
 def _rows(db: Database, space: str) -> Iterator[tuple[str, tuple[str, str, str] | None, Source, str | None]]:
-    for rid, kind, channel, language, subject, text, problem in db.execute(
-        SQL["templates"], {"space": space, "most": MOST}
-    ):
+    rows = db.execute(SQL["templates"], {"space": space, "most": MOST})
+    for rid, kind, channel, language, subject, text, problem in rows:
         known = kind in KINDS and channel in FAMILIES
         key = (kind, channel, base_of(language or "en")) if known else None
         yield rid, key, Source((subject or "") if channel == "email" else "", text or ""), problem
