@@ -11,13 +11,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from hallway import commands, logs
 from hallway.faces import picture_routes as pictures
 from hallway.faces import routes as faces
-from hallway.faces.pages import Pages
+from hallway.faces.pages import face_pages
 from hallway.fair import routes as fair
 from hallway.fair.link import FairLinks
 from hallway.followups import preview_routes as letters
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
+from hallway.post import page_routes as addresses
 from hallway.post import routes as post
+from hallway.post.links import address_pages
 from hallway.reading.desk import READING, ReadingDesk
 from hallway.reading.plan import Readings
 from hallway.reading.work import Work
@@ -57,7 +59,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     problems.mount(app, text)
 
     # The API.
-    planner = Planners(FollowUps(), Pages(), Readings())
+    planner = Planners(FollowUps(), face_pages(), address_pages(), Readings())
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
     app.register_blueprint(
@@ -75,6 +77,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     app.register_blueprint(fair.blueprint(store, planner, links, asks, settings.secret, now))
     on_paper = Text(ROOT / "templates" / "post" / f"{LANGUAGE}.ftl")
     app.register_blueprint(post.blueprint(store, on_paper))
+    app.register_blueprint(addresses.blueprint(store, planner, on_paper, settings.secret, now))
 
     # The pages and the files of the phone, and the service worker that keeps them.
     served = files.snapshot(STATIC) | packed(STATIC)

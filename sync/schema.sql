@@ -146,3 +146,10 @@ CREATE TABLE handed_over (
   bundle TEXT NOT NULL,
   PRIMARY KEY (space, hash, bundle)
 ) WITHOUT ROWID;
+
+-- name: m0019_page_rid
+-- Not only faces have pages.
+ALTER TABLE page RENAME COLUMN face TO rid;
+
+-- name: m0020_page_tbl
+ALTER TABLE page ADD COLUMN tbl TEXT NOT NULL DEFAULT 'face';

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from hallway.faces.pages import SQL, is_slug
+from hallway.faces.pages import SQL
 from hallway.followups.days import day_of, read_day
 from hallway.followups.rows import read_account
 from hallway.forms.words import one_line, seen
+from hallway.pages import SQL as PAGES
+from hallway.pages import is_slug
 from sync.database import Database
 
 LONGEST = {
@@ -65,8 +67,8 @@ def face_of(db: Database, row: Any, now: int) -> Face | None:
     if row is None:
         return None
     slug = row["slug"] or ""
-    held = db.execute(SQL["holder"], {"slug": slug}).fetchone()
-    found = bool(row["published"]) and held is not None and tuple(held) == (row["space"], row["rid"])
+    held = db.execute(PAGES["holder"], {"slug": slug}).fetchone()
+    found = bool(row["published"]) and held is not None and tuple(held) == (row["space"], "face", row["rid"])
     return Face(row["space"], row["rid"], card_of(dict(row)), slug, found, is_over(db, row, now))
 
 

@@ -9,26 +9,17 @@ ORDER BY rid;
 -- name: all_published
 SELECT slug, rid FROM face WHERE space = :space AND published = 1 AND slug <> '' ORDER BY rid;
 
--- name: claim
--- Whoever asks first has it for good; within the space it may pass to another face.
-INSERT INTO page (slug, space, face) VALUES (:slug, :space, :face)
-ON CONFLICT (slug) DO UPDATE SET face = excluded.face WHERE page.space = excluded.space;
-
 -- name: under
 -- The face under an address, as long as it says so itself: the page is only the way to it.
 SELECT face.space, face.rid, face.name, face.org, face.role, face.email, face.phone, face.link, face.ask_about, face.help_with,
   face.shown, face.expires_on, face.slug, face.published
-FROM page JOIN face ON face.space = page.space AND face.rid = page.face
-WHERE page.slug = :slug AND face.slug = page.slug AND face.published = 1;
+FROM page JOIN face ON face.space = page.space AND face.rid = page.rid
+WHERE page.tbl = 'face' AND page.slug = :slug AND face.slug = page.slug AND face.published = 1;
 
 -- name: own
 SELECT face.space, face.rid, face.name, face.org, face.role, face.email, face.phone, face.link, face.ask_about, face.help_with,
   face.shown, face.expires_on, face.slug, face.published
 FROM face WHERE face.space = :space AND face.rid = :rid;
-
--- name: holder
--- The space and face that an address belongs to.
-SELECT space, face FROM page WHERE slug = :slug;
 
 -- name: event
 SELECT rid, started_at, ended_at FROM event WHERE space = :space AND rid = :rid;

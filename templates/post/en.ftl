@@ -15,7 +15,6 @@ title-labels = Address labels
 page-title = Your postal address
 page-asks = { $name } would like to send you something by post.
 page-country = Country
-page-other-country = Another country
 page-choose = Show its form
 page-name = Name, as it stands on your letterbox
 page-org = Company, if it goes there

@@ -253,7 +253,7 @@ def test_a_planner_that_failed_is_made_up_for(
     alice: Phone, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("hallway.faces.pages.is_slug", lambda slug: 1 / 0)
+        patch.setattr("hallway.pages.is_slug", lambda slug: 1 / 0)
         publish(alice, "other", slug="second0000000000")
         assert alice.behind
     assert client.get("/f/second0000000000").status_code == 410
