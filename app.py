@@ -9,11 +9,14 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hallway import commands, logs
+from hallway.daily.desk import DAILY, DailyDesk
+from hallway.daily.work import Work as DailyWork
 from hallway.faces import picture_routes as pictures
 from hallway.faces import routes as faces
 from hallway.faces.pages import face_pages
 from hallway.fair import routes as fair
 from hallway.fair.link import FairLinks
+from hallway.feed import routes as feed
 from hallway.followups import preview_routes as letters
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
@@ -62,6 +65,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     planner = Planners(FollowUps(), face_pages(), address_pages(), Readings())
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
+    app.extensions[DAILY] = DailyDesk(settings.data, DailyWork(store, planner, now))
     app.register_blueprint(
         routes.blueprint(store, planner, now, lambda space, name: desk.arrived(space, name) if desk else None)
     )
@@ -78,6 +82,8 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     on_paper = Text(ROOT / "templates" / "post" / f"{LANGUAGE}.ftl")
     app.register_blueprint(post.blueprint(store, on_paper))
     app.register_blueprint(addresses.blueprint(store, planner, on_paper, settings.secret, now))
+    reminders = Text(ROOT / "templates" / "feed" / f"{LANGUAGE}.ftl")
+    app.register_blueprint(feed.blueprint(store, reminders, now))
 
     # The pages and the files of the phone, and the service worker that keeps them.
     served = files.snapshot(STATIC) | packed(STATIC)

@@ -19,6 +19,7 @@ from gunicorn.glogging import Logger
 from qrcode.main import QRCode
 
 from hallway import logs
+from hallway.daily.desk import DAILY
 from hallway.reading.desk import READING
 from hallway.settings import CannotStart, Settings, prepared
 from sync.errors import SyncError
@@ -153,6 +154,7 @@ class Server(BaseApplication):
     def begin(self) -> None:
         """In each worker, once it is forked: what waited when the server stopped is read on."""
         take_sigterm()
+        self.app.extensions[DAILY].begin()
         if desk := self.app.extensions[READING]:
             desk.wake()
 

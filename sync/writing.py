@@ -38,3 +38,25 @@ def private_counter(db: Database, space: str) -> Counter:
     if row is None:
         raise SyncError("not-found")
     return Counter(space, row["seq"], row["clock"], bool(row["behind"]), True, row["purged_at"])
+
+
+def is_behind(db: Database, planner: Planner, space: str, now: int) -> bool:
+    """Whether the whole space wants planning. A planner that cannot tell says yes: `catch_up` then records why."""
+    try:
+        counter = private_counter(db, space)
+        return counter.behind or planner.due(db, space, now)
+    except Exception:
+        return True
+
+
+def catch_up(store: Store, planner: Planner, space: str, now: int, note: Callable[[Database], object]) -> bool:
+    """Plans the whole space where that is due, as an exchange does that brings nothing; False where that failed.
+
+    `note` writes into the same transaction. Raises SyncError not-found, busy, storage-full.
+    """
+    desk = Desk(planner, store.schema, store.device)
+    with store.transaction() as db:
+        store.lock(db, space)
+        planned = desk.run(db, private_counter(db, space), [], now)
+        note(db)
+        return not planned.behind

@@ -1,7 +1,9 @@
 """Which day a moment belongs to, where the account lives."""
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 # A day lasts until four in the morning: who is met at half past midnight was met "that evening", and is written to
@@ -45,3 +47,78 @@ def after(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max
+
+
+STARTS = 4
+LATEST_START = 12
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_HOUR = re.compile(r"\d{1,2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """How an account lives in time. starts: the hour at which its day begins; quiet: from and until, by its clocks."""
+
+    zone: ZoneInfo = UTC
+    starts: int = STARTS
+    quiet: tuple[time, time] | None = None
+
+
+def read_hours(settings: Mapping[str, str | None]) -> Hours:
+    """From rows of `setting`: timezone, day-starts, quiet-from, quiet-until. What makes no sense counts as not set."""
+    quiet = read_time(settings.get("quiet-from")), read_time(settings.get("quiet-until"))
+    start = settings.get("day-starts") or ""
+    starts = int(start) if _HOUR.fullmatch(start) else STARTS
+    return Hours(
+        zone(settings.get("timezone")),
+        starts if starts <= LATEST_START else STARTS,
+        (quiet[0], quiet[1]) if quiet[0] and quiet[1] and quiet[0] != quiet[1] else None,
+    )
+
+
+def today(now: int, hours: Hours) -> date:
+    """The account's day; the calendar's last one where the server's clock is beyond it."""
+    return _day(now, hours) or date.max
+
+
+def begins(day: date, hours: Hours) -> int:
+    """When that day of the account begins, in ms."""
+    return moment(day, time(hours.starts), hours)
+
+
+def moment(day: date, clock: time, hours: Hours) -> int:
+    """When the clocks show this time on that day of the account, in ms; before its start that is the night after.
+
+    Where the clocks jump over it, as much later as they jump; where they show it twice, the first time.
+    """
+    return _instant(day if clock.hour >= hours.starts else after(day, 1), clock, hours.zone)
+
+
+def quiet(now: int, hours: Hours) -> int | None:
+    """Until when (ms) nothing is to be sent; None where it may be."""
+    here = _day(now, Hours(hours.zone, 0))
+    if hours.quiet is None or here is None:
+        return None
+    begin, end = hours.quiet
+    for day in (after(here, -1), here):
+        until = _instant(day if begin < end else after(day, 1), end, hours.zone)
+        if _instant(day, begin, hours.zone) <= now < until:
+            return until
+    return None
+
+
+def _instant(day: date, clock: time, where: ZoneInfo) -> int:
+    return int(datetime.combine(day, clock, where).timestamp()) * 1000
+
+
+def read_time(text: str | None) -> time | None:
+    """A time as settings write it (21:00); None for anything else."""
+    found = _TIME.fullmatch(text) if text else None
+    return time(int(found[1]), int(found[2])) if found else None
+
+
+def _day(ms: int, hours: Hours) -> date | None:
+    try:
+        return (datetime.fromtimestamp(ms / 1000, hours.zone) - timedelta(hours=hours.starts)).date()
+    except (OverflowError, ValueError, OSError):
+        return None

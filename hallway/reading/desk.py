@@ -1,12 +1,11 @@
 """Where reading happens: a thread in each worker of the server, of which one at a time reads, beside all requests."""
 
-import fcntl
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from hallway.alone import alone
 from hallway.reading.sight import Sight
 from hallway.reading.work import Work
 from sync.planning import place
@@ -63,11 +62,3 @@ class ReadingDesk:
                 idle = 0.0 if self._work.read_all(sight) else idle + GLANCE
                 self._woken.wait(GLANCE)
                 self._woken.clear()
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Waits until no other process of this server reads. The lock goes with the process, however it ends."""
-    with path.open("ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

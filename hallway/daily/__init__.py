@@ -1,0 +1,1 @@
+"""What the server does by itself, once a day for each account: it plans, and says how much waits."""

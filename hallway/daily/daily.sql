@@ -1,0 +1,20 @@
+-- When the server itself next looks at a space.
+
+-- name: due
+-- Of the private spaces those whose time has come, the longest waiting first; a new account's has.
+SELECT account.space FROM account LEFT JOIN daily ON daily.space = account.space
+WHERE coalesce(daily.due_at, 0) <= :now
+ORDER BY coalesce(daily.due_at, 0), account.space
+LIMIT :most;
+
+-- name: next
+INSERT INTO daily (space, due_at) VALUES (:space, :due_at)
+ON CONFLICT (space) DO UPDATE SET due_at = excluded.due_at;
+
+-- name: soon
+-- What it goes by was changed: it is to be looked at again.
+DELETE FROM daily WHERE space = :space;
+
+-- name: settings
+SELECT rid, value FROM setting
+WHERE space = :space AND rid IN ('timezone', 'day-starts', 'quiet-from', 'quiet-until', 'digest');
