@@ -62,7 +62,8 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     problems.mount(app, text)
 
     # The API.
-    planner = Planners(FollowUps(), face_pages(), address_pages(), Readings())
+    links = FairLinks(settings.url, settings.secret)
+    planner = Planners(FollowUps(links), face_pages(), address_pages(), Readings())
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
     app.extensions[DAILY] = DailyDesk(settings.data, DailyWork(store, planner, now))
@@ -77,7 +78,6 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     app.register_blueprint(faces.blueprint(store, planner, said, settings.secret, now))
     app.register_blueprint(pictures.blueprint(store, said, now))
     asks = Text(ROOT / "templates" / "fair" / f"{LANGUAGE}.ftl")
-    links = FairLinks(settings.url, settings.secret)
     app.register_blueprint(fair.blueprint(store, planner, links, asks, settings.secret, now))
     on_paper = Text(ROOT / "templates" / "post" / f"{LANGUAGE}.ftl")
     app.register_blueprint(post.blueprint(store, on_paper))

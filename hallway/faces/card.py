@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from hallway.faces.pages import SQL
-from hallway.followups.days import day_of, read_day
+from hallway.followups.days import read_day, today
 from hallway.followups.rows import read_account
 from hallway.forms.words import one_line, seen
 from hallway.pages import SQL as PAGES
@@ -85,5 +85,4 @@ def is_over(db: Database, row: Any, now: int) -> bool:
     if not row["expires_on"]:
         return False
     last = read_day(row["expires_on"])
-    today = day_of(now, read_account(db, row["space"]).zone)
-    return last is None or today is None or today > last
+    return last is None or today(now, read_account(db, row["space"]).hours) > last

@@ -1,11 +1,11 @@
 """What a letter may say: only what was captured, in order, and never how somebody is recognised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from hallway.followups.captured import Account, Commitment, Encounter, Person
+from hallway.followups.captured import Account, Commitment, Encounter, Other, Person, Standing
 from hallway.followups.days import day_of
 
 MOST = 20  # texts of a sort: a letter has room for a few, and a row more must not make every plan longer
@@ -50,24 +50,99 @@ def promise_facts(person: Person, promise: Commitment, account: Account) -> Fact
     """For a promise: the meeting at which it was made, else all of them; nothing of it once a letter went out."""
     meetings = _in_order(person.encounters)
     there = [encounter for encounter in meetings if encounter.rid == promise.encounter]
-    if any(standing.sent and standing.cause != promise.rid for standing in person.standing.values()):
-        return Facts(name=person.name or "", me=account.name, promise=promise.text or "", written=True)
-    return _facts(person, account, there or meetings, promise.text or "")
+    if _written(person, promise.rid):
+        return Facts(name=person.name or "", me=account.name, promise=promise.text or "", written=True, seed=person.rid)
+    return replace(_facts(person, account, there or meetings), promise=promise.text or "")
 
 
-def _facts(person: Person, account: Account, meetings: list[Encounter], promise: str = "") -> Facts:
+def interview_facts(person: Person, interview: Encounter, account: Account) -> Facts:
+    """For the thanks after an interview: that meeting alone."""
+    return replace(_facts(person, account, [interview], interview.rid), reason="interview")
+
+
+def favour_facts(person: Person, favour: Commitment, other: Other | None, account: Account) -> Facts:
+    """For the thanks that follow what they offered or an introduction, and for the report of what came of it."""
+    reason = "introduction" if favour.kind in ("introduction", "knows") else "favour"
+    known = other.name or "" if other else ""
+    facts = _facts(person, account, _in_order(person.encounters), favour.rid)
+    return replace(facts, reason=reason, said=favour.text or "", other=known)
+
+
+def report_facts(person: Person, referral: Commitment, other: Other, met: Encounter, account: Account) -> Facts:
+    """For telling whoever referred me: where and when the other one was met."""
+    facts = favour_facts(person, referral, other, account)
+    return replace(facts, other_on=day_of(met.met_at, account.hours), other_event=met.event or "")
+
+
+def introduction_facts(person: Person, introduction: Commitment, other: Other, account: Account) -> Facts:
+    """For asking one, and for connecting both."""
+    facts = _facts(person, account, _in_order(person.encounters), introduction.rid)
+    return replace(facts, said=introduction.text or "", other=other.name or "")
+
+
+def introduced_facts(person: Person, introduction: Commitment, other: Other, account: Account) -> Facts:
+    """For asking the other one: of whom only the name is told, and who would like to be introduced."""
+    return Facts(
+        name=other.name or "", me=account.name, other=person.name or "", said=introduction.text or "", seed=other.lead
+    )
+
+
+def keep_facts(person: Person, circle: str, last: int | None, account: Account) -> Facts:
+    """For keeping in touch: the last meeting, and how long ago the last contact was."""
+    latest = _in_order(person.encounters)[-1:]
+    return replace(_facts(person, account, latest), reason=circle, last_on=day_of(last, account.hours))
+
+
+def again_facts(person: Person, letter: Standing, account: Account) -> Facts:
+    """For the second note: what the first was about, and when it went out."""
+    facts = _facts(person, account, _in_order(person.encounters))
+    subject = letter.my_subject or letter.subject or ""
+    last = day_of(letter.sent_at, account.hours)
+    return replace(facts, reason=letter.kind or "", last_on=last, last_subject=subject, written=True)
+
+
+def request_facts(person: Person, kind: str, account: Account) -> Facts:
+    """For the answer to what was asked of me."""
+    return Facts(name=person.name or "", me=account.name, reason=kind, seed=person.rid)
+
+
+def _facts(person: Person, account: Account, meetings: list[Encounter], cause: str = "") -> Facts:
+    there = next((meeting for meeting in meetings if meeting.event), None)
+    written = _written(person, cause)
+    secondhand = bool(person.through) or person.source in ("import", "list")
     return Facts(
         name=person.name or "",
         me=account.name,
-        event=next((meeting.event for meeting in meetings if meeting.event), ""),
-        met_on=next((day for meeting in meetings if (day := day_of(meeting.met_at, account.zone))), None),
+        event=there.event or "" if there else "",
+        met_on=next((day for meeting in meetings if (day := day_of(meeting.met_at, account.hours))), None),
         talked=tuple(islice(filter(None, _talk(meetings)), MOST)),
         needs=tuple(islice(_texts(person, "need"), MOST)),
         offers=tuple(islice(_texts(person, "offer"), MOST)),
-        promise=promise,
         met=bool(meetings),
         acquainted=person.source == "import",
+        written=written,
+        introduced_by=_introduced_by(person),
+        through=_name(person, person.through),
+        secondhand=secondhand,
+        fair_link=account.fair_link(person.rid) if secondhand and not written else "",
+        place=there.place if there else None,
+        seed=person.rid,
     )
+
+
+def _written(person: Person, cause: str) -> bool:
+    """Whether a letter went to them that has another cause."""
+    return any(one.sent and one.cause != cause for one in person.letters.values())
+
+
+def _introduced_by(person: Person) -> str:
+    said = sorted(person.referrals, key=lambda each: (each.at is None, each.at or 0, each.by))
+    return next((name for each in said if (name := _name(person, each.by))), "")
+
+
+def _name(person: Person, rid: str | None) -> str:
+    other = person.beside.get(rid) if rid else None
+    return other.name or "" if other and other.known and other.lead != person.rid else ""
 
 
 def _in_order(encounters: Iterable[Encounter]) -> list[Encounter]:
@@ -81,5 +156,5 @@ def _talk(meetings: list[Encounter]) -> Iterable[str]:
 
 
 def _texts(person: Person, kind: str) -> Iterable[str]:
-    said = [each for each in person.commitments if each.kind == kind and each.open]
+    said = [each for each in person.commitments if each.kind == kind and each.open and not each.mine]
     return (each.text or "" for each in sorted(said, key=lambda each: (each.created_at or 0, each.rid)))

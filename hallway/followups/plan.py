@@ -5,12 +5,15 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from hallway.fair.link import FairLink
 from hallway.followups.captured import Account, Person, Standing
-from hallway.followups.days import day_of
-from hallway.followups.drafts import letters
-from hallway.followups.planner import FollowUp, follow_ups
+from hallway.followups.days import after, read_day, today
+from hallway.followups.drafts import Own, letters
+from hallway.followups.place import BANDS, FollowUp
+from hallway.followups.planner import follow_ups
 from hallway.followups.reach import everybody, reached
-from hallway.followups.rows import Group, grouped, read_account, read_people
+from hallway.followups.rows import Group, grouped, nowhere, read_account, read_people
+from hallway.followups.templates import problems, read_templates
 from sync.blobs import Naming
 from sync.database import Database
 from sync.planning import Edit
@@ -44,22 +47,36 @@ class FollowUps:
     fleeting = FLEETING
     naming: Naming = NAMING
 
+    def __init__(self, fair: FairLink = nowhere) -> None:
+        self.fair = fair
+
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's. Only reads."""
-        planned = db.execute(SQL["last"], {"space": space}).fetchone()
-        return planned is None or planned[0] != _today(read_account(db, space), now).isoformat()
+        planned = _last(db, space)
+        return planned is None or planned != _today(planned, read_account(db, space), now)
 
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
         """The edits that bring the follow-ups of whoever was touched up to date; None means the whole space."""
-        account = read_account(db, space)
-        today = _today(account, now)
-        rids = everybody(db, space) if touched is None else reached(db, space, touched)
-        groups = grouped(db, space, rids)
-        parts = (read_people(db, space, part) for part in _in_parts(groups))
-        edits = [edit for person in chain.from_iterable(parts) for edit in changes(person, account, today)]
+        account = read_account(db, space, self.fair)
+        day = _today(_last(db, space), account, now)
+        whom = everybody(db, space, account, now) if touched is None else reached(db, space, touched, account, now)
+        parts = (read_people(db, space, part) for part in _in_parts(grouped(db, space, whom)))
+        own = read_templates(db, space)
+        edits = settled(edit for person in chain.from_iterable(parts) for edit in changes(person, account, day, own))
         if touched is None:
-            db.execute(SQL["planned"], {"space": space, "day": today.isoformat()})
+            db.execute(SQL["planned"], {"space": space, "day": day.isoformat()})
+        if touched is None or any(tbl == "template" for tbl, _ in touched):
+            edits += problems(db, space)
         return edits
+
+
+def settled(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit a row: where one person no longer has a follow-up and another one has, it is the other one's."""
+    found = dict[str, Edit]()
+    for edit in edits:
+        if edit[2] != REMOVED or edit[1] not in found:
+            found[edit[1]] = edit
+    return list(found.values())
 
 
 def _in_parts(groups: Iterable[Group]) -> Iterator[list[Group]]:
@@ -75,43 +92,55 @@ def _in_parts(groups: Iterable[Group]) -> Iterator[list[Group]]:
         yield part
 
 
-def changes(person: Person, account: Account, today: date) -> Iterator[Edit]:
+def changes(person: Person, account: Account, today: date, own: Own) -> Iterator[Edit]:
     """What has to be written for one person, changed columns only; nothing where all is as it should be."""
     wanted = {follow_up.rid: follow_up for follow_up in follow_ups(person, account, today)}
     for rid, follow_up in sorted(wanted.items()):
-        columns = _changed(follow_up, person, account)
+        columns = _changed(follow_up, person, account, own)
         if columns:
             yield "follow_up", rid, columns
     for rid, standing in sorted(person.standing.items()):
-        if rid not in wanted and standing.kind is not None and not standing.touched:
+        if rid not in wanted and standing.kind in BANDS and not standing.touched and not standing.elsewhere:
             yield "follow_up", rid, dict(REMOVED)
 
 
-def _changed(follow_up: FollowUp, person: Person, account: Account) -> dict[str, Scalar]:
+def _changed(follow_up: FollowUp, person: Person, account: Account, own: Own) -> dict[str, Scalar]:
     standing = person.standing.get(follow_up.rid, Standing(follow_up.rid))
     removed = person.removed.get(follow_up.rid)
     if removed is False or (standing.done and standing.kind is not None):
         return {}  # deleted by hand, or history
-    columns = _columns(follow_up, account)
+    columns = _columns(follow_up, account, own)
     if removed:
         return {"_deleted": False, **columns}
     return {column: value for column, value in columns.items() if value != getattr(standing, column)}
 
 
-def _columns(follow_up: FollowUp, account: Account) -> dict[str, Scalar]:
+def _columns(follow_up: FollowUp, account: Account, own: Own) -> dict[str, Scalar]:
     """All that the planner owns of a follow-up."""
-    drafts = letters(follow_up.kind, follow_up.facts, account.language)
+    texts = letters(follow_up.kind, follow_up.facts, account.language, own)
     return {
         "kind": follow_up.kind,
         "person": follow_up.person,
+        "about": follow_up.about,
         "cause": follow_up.cause,
         "why": follow_up.why,
         "due_on": follow_up.due_on.isoformat(),
         "rank": follow_up.rank,
-        "subject": drafts.subject,
-        "draft": drafts.draft,
+        "subject": texts.subject,
+        "draft": texts.draft,
+        "draft_message": texts.message,
+        "draft_call": texts.call,
+        "draft_post": texts.post,
     }
 
 
-def _today(account: Account, now: int) -> date:
-    return day_of(now, account.zone) or date.max
+def _last(db: Database, space: str) -> date | None:
+    """The day that the whole space was last planned for."""
+    planned = db.execute(SQL["last"], {"space": space}).fetchone()
+    return read_day(planned[0]) if planned else None
+
+
+def _today(planned: date | None, account: Account, now: int) -> date:
+    """The account's day. One that flew west lives the same day once more, and what was due stays due."""
+    day = today(now, account.hours)
+    return planned if planned and day < planned <= after(day, 2) else day

@@ -7,29 +7,43 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from hallway.followups.captured import Account
+from hallway.followups.contact import WAIT_DAYS
+from hallway.followups.lookup import members
+from hallway.followups.places import neighbours
 from sync.database import Database
 from sync.statements import statements
 
 SQL = statements(Path(__file__).parent / "reach.sql")
-_OWN_PERSON = ("encounter", "commitment", "follow_up")
-_SETTINGS = frozenset({"timezone", "language"})
+DAY = 86_400_000
+_OWN_PERSON = ("commitment", "follow_up", "request", "encounter", "touch")
+_MEETINGS = frozenset({"person", "encounter", "touch", "event"})
+"""What others' follow-ups may hang on too: whoever spoke of somebody hears that they were met."""
+_SETTINGS = frozenset({"timezone", "language", "day-starts"})
 
 
-def everybody(db: Database, space: str) -> list[str]:
-    """All people of a space that the planner has to do with."""
-    return _sorted(db.execute(SQL["everybody"], {"space": space}))
+def everybody(db: Database, space: str, account: Account, now: int) -> list[str]:
+    """All people of a space that the planner has to do with on this day."""
+    found = set(_found(db, "everybody", {"space": space}))
+    found.update(_found(db, "waiting", {"space": space, "since": now - (WAIT_DAYS - 2) * DAY}))
+    return sorted(found | _out_of_touch(db, space, account, now))
 
 
-def reached(db: Database, space: str, touched: Sequence[tuple[str, str]]) -> list[str]:
+def reached(db: Database, space: str, touched: Sequence[tuple[str, str]], account: Account, now: int) -> list[str]:
     """The people whom a change of these rows (tbl, rid) could concern."""
     rows: dict[str, list[str]] = {}
     for tbl, rid in touched:
         rows.setdefault(tbl, []).append(rid)
     found = set(rows.get("lead", ()))  # whoever is one with somebody else than before, and all of a group that changed
+    met = found | set(rows.get("person", ()))
     for query, tbl in _ways(rows):
-        values = {"space": space, "tbl": tbl, "rids": json.dumps(rows.get(tbl, []))}
-        found.update(_sorted(db.execute(SQL[query], values)))
-    return sorted(found)
+        people = _found(db, query, {"space": space, "tbl": tbl, "rids": json.dumps(rows.get(tbl, []))})
+        found.update(people)
+        met.update(people if tbl in _MEETINGS else ())
+    found.update(neighbours(db, space, rows.get("encounter", [])))
+    if any(rid.startswith("rhythm-") for rid in rows.get("setting", ())):
+        found |= _out_of_touch(db, space, account, now) | set(_found(db, "with_open", {"space": space}))
+    return sorted(found | _beside(db, space, met))
 
 
 def _ways(rows: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -41,9 +55,26 @@ def _ways(rows: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield "of_topics", "topic"
     if "event" in rows:
         yield "of_events", "event"
+    if "template" in rows:
+        yield "of_templates", "template"
     if "face" in rows or _SETTINGS.intersection(rows.get("setting", ())):
         yield "with_open", "face"
 
 
-def _sorted(found: Iterable[Sequence[str | None]]) -> list[str]:
-    return sorted(row[0] for row in found if row[0] is not None)
+def _beside(db: Database, space: str, met: set[str]) -> set[str]:
+    """Whose follow-ups speak of these people, whichever of several who are one."""
+    one = met.union(*members(db, space, met).values())
+    return set(_found(db, "beside", {"space": space, "rids": json.dumps(sorted(one))})) if one else set()
+
+
+def _out_of_touch(db: Database, space: str, account: Account, now: int) -> set[str]:
+    """Whose rhythm may have come round: those of a circle alone, without whoever was met or written to meanwhile."""
+    found = set[str]()
+    for circle, days in account.rhythms.items():
+        values = {"space": space, "circle": circle, "since": now - (days - 2) * DAY, "until": now + DAY}
+        found.update(_found(db, "out_of_touch", values))
+    return found
+
+
+def _found(db: Database, query: str, values: dict[str, object]) -> Iterable[str]:
+    return [row[0] for row in db.execute(SQL[query], values) if row[0] is not None]

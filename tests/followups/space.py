@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hallway.followups import FollowUps
-from hallway.followups.plan import Edit
+from hallway.followups.plan import OWNED, Edit
 from sync.merge import project
 from sync.sqlite import MIGRATIONS
 from sync.statements import SHARED, Schema
@@ -16,7 +16,7 @@ from sync.statements import SHARED, Schema
 PHONE, SERVER = "aaaaaaaaaa", "ssssssssss"
 NAME = "private"
 SCHEMA = Schema.load(SHARED)
-PLANNER_COLUMNS = {"kind", "person", "cause", "why", "due_on", "rank", "subject", "draft", "_deleted"}
+PLANNER_COLUMNS = OWNED["follow_up"] - {"tried", "held_until", "sent_at", "failure"} | {"_deleted"}
 
 
 def at(text: str, zone: str = "UTC") -> int:

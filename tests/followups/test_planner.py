@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hallway.followups.captured import Account, Commitment, Encounter, Person, Standing, follow_up_rid
-from hallway.followups.planner import BANDS, FADING_DAYS, FRESH_DAYS, follow_ups
+from hallway.followups.days import Hours
+from hallway.followups.place import BANDS, FADING_DAYS, FRESH_DAYS
+from hallway.followups.planner import follow_ups
 from tests.followups.space import at
 
-ALICE = Account(zone=ZoneInfo("Europe/Vienna"))
+ALICE = Account(Hours(ZoneInfo("Europe/Vienna")))
 TODAY = date(2026, 11, 19)
 EVENING = at("2026-11-17 19:42", "Europe/Vienna")
 END_OF_TIME = 2**53
@@ -117,11 +119,11 @@ def test_what_should_exist(person: Person, expected: list[tuple[str, str]]) -> N
 
 def test_the_evening_is_the_accounts_not_the_servers() -> None:
     in_tokyo = bob(met(at("2026-11-17 19:42", "Asia/Tokyo")))
-    (there,) = follow_ups(in_tokyo, Account(zone=ZoneInfo("Asia/Tokyo")), TODAY)
-    (elsewhere,) = follow_ups(in_tokyo, Account(zone=ZoneInfo("Pacific/Kiritimati")), TODAY)
+    (there,) = follow_ups(in_tokyo, Account(Hours(ZoneInfo("Asia/Tokyo"))), TODAY)
+    (elsewhere,) = follow_ups(in_tokyo, Account(Hours(ZoneInfo("Pacific/Kiritimati"))), TODAY)
     assert (there.due_on, elsewhere.due_on) == (date(2026, 11, 18), date(2026, 11, 18))
     late = bob(met(at("2026-11-17 23:00", "Asia/Tokyo")))
-    assert next(follow_ups(late, Account(zone=ZoneInfo("Pacific/Kiritimati")), TODAY)).due_on == date(2026, 11, 19)
+    assert next(follow_ups(late, Account(Hours(ZoneInfo("Pacific/Kiritimati"))), TODAY)).due_on == date(2026, 11, 19)
 
 
 def test_promises_stand_in_the_order_of_their_dates() -> None:
