@@ -8,10 +8,13 @@ FROM (
     row_number() OVER (PARTITION BY encounter.event ORDER BY encounter.met_at IS NULL, encounter.met_at, encounter.rid) - 1 AS place
   FROM encounter
   WHERE encounter.space = :space AND encounter.event IN (
-    SELECT value FROM json_each(:events)
-    WHERE (
+    SELECT event.rid
+    FROM event
+    WHERE event.space = :space AND event.rid IN (SELECT value FROM json_each(:events)) AND (
       SELECT count(*)
-      FROM (SELECT 1 FROM encounter AS other WHERE other.space = :space AND other.event = value LIMIT :most + 1) AS found
+      FROM (
+        SELECT 1 FROM encounter AS other WHERE other.space = :space AND other.event = event.rid LIMIT :most + 1
+      ) AS found
     ) <= :most
   )
 ) AS placed;
