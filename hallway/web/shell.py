@@ -36,6 +36,8 @@ ADDRESSES = (
     "/faces/<rid>/share",
     "/settings",
     "/settings/add",
+    "/settings/letters",
+    "/settings/letters/<kind>/<family>",
     "/import",
     "/shared",
     "/looking",

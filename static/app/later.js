@@ -12,6 +12,8 @@ export { face } from './screens/face.js';
 export { faces } from './screens/faces.js';
 export { taking } from './screens/export.js';
 export { here } from './screens/here.js';
+export { letter } from './screens/letter.js';
+export { letters } from './screens/letters.js';
 export { line } from './screens/line.js';
 export { looking } from './screens/looking.js';
 export { merge } from './screens/merge.js';

@@ -178,6 +178,17 @@ export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: b
 /** A command that can be taken back names the command which does so. */
 export interface Undoable { undo: { name: keyof Commands; args: any } }
 
+export type LetterKind =
+  | 'request' | 'promise' | 'thanks-interview' | 'thanks-introduction' | 'thanks-favour' | 'nice' | 'report' | 'ask' | 'ask_about' | 'connect' | 'keep' | 'again';
+/** The ways that letters are written for; `channel` of a template. */
+export type LetterFamily = 'email' | 'message' | 'call' | 'post';
+export interface LetterText { subject: string; text: string }
+/** Why a letter of one's own is not used: where, and a reason that the catalogue has words for. */
+export interface LetterTrouble { field: 'subject' | 'text'; line: number; reason: string; word: string }
+export interface OwnLetter { kind: LetterKind; channel: LetterFamily; trouble: LetterTrouble | null }
+/** As one person would get it. */
+export interface LetterShown extends LetterText { person: Rid; name: string }
+
 export interface Queries {
   keeping(args: {}): Keeping;
   status(args: {}): Status;
@@ -241,7 +252,13 @@ export interface Queries {
   ownKey(args: {}): { key: string; author: string };
   /** Spaces shared with others, as this phone last heard. */
   spaces(args: {}): SharedSpace[];
+  /** Which letters are in one's own words. */
+  letters(args: {}): { own: OwnLetter[] };
+  /** One of them; typed: what this device has of it that was not saved. Both null where the one that comes with the app stands. */
+  letterOf(args: { kind: LetterKind; channel: LetterFamily }):
+    { own: (LetterText & { trouble: LetterTrouble | null }) | null; typed: LetterText | null; account: boolean };
   /** Calls to the server; they fail with a code when it cannot be reached. */
+  letterPreview(args: LetterText & { kind: LetterKind; channel: LetterFamily }): { letters: LetterShown[]; trouble: LetterTrouble | null };
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
   devices(args: {}): Device[];
   /** What lost devices of the account handed over, to be taken in or dropped. */
@@ -320,6 +337,11 @@ export interface Commands {
   pickFace(args: { rid: Rid }): {};
   /** Whether a field is on a card: by its name, of those that `shown` may hold. */
   showField(args: { rid: Rid; field: string; on: boolean }): {};
+  /** A letter of one's own, for every follow-up of that kind which is not written yet. */
+  saveTemplate(args: LetterText & { kind: LetterKind; channel: LetterFamily }): Undoable;
+  resetTemplate(args: { kind: LetterKind; channel: LetterFamily }): Partial<Undoable>;
+  /** What is typed and not saved: on this device alone. */
+  keepTyped(args: { kind: LetterKind; channel: LetterFamily; typed: LetterText | null }): {};
   /** Makes a card's page one that anybody with the link can open, or not; another slug is another link. */
   linkFace(args: { rid: Rid; slug: string | null; published: boolean }): Undoable;
   /** Emits `progress`; stopped by `cancel` with the same batch, which keeps nothing. */

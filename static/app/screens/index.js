@@ -42,6 +42,8 @@ export const screens = {
   '/faces/:rid/share': later('share'),
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
+  '/settings/letters': later('letters'),
+  '/settings/letters/:kind/:family': later('letter'),
   '/import': later('contacts'),
   '/shared': later('contacts'),
   '/looking': later('looking'),

@@ -38,6 +38,7 @@ const links = (app) => html`<div class="group">
   ${row(app.text('settings-enter'), app.text('settings-enter-note'), app.text('settings-open'), '/enter')}
   ${row(app.text('settings-import'), app.text('settings-import-note'), app.text('settings-open'), '/import')}
   ${row(app.text('settings-export'), app.text('settings-export-note'), app.text('settings-open'), '/export')}
+  ${row(app.text('letters-title'), app.text('settings-letters-note'), app.text('settings-open'), '/settings/letters')}
   ${row(app.text('settings-bring'), app.text('settings-bring-note'), app.text('settings-open'), '/bring')}</div>`;
 
 /** @param {string} title @param {string} note @param {string} label @param {string} href */

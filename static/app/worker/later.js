@@ -13,6 +13,8 @@ export { carryBlobs, handOverBlobs } from './carry.js';
 export { alike, members } from './queries/alike.js';
 export { blob } from './queries/attachments.js';
 export { linkFace, pickFace, showField } from './commands/faces.js';
+export { keepTyped, resetTemplate, saveTemplate } from './commands/letters.js';
+export { letterOf, letterPreview, letters } from './queries/letters.js';
 export { importCards, importContacts, undoImport } from './commands/contacts.js';
 export { bringFile } from './commands/files.js';
 export { letGo, letter, markSent, reopen, snooze, triage, untriage } from './commands/followups.js';

@@ -36,6 +36,7 @@ const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
+    'keepTyped', 'resetTemplate', 'saveTemplate',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
   ],
