@@ -5,16 +5,17 @@ import random
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.launcher import ROOT, Launched, launcher
+
+__all__ = ["ROOT", "LiveServer", "free_port", "wait_until"]
+
 CLAIM_LINK = re.compile(r"https?://\S+/enter#\S+")
 PATIENCE = 60  # seconds; a cold start takes about one, but the cores may be busy with browsers
 
@@ -40,25 +41,17 @@ class LiveServer:
             "HALLWAY_MAIL_PORTS": "any",
             "HALLWAY_HOLD": "0",
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Launched | None = None
 
     def start(self) -> None:
         """Start it, and return once it answers."""
         if self.process:
             raise RuntimeError("The server is running already.")
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "app.py"],
-                cwd=ROOT,
-                env=os.environ | self.environment | {"PYTHONUNBUFFERED": "1"},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,  # so that a kill reaches its workers too
-            )
+        self.process = launcher().launch(os.environ | self.environment, self.log)
         wait_until(self.answers, lambda: f"The server did not come up. It said:\n{self.output()}")
 
     def stop(self) -> int:
-        """Ask it to stop (SIGTERM), and return its exit code."""
+        """Ask it to stop (SIGTERM), and return its exit code. A browser holds it up for two seconds."""
         return self.end(signal.SIGTERM)
 
     def kill(self) -> None:
@@ -96,15 +89,25 @@ class LiveServer:
 
 
 def free_port() -> int:
-    """A port that is free now, and that no browser's connection takes while the server is stopped.
+    """A port that is free now, and that nobody takes while the server is stopped.
 
     Outgoing connections have theirs from 32768 on (Linux), and that is where binding to port 0 would lead.
     """
-    while True:
-        port = random.randrange(15_000, 32_000)
+    for port in PORTS:
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port
+    raise RuntimeError("There is no port left.")
+
+
+def ports_of_our_own() -> Iterator[int]:
+    """Each once, in no order, and none of those that tests beside these may take."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    ours = range(15_000 + number, 32_000, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    return iter(random.sample(ours, len(ours)))
+
+
+PORTS = ports_of_our_own()
 
 
 def wait_until(condition: Callable[[], object], complaint: Callable[[], str]) -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import until
@@ -104,8 +104,21 @@ def exchange(*pages: Page) -> None:
     """The signal is back on one device after the other: each calls its server, and is done with it."""
     for page in pages:
         to_people(page)
-        page.evaluate("dispatchEvent(new Event('online'))")
+        call(page)
         expect(page.locator("a[href='/settings']").first).to_have_text("Synced")
+
+
+def call(page: Page) -> None:
+    """Call the server anew, and wait for its answer: the chip may say "Synced" of the call before."""
+    begun: list[Request] = []
+
+    def note(request: Request) -> None:
+        begun.append(request)
+
+    page.on("request", note)
+    with page.expect_response(lambda reply: reply.url.endswith("/sync") and reply.request in begun):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.remove_listener("request", note)
 
 
 def rename(page: Page, name: str) -> None:

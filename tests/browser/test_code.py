@@ -22,14 +22,14 @@ def test_a_card_is_made_and_read_by_a_camera_with_the_server_stopped(server, chr
     page.goto(f"{server.url}/code")
     ready_without_signal(page)
     assert_accessible_in_both_themes(page)
-    server.stop()
+    server.kill()
     page.reload()
     page.get_by_role("button", name="Make my card").click()
     field(page, "Name").fill("Zoë Müller; Ltd")
     field(page, "Company").fill("Softhand, Lab")
     assert_accessible_in_both_themes(page)
     fill_card(page, Email="zoe@softhand.example")
-    text = read_code(page)
+    text = read_code(page, holds="EMAIL:")
     assert "FN:Zoë Müller\\; Ltd\r\n" in text
     assert "ORG:Softhand\\, Lab\r\n" in text
     assert len(text.encode()) <= 190
@@ -92,7 +92,7 @@ def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_switched_
     expect(page.get_by_role("button", name="Show: Freelance")).to_have_attribute("aria-pressed", "true")
     assert_accessible_in_both_themes(page, (NARROW, DESK))
     page.get_by_role("link", name="My code").click()
-    text = read_code(page)
+    text = read_code(page, holds="TITLE:")
     assert "EMAIL:alice@free.example\r\n" in text
     assert "TITLE:Welder\r\n" in text
     assert not [word for word in ("Softhand", "7700", "URL", "Freelance", "Day job", "welding") if word in text]
@@ -101,7 +101,7 @@ def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_switched_
     page.get_by_role("button", name="Freelance").click()
     assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Day job").click()
-    assert "EMAIL:alice.archer@softhand.example" in read_code(page)
+    read_code(page, holds="EMAIL:alice.archer@softhand.example")
     page.reload()
     assert "EMAIL:alice.archer@softhand.example" in read_code(page)
 

@@ -46,7 +46,7 @@ def devices(server: LiveServer, chromium) -> tuple[Page, Page]:
     for page in (phone, laptop):
         open_person(page, "bob")
         ready_without_signal(page)
-    server.stop()
+    server.kill()
     return phone, laptop
 
 

@@ -42,7 +42,7 @@ def test_without_a_signal_the_link_is_kept_and_tried_again(server, chromium):
     link = server.claim_link()
     page.goto(server.url)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     page.goto(f"{server.url}/enter")
     page.get_by_label("Paste your link").fill(f"Here you are: {link}")
     page.get_by_role("button", name="Go on").click()

@@ -43,7 +43,7 @@ def test_firefox_keeps_and_scans_people_without_a_signal_and_over_a_restart(
     page = context.new_page()
     page.goto(server.url)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     page.reload()
     catch(page, "Ana Kovač", talked="soft grippers", known="red scarf")
     page.get_by_role("link", name="Scan").click()

@@ -50,8 +50,9 @@ def test_before_any_server_whoever_was_caught_here_can_be_written_to(page, serve
     page.get_by_label("Next, I’d like …").fill("Coffee on Friday?")
     page.get_by_role("main").get_by_role("link", name="Follow up").click()
     page.get_by_role("link", name="charlie").click()
-    page.reload()
     letter = page.get_by_label("Your text")
+    expect(letter).to_have_value("Hello charlie,\nWe talked about bread.\nCoffee on Friday?\nBest wishes")
+    page.reload()
     expect(letter).to_have_value("Hello charlie,\nWe talked about bread.\nCoffee on Friday?\nBest wishes")
     page.get_by_role("button", name="Copy", exact=True).click()
     expect(page.get_by_text("charlie: marked sent")).to_be_visible()
@@ -126,10 +127,9 @@ def test_a_promise_comes_first_and_its_letter_opens_in_the_mail_app(page, server
     assert "red scarf" not in letter.input_value()
     letter.fill("Hello bob,\n50 % & more: \u00e7?\n\u202enot a trick\u202c")
     link = page.get_by_role("link", name="Open in Mail")
-    expect(link).to_have_attribute("href", re.compile("^mailto:bob@example.com\\?"))
-    address = link.get_attribute("href") or ""
-    assert "Hello%20bob%2C%0D%0A50%20%25%20%26%20more%3A%20%C3%A7%3F%0D%0A" in address
-    assert "red scarf" not in unquote(address)
+    typed = re.escape("Hello%20bob%2C%0D%0A50%20%25%20%26%20more%3A%20%C3%A7%3F%0D%0A")
+    expect(link).to_have_attribute("href", re.compile(f"^mailto:bob@example.com\\?.*{typed}"))
+    assert "red scarf" not in unquote(link.get_attribute("href") or "")
 
 
 def test_sent_is_told_on_the_next_card_and_can_be_taken_back(page, server, stay_here):
@@ -163,10 +163,8 @@ def test_letting_everybody_go_ends_the_day(page, server):
     choose(page)
     page.get_by_role("button", name="Tomorrow").click()
     expect(page.get_by_text("bob: tomorrow")).to_be_visible()
-    while page.get_by_role("button", name="Let go").count():
-        heading = page.get_by_role("heading", level=1).inner_text()
-        page.get_by_role("button", name="Let go").click()
-        expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
+    expect(page.get_by_role("heading", name="No name yet")).to_be_visible()
+    page.get_by_role("button", name="Let go").click()
     expect(page.get_by_text("let go", exact=False).first).to_be_visible()
     expect(page.get_by_role("heading", name="Later")).to_be_visible()
 
@@ -175,7 +173,7 @@ def test_the_whole_sitting_works_with_the_server_stopped(page, server):
     come_in(page, server)
     choose(page)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     page.reload()
     expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
     page.get_by_role("button", name="Let go").click()

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.hands import cards_file, catch, come_in, ready_without_signal, settings
+from tests.browser.hands import cards_file, catch, come_in, exchange, ready_without_signal, settings
 from tests.browser.people_met import open_person, place
 from tests.live_server import LiveServer
 
@@ -27,7 +27,7 @@ MET = [
 def test_main_job(server: LiveServer, chromium: Callable[..., Chromium], tmp_path: Path) -> None:
     phone = chromium("phone", lasting=True)
     open_once(phone.page, server)
-    server.stop()
+    server.kill()
 
     phone.page.reload()
     phone.page.get_by_role("button", name="Start tonight").click()
@@ -52,7 +52,8 @@ def test_main_job(server: LiveServer, chromium: Callable[..., Chromium], tmp_pat
     assert_letters_wait(laptop.page, server)
 
     mark_sent(laptop.page, MET[0]["name"])
-    expect(laptop.page.get_by_role("link", name="Synced")).to_be_visible()
+    laptop.page.goto(server.url)
+    exchange(laptop.page)
     page.goto(f"{server.url}/follow-up")
     expect(page.get_by_role("listitem").filter(has_text=MET[0]["name"]).filter(has_text="Sent")).to_be_visible()
 

@@ -32,6 +32,7 @@ def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, home):
     page.add_init_script(LARGE_TEXT)
     page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
+    expect(page.get_by_text("has begun")).to_be_visible()
     page.goto(f"{home}/events")
     field(page, "What it is called").fill(ENDLESS)
     page.get_by_role("button", name="Done").click()

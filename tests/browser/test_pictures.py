@@ -36,7 +36,7 @@ def test_a_picture_is_looked_at_and_kept_in_this_phones_own_size(server, chromiu
     page.get_by_role("link", name="My code").click()
     page.get_by_role("link", name="Change").click()
     fill_card(page, Company="Softhand Lab", Email="alice@softhand.example")
-    card = read_code(page)
+    card = read_code(page, holds="alice@softhand.example")
     page.get_by_role("link", name="Share").click()
     page.get_by_role("link", name="Lock screen or print").click()
     assert seen(page) == (card, (720, 1600))
@@ -68,7 +68,7 @@ def test_a_picture_is_looked_at_and_kept_in_this_phones_own_size(server, chromiu
     assert seen(page)[0] == card
 
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     page.get_by_role("radio", name="Sign").check(force=True)
     expect(page.get_by_text("No signal to the server, which draws these.")).to_be_visible()
     assert_accessible_in_both_themes(page)

@@ -39,7 +39,7 @@ def test_a_card_read_after_a_night_without_signal_fills_in_by_taps(chromium, ser
     page = chromium().page
     come_in(page, server)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
 
     place(page, "Meet")
     tap_met(page)
@@ -80,7 +80,7 @@ def test_a_card_read_after_a_night_without_signal_fills_in_by_taps(chromium, ser
 
 
 def test_a_badge_is_read_while_its_sheet_is_open_and_a_wall_says_nothing(chromium, server):
-    server.stop()
+    server.kill()
     start_reading(server)
     page = chromium().page
     come_in(page, server)

@@ -137,7 +137,7 @@ def test_two_devices_that_merge_without_a_signal_in_different_orders_end_with_th
     for page in (phone, laptop):
         open_person(page, "Bea")
         ready_without_signal(page)
-    server.stop()
+    server.kill()
     make_one(phone, "Ana", "Bea", shown="Bea")
     make_one(laptop, "Cleo", "Bea", shown="Cleo")
     make_one(laptop, "Cleo", "Ana", shown="Ana")

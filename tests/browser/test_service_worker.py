@@ -39,7 +39,7 @@ def status(page: Page, path: str, method: str = "GET") -> int | str:
 
 def test_every_page_opens_with_the_server_stopped(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
     page = visit(chromium(), server.url)
-    server.stop()
+    server.kill()
     for path in ("/", "/people", "/people/p0000000000000001", "/settings/add", "/enter"):
         page.goto(server.url + path)
         expect(page.locator("#app main")).to_be_visible()
@@ -81,9 +81,9 @@ def test_a_part_that_has_not_come_yet_is_told_and_opens_with_the_next_signal(
 ) -> None:
     phone = chromium()
     page = visit(phone, server.url)
+    server.kill()  # first: the app asks for its rest by itself
     page.evaluate(WITHOUT_THE_REST)
     page.reload()
-    server.stop()
     place(page, "Steps")
     expect(page.get_by_text("has not come to this device yet")).to_be_visible()
     server.start()
@@ -98,12 +98,12 @@ def test_a_part_of_another_release_is_absent_and_the_update_is_offered(
     """Its modules would not fit the page, which is of the release before."""
     phone = chromium()
     page = visit(phone, site.url)
-    page.evaluate(WITHOUT_THE_REST)
-    page.reload()
     site.torn = dict.fromkeys(LATER.findall(urlopen(f"{site.url}/sw.js").read().decode()), OF_TOMORROW)
     phone.expect("is not the file of release")
     phone.expect("Failed to fetch dynamically imported module")
     phone.expect("net::ERR_FAILED")
+    page.evaluate(WITHOUT_THE_REST)
+    page.reload()
     page.get_by_role("navigation", name="Places").get_by_role("link", name="Steps").click()
     expect(page.get_by_text("has not come to this device yet")).to_be_visible()
     assert page.evaluate("self.ofTomorrow === undefined")
@@ -116,7 +116,7 @@ def test_a_part_of_another_release_is_absent_and_the_update_is_offered(
 
 def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
     page = visit(chromium(), server.url)
-    server.stop()
+    server.kill()
     assert status(page, "/static/app/main.js") == 200
     assert status(page, "/static/vendor/sqlite/sqlite3.wasm") == 200
     assert status(page, "/manifest.webmanifest") == 200
@@ -128,7 +128,7 @@ def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: C
 
 def test_the_kept_page_has_the_strict_policy(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
     page = visit(chromium(), server.url)
-    server.stop()
+    server.kill()
     reply = page.goto(server.url)
     assert reply
     assert reply.from_service_worker

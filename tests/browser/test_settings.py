@@ -66,7 +66,7 @@ def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium
     page = chromium().page
     come_in(page, server)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     catch(page, "bob")
     page.get_by_role("link", name=re.compile("kept here$")).click()
     expect(page.get_by_role("heading", name=re.compile("wait for a signal$"))).to_be_visible()
@@ -117,7 +117,7 @@ def test_leaving_warns_of_what_was_never_sent(server, chromium):
     page = chromium().page
     come_in(page, server)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     catch(page, "bob")
     settings(page)
     page.get_by_role("button", name="Leave", exact=True).click()

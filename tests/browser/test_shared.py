@@ -28,7 +28,7 @@ def page(server, chromium):
     page = chromium().page
     page.goto(server.url)
     ready_without_signal(page)
-    server.stop()
+    server.kill()
     return page
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import Chromium
-from tests.browser.hands import NARROW, THEMES, come_in, started
+from tests.browser.hands import NARROW, THEMES, come_in, exchange, started
 from tests.browser.my_cards import fill_card, read_code, turn_to
 from tests.browser.people_met import field, open_person, place
 from tests.browser.strangers import ANSWERED, FILE, SLUG, publish_over_http, send, write
@@ -110,7 +110,9 @@ def unpublish(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/code")
     page.get_by_role("link", name="Change").click()
     page.get_by_role("checkbox", name="Publish this card").uncheck()
-    page.get_by_role("button", name="Done").click()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    turn_to(page, "Link")
+    expect(page.get_by_role("button", name="Publish this card")).to_be_visible()
     come_home(page, server)
 
 
@@ -122,20 +124,20 @@ def show_link(page: Page, server: LiveServer) -> str:
     page.locator("a[href='/events']").first.click()
     field(page, "What it is called").fill("Mixer at the Mill")
     page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
     page.goto(f"{server.url}/code")
     page.get_by_role("link", name="Change").click()
     fill_card(page, **CARD)
     turn_to(page, "Link")
     page.get_by_role("button", name="Publish this card").click()
-    return read_code(page)
+    return read_code(page, holds="7700")
 
 
 def come_home(page: Page, server: LiveServer) -> None:
     """Open the app again, which calls its server, and look at the people."""
     page.goto(f"{server.url}/people")
     started(page)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("a[href='/settings']").first).to_have_text("Synced")
+    exchange(page)
 
 
 def saved_contact(page: Page) -> tuple[str, str]:
