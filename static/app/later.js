@@ -28,5 +28,8 @@ export { share } from './screens/share.js';
 export { steps } from './screens/steps.js';
 export { triage } from './screens/triage.js';
 export { words } from './screens/words.js';
+export { paths } from './named.js';
+export { picking } from './picking.js';
+export { waiting } from './answers.js';
 export { takePhoto } from './photo.js';
 export { Twins } from './twins.js';
