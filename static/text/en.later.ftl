@@ -131,73 +131,6 @@ card-sent = { $name }: marked sent
 card-not-sent = Not sent
 card-tomorrow = { $name }: tomorrow
 card-let-go = { $name }: let go
-card-put-off = { $name }: { $day }
-card-spoke = { $name }: spoken to
-card-left = { $name }: message left
-card-none = { $name }: tomorrow again
-card-go-on = Go on
-card-owed-first = Send it first
-card-other-day = Other day
-card-monday = Monday
-card-week = In a week
-card-which-day = On which day
-call-how = How did it go?
-call-spoke = Spoke
-call-left = Left a message
-call-none = No answer
-call-none-before = Nobody answered last time.
-call-spoken = You spoke.
-answer-waiting = Waiting for an answer
-answer-replied = They replied
-answer-came = They replied.
-waiting-begun = Waiting for { $name }
-waiting-over = { $name }: not waited for
-answer-noted = { $name } replied
-waiting-title = Waiting for an answer
-waiting-since = { $days ->
-    [0] since today
-    [one] for a day
-   *[other] for { $days } days
-}
-waiting-stop = Stop waiting
-find-title = Find them
-find-list = On the list of attendees:
-find-them = That’s them
-find-linkedin = Search LinkedIn
-find-web = Search the web
-find-ask = Ask somebody
-find-write = Write an address in
-find-copied = The question is copied. Paste it to whoever may know.
-find-question = { $which ->
-    [both] Do you have the contact details of { $name } ({ $org })? We met at { $event }.
-    [event] Do you have the contact details of { $name }? We met at { $event }.
-    [org] Do you have the contact details of { $name } ({ $org })?
-   *[name] Do you have the contact details of { $name }?
-}
-did-takeOver = Taken over from the list: { $name }
-named-ask = Who else should I talk to?
-named-title = Who did they name?
-named-name = Name
-named-org = Company
-named-said = What they said of them
-named-keep = Look for them
-did-pointTo = { $name } is on the list of people to look for.
-named-through = through { $names }
-person-named = They named
-named-gone = Taken off. Whoever is looked for stays on the list.
-pick-count = { $count } selected
-pick-all = All
-pick-none = None
-pick-end = End
-pick-week = In a week
-did-snoozeAll = { $count ->
-    [one] One waits.
-   *[other] { $count } wait.
-}
-did-letAllGo = { $count ->
-    [one] One let go.
-   *[other] { $count } let go.
-}
 card-private = Only for you: { $text }
 card-subject = Subject
 card-text = Your text
@@ -259,25 +192,6 @@ prompt-closing = { $known ->
     [yes] Best wishes, { $name }
    *[no] Best wishes
   }
-why-request = { $name } asked something of you, { $since }.
-why-request-see = { $name } asks what you keep about them.
-why-request-correct = { $name } asks you to correct what you keep about them.
-why-request-erase = { $name } asks you to erase what you keep about them.
-why-request-stop = { $name } asked not to be contacted. No letter to them is offered any more.
-why-thanks = { $name } deserves a thank you.
-why-thanks-interview = { $name } gave you their time, { $since }. Thanks within a day are read best.
-why-thanks-introduction = { $name } introduced you to { $other }, { $since }.
-why-thanks-favour = { $name } kept their word, { $since }.
-why-report = You met { $other }, of whom { $name } had told you. Tell them how it went.
-why-ask = You want to bring { $name } and { $other } together. Ask { $name } first.
-why-ask_about = You want to bring { $name } and { $other } together. Ask { $name } first.
-why-connect = { $name } and { $other } both said yes. Bring them together.
-why-keep = { $known ->
-    [yes] You were last in touch { $since }. A line keeps it warm.
-   *[other] It has been a while. A line keeps it warm.
-}
-why-keep-first = You wanted to keep in touch with { $name }.
-why-again = You wrote { $since }, and no answer came. One gentle note more, and that is that.
 why-nice = { $placed ->
     [yes] You met { $name } { $day } ({ $event }).
    *[no] You met { $name } { $day }.
@@ -973,3 +887,145 @@ letter-trouble-too-many = Too many words are placed.
 letter-trouble-empty = There is no text.
 did-saveTemplate = Saved. It stands in every letter that is not written yet.
 did-resetTemplate = As it came.
+## Promises and favours
+
+ledger-title = Promises and favours
+ledger-row = what is open between you and others, both ways
+ledger-states = Which
+ledger-open = Open { $n }
+ledger-kept = Done { $n }
+ledger-waived = Let go { $n }
+ledger-kinds = Whose, and what
+ledger-mine = From me
+ledger-theirs = From others
+ledger-promise = Promises
+ledger-need = Needs
+ledger-offer = Offers
+ledger-introduction = Introductions
+ledger-knows = People they know
+ledger-none-open = Nothing is open here.
+ledger-none-note = What you promise, need or offer is noted on a person’s page, or as you meet them.
+ledger-none-kept = Nothing is done yet. That is fine.
+ledger-none-waived = Nothing was let go.
+promises-many = { $n } promises are open. A few kept count for more than many made.
+favour-promise-theirs = They promised me…
+favour-need-mine = I need…
+favour-offer-mine = I offered…
+favour-promise-theirs-hint = the contact at Norda
+favour-need-mine-hint = a mentor for the pitch
+favour-offer-mine-hint = to read the draft
+favour-introduce = Introduce…
+favour-introduced = They introduced me to…
+favour-let-go = Let go
+favour-open-again = Open again
+favour-waived = let go { $day }
+favour-who = Who was it?
+somebody = somebody
+line-promise-mine = You promised: { $text }
+line-promise-theirs = { $name } promised: { $text }
+line-need-mine = You need: { $text }
+line-need-theirs = { $name } needs: { $text }
+line-offer-mine = You offered: { $text }
+line-offer-theirs = { $name } offered: { $text }
+line-knows-mine = You know: { $text }
+line-knows-theirs = { $name } knows: { $text }
+line-introduction-mine = { $why ->
+    [yes] You introduce { $name } and { $other }: { $text }
+   *[no] You introduce { $name } and { $other }
+  }
+line-introduction-theirs = { $why ->
+    [yes] { $name } introduces you to { $other }: { $text }
+   *[no] { $name } introduces you to { $other }
+  }
+intro-ask = Ask { $name } first.
+intro-asked = { $name } was asked.
+intro-yes = { $name } said yes. Ask { $other }.
+intro-both = Both said yes: connect them.
+intro-no = { $name } would rather not. That is fine.
+intro-said-yes = { $name } said yes
+intro-said-no = { $name } would rather not
+noted-settle-open = Open again.
+noted-settle-kept = Done.
+noted-settle-waived = Let go.
+noted-answer-yes = { $name } said yes.
+noted-answer-no = { $name } would rather not. Nothing more is asked.
+noted = Noted.
+whom-introduce = Introduce { $name } to whom?
+whom-introduced = To whom did { $name } introduce you?
+whom-through = From whom do you have { $name }’s details?
+whom-knew = Whom did { $name } know?
+whom-none = Nobody else is here yet.
+whom-new = Write down “{ $name }”
+whom-nobody = From nobody
+whom-introduce-both = Introduce { $name } and { $other }
+whom-introduced-both = { $name } introduced you to { $other }
+whom-introduce-note = Each is asked first. Then you connect them.
+whom-introduce-why = Why they should meet, if you like
+whom-introduced-why = What it was about, if you like
+whom-introduced-done = They did already
+whom-other = Somebody else
+whom-keep = Keep
+
+## In touch
+
+through-from = Details from
+through-none = You have their details from themselves.
+through-pick = From somebody else…
+touch-title = In touch
+touch-last = { $how ->
+    [met] Last met { $day }.
+    [reply] They last replied { $day }.
+    [call] You last spoke { $day }.
+   *[letter] You last wrote { $day }.
+  }
+touch-never = No contact is noted yet.
+touch-next = A hello is due around { $day }, { $days } days after that.
+touch-now = A hello would be welcome now.
+touch-reply = They replied
+touch-call = We spoke
+touch-line = { $how ->
+    [reply] They replied { $day }
+    [call] You spoke { $day }
+    [met] You met { $day }
+   *[message] You wrote { $day }
+  }
+noted-remove-touch = Taken off.
+meeting-add = We met
+meeting-when = When
+meeting-today = Today
+meeting-yesterday = Yesterday
+meeting-keep = Add this meeting
+noted-meeting = The meeting is added.
+interview-note = A talk to learn from: your thank-you comes first.
+noted-interview = An interview. A thank-you is due within a day.
+noted-no-interview = No interview.
+no-contact-note = While this is on, no card of any kind comes up for them.
+noted-no-contact = Nothing more will be sent.
+noted-contact = They may be written to again.
+rhythm-means = A hello every { $days } days, counted from your last real contact.
+rhythm-off = No hello is planned: you switched that off in Settings.
+rhythm-none = Nobody without a circle is reminded of.
+
+## Rhythms and time
+
+rhythms-title = Keeping in touch
+rhythms-row = how often a hello is due, by circle
+rhythms-note = Counted from the last real contact: a meeting, a call, a reply, a letter.
+rhythm-every = every { $days } days
+rhythm-never = never
+noted-setting = Changed.
+time-title = Days and quiet hours
+time-row = where you live, when a day begins, when nothing is sent
+time-zone = Whose days
+time-zone-note = Every device of yours goes by these, wherever it is.
+time-starts = A day begins at
+time-starts-note = Until then it is still the evening before.
+time-quiet = A quiet time
+time-quiet-note = In it nothing is sent; what waits goes out after it.
+time-quiet-from = From
+time-quiet-until = Until
+time-quiet-never = From and until are the same: that is no time at all.
+zone-elsewhere = This phone is in { $city }. Use { $city }’s days?
+zone-take = Use { $city }’s days
+zone-stay = Stay with { $city }’s
+noted-zone = Days go by { $city } now.

@@ -112,7 +112,7 @@ def test_a_promise_has_its_date_set_and_stands_on_the_page(page):
     expect(page.get_by_role("button", name="I promised…", pressed=True)).to_be_visible()
     done(page)
     open_person(page, "bob")
-    expect(page.get_by_text("You: the article")).to_be_visible()
+    expect(page.get_by_text("You promised: the article")).to_be_visible()
     expect(page.get_by_text("bob knows: Lea at Alder Foods")).to_be_visible()
 
 

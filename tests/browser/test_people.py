@@ -114,7 +114,7 @@ def test_promises_are_ticked_and_notes_added_and_taken_back(page):
     page.get_by_role("button", name="Add one").click()
     page.get_by_role("button", name="I promised…").click()
     field(page, "I promised…").fill("the article")
-    page.get_by_label("You: the article").check()
+    page.get_by_role("checkbox", name="You promised: the article").check()
     expect(page.get_by_text("done today")).to_be_visible()
     page.get_by_role("button", name="Add a note").click()
     field(page, "Note").fill("Reads at night")

@@ -4,6 +4,7 @@ import { field } from '../field.js';
 import { newId } from '../id.js';
 import { chip } from '../parts.js';
 import { dayFromNow } from '../days.js';
+import { drawn } from '../part.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -11,7 +12,7 @@ import { dayFromNow } from '../days.js';
  * @typedef {import('../types.d.ts').Commitment} Commitment
  * @typedef {import('../types.d.ts').CommitmentKind} Kind
  * @typedef {{person: string, encounter: string | null, all: Commitment[]}} Of
- * @typedef {{rid: string, kind: Kind, text: string, due_on: string | null}} Draft what the open chip holds
+ * @typedef {{rid: string, kind: Kind, direction?: import('../types.d.ts').Side, label?: string, text: string, due_on: string | null}} Draft what the open chip holds; direction: the other one than the chip's, with a label of its own
  */
 
 /** @type {Kind[]} */
@@ -19,14 +20,17 @@ const KINDS = ['promise', 'need', 'offer', 'knows'];
 /** A promise without a date is one that waits for ever; two days is soon enough to be remembered for it. */
 const DAYS = 2;
 
-/** The screen's `ui` has `saving` and `open`, the draft of the open chip. @param {State} state @param {App} app @param {Of} of */
-export function commitments(state, app, of) {
+/** The screen's `ui` has `saving` and `open`, the draft of the open chip. @param {State} state @param {App} app @param {Of} of @param {unknown} [more] further chips */
+export function commitments(state, app, of, more = nothing) {
   /** @type {Draft | null} */
   const open = state.ui.open;
   return html`<div class="group"><div class="chips" role="group" aria-label=${app.text('commitments')}>
-      ${KINDS.map((kind) => chip({ label: app.text(`commit-${kind}`), pressed: open?.kind === kind || noted(of, kind) !== undefined, act: () => app.set({ open: open?.kind === kind ? null : draft(of, kind) }) }))}
-    </div>${open ? form(state, app, of, open) : nothing}</div>`;
+      ${KINDS.map((kind) => chip({ label: app.text(`commit-${kind}`), pressed: isOpen(open, kind) || noted(of, kind) !== undefined, act: () => app.set({ open: isOpen(open, kind) ? null : draft(of, kind) }) }))}
+    ${more}</div>${open ? form(state, app, of, open) : nothing}</div>`;
 }
+
+/** @param {Draft | null} open @param {Kind} kind */
+const isOpen = (open, kind) => open?.kind === kind && !open.direction;
 
 /** The open one that this meeting has of a kind. @param {Of} of @param {Kind} kind */
 function noted({ encounter, all }, kind) {
@@ -48,13 +52,14 @@ function form({ ui }, app, of, open) {
     if (gone) ui.saving.keep(next.rid, () => app.run('remove', { tbl: 'commitment', rid: next.rid }, { quiet: true }));
     app.set({ open: gone ? { ...next, rid: newId() } : next }); // an id that was deleted is not used again
   };
-  return html`<div class="group roomy">
-    ${field({ id: 'commit-text', label: app.text(`commit-${open.kind}`), capitals: 'none', value: open.text, hint: app.text(`commit-${open.kind}-hint`), type: (text) => change({ text }) })}
+  const label = open.label ?? `commit-${open.kind}`;
+  return html`<div class="group roomy">${open.kind === 'promise' && !open.direction ? drawn('sparing', open.rid, app) : nothing}
+    ${field({ id: 'commit-text', label: app.text(label), capitals: 'none', value: open.text, hint: app.text(`${label}-hint`), type: (text) => change({ text }) })}
     ${field({ id: 'commit-due', kind: 'date', label: app.text('commit-due'), value: open.due_on, type: (day) => change({ due_on: day || null }) })}
   </div>`;
 }
 
 /** @param {App} app @param {Of} of @param {Draft} draft */
-function keep(app, { person, encounter }, { rid, kind, text, due_on }) {
-  return app.run('commit', { rid, person, encounter, kind, text, due_on }, { quiet: true });
+function keep(app, { person, encounter }, { rid, kind, direction, text, due_on }) {
+  return app.run('commit', { rid, person, encounter, kind, text, due_on, ...(direction && { direction }) }, { quiet: true });
 }

@@ -1,6 +1,7 @@
 /** Correcting somebody's details, saved as typed; and deleting them, which can be taken back. */
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
+import { drawn } from '../part.js';
 import { back, button, called, chip } from '../parts.js';
 import { Saving } from '../saving.js';
 
@@ -19,7 +20,7 @@ export const edit = {
   place: 'people',
   beside: '/people',
   title: ({ data }, app) => app.text('edit-title', { name: data?.name ?? app.text('no-name') }),
-  start: () => ({ saving: new Saving() }),
+  start: () => ({ saving: new Saving(), open: null }),
   load: (store, { rid }) => store.query('person', { rid }),
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar">${back(`/people/${state.params.rid}`, app.text('edit-back'))}
@@ -40,7 +41,8 @@ function fields(state, app) {
     ${field({ id: 'org', label: app.text('person-org'), capitals: 'words', value: data.org, type: type('org') })}
     ${field({ id: 'role', label: app.text('person-role'), value: data.role, type: type('role') })}
     ${KINDS.flatMap((kind) => reach(state, app, kind))}
-    <label class="tick"><input type="checkbox" .checked=${data.recruiter} @change=${() => write('recruiter', !data.recruiter)}><span>${app.text('circle-recruiter')}</span></label>`;
+    <label class="tick"><input type="checkbox" .checked=${data.recruiter} @change=${() => write('recruiter', !data.recruiter)}><span>${app.text('circle-recruiter')}</span></label>
+    ${drawn('throughWhom', data, app)}${drawn('between', state, app)}`;
 }
 
 /** Every way of a kind that is known, or one empty field. @param {State} state @param {App} app @param {Contact['kind']} kind */

@@ -8,13 +8,12 @@ import { meetSomebody } from '../met.js';
 import { drawn } from '../part.js';
 import { back, button, called, chip, door, icon, letterKey } from '../parts.js';
 import { Saving } from '../saving.js';
-import { commitments } from './commitments.js';
+import { shortName } from '../shortname.js';
 
 /**
  * @typedef {import('../app.js').App} App
  * @typedef {import('../app.js').State} State
  * @typedef {import('../types.d.ts').PersonPage} PersonPage
- * @typedef {import('../types.d.ts').Commitment} Commitment
  * @typedef {import('../types.d.ts').Encounter} Encounter
  * @typedef {import('../types.d.ts').FollowUpLine} FollowUpLine
  */
@@ -45,9 +44,9 @@ function page(state, app) {
       <div class="row">${chip({ label: app.text('person-edit'), href: `/people/${data.rid}/edit`, key: letterKey(app, 'E') })}${circleChip(state, app)}</div></header>
     ${state.ui.choosing ? circles(data, app) : nothing}
     <div class="body close">
-      ${who(data, app)}${alsoWritten(data, data.members, app)}
-      <div class="columns"><div class="column">${promises(state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
-        <div class="column">${contacts(data, app)}${followUps(data, app)}${data.paths.length ? drawn('paths', data, app) : nothing}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}
+      ${who(data, app)}${drawn('standingWith', data, app)}${alsoWritten(data, data.members, app)}
+      <div class="columns"><div class="column">${drawn('between', state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
+        <div class="column">${contacts(data, app)}${drawn('inTouch', state, app)}${followUps(data, app)}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}
           ${chip({ label: app.text(data.members.length > 1 ? 'same-part' : 'same-as'), icon: 'people', href: `/people/${data.rid}/same` })}</div></div></div>
     </div>
     <footer class="dock edged"><div class="row">${actions(data, app)}</div></footer>`;
@@ -73,29 +72,10 @@ function circleChip({ data, ui }, app) {
 
 /** @param {PersonPage} data @param {App} app */
 function circles(data, app) {
-  const write = (/** @type {Record<string, string | boolean | null>} */ cols) => app.run('edit', { tbl: 'person', rid: data.rid, cols });
+  const write = (/** @type {Record<string, string | boolean | null>} */ cols) => app.run('change', { tbl: 'person', rid: data.rid, cols }, { said: 'did-circle' });
   return html`<div class="chips" role="group" aria-label=${app.text('circle-which')}>
     ${CIRCLES.map((circle) => chip({ label: app.text(`circle-${circle}-short`), pressed: data.circle === circle, act: () => write({ circle: data.circle === circle ? null : circle }) }))}
-    ${chip({ label: app.text('circle-recruiter-short'), pressed: data.recruiter, act: () => write({ recruiter: !data.recruiter }) })}</div>`;
-}
-
-/** @param {State} state @param {App} app */
-function promises(state, app) {
-  /** @type {PersonPage} */
-  const data = state.data;
-  return html`<section class="group tight"><h2 class="heading">${app.text('person-promises')}</h2>
-    ${data.commitments.map((commitment) => html`${tick(data, commitment, app)}${alsoWritten(data, [commitment.rid], app)}`)}
-    ${state.ui.promising
-      ? commitments(state, app, { person: data.rid, encounter: null, all: [] })
-      : chip({ label: app.text('person-add-promise'), icon: 'add', act: () => app.set({ promising: true }) })}</section>`;
-}
-
-/** @param {PersonPage} data @param {Commitment} commitment @param {App} app */
-function tick(data, { rid, kind, text, due_on, state, closed_at }, app) {
-  const kept = state !== 'open';
-  const when = kept ? closed_at && app.text('commit-kept', { day: app.text.when(closed_at) }) : due_on && app.text('commit-by', { day: app.text.day(due_on) });
-  return html`<label class="tick"><input type="checkbox" .checked=${kept} @change=${() => app.run('settle', { rid, state: kept ? 'open' : 'kept' })}>
-    <span class="words"><span>${app.text(`commit-${kind}-line`, { name: short(data, app), text })}</span>${when ? html`<span class="note">${when}</span>` : nothing}</span></label>`;
+    ${chip({ label: app.text('circle-recruiter-short'), pressed: data.recruiter, act: () => write({ recruiter: !data.recruiter }) })}</div>${drawn('rhythmNote', data, app)}`;
 }
 
 /** @param {PersonPage} data @param {App} app */
@@ -106,13 +86,14 @@ function met(data, app) {
 }
 
 /** @param {PersonPage} data @param {Encounter} encounter @param {App} app */
-function meeting(data, { rid, person: whose, event_name, met_at, talked_about, topics, known_by }, app) {
+function meeting(data, encounter, app) {
+  const { rid, person: whose, event_name, met_at, talked_about, topics, known_by } = encounter;
   const time = app.text('day-and-time', { day: app.text.near(met_at), time: app.text.clock(met_at) });
   return html`<li><a class="words plain" href=${`/capture/${whose}/${rid}`}>
     <span class="name capital">${event_name ? html`<bdi>${event_name}</bdi>, ` : nothing}${time}</span>
     ${talked_about ? html`<span><bdi>${talked_about}</bdi></span>` : nothing}
     ${topics.length ? html`<span class="note"><bdi>${topics.join(', ')}</bdi></span>` : nothing}
-    ${known_by ? html`<span class="note with-icon">${icon('private')}<span>${app.text('only-for-you', { text: known_by })}</span></span>` : nothing}</a>${alsoWritten(data, [rid], app)}</li>`;
+    ${known_by ? html`<span class="note with-icon">${icon('private')}<span>${app.text('only-for-you', { text: known_by })}</span></span>` : nothing}</a>${drawn('interview', encounter, app)}${alsoWritten(data, [rid], app)}</li>`;
 }
 
 /** @param {State} state @param {App} app */
@@ -159,7 +140,7 @@ function followUps({ followUps: all }, app) {
 
 /** The follow-up that still wants a letter. @param {PersonPage} data @returns {FollowUpLine | undefined} */
 function waiting({ followUps: all }) {
-  return all.find(({ state }) => ['new', 'due', 'later', 'snoozed', 'failed', 'unknown'].includes(state));
+  return all.find(({ state }) => state !== 'sent' && state !== 'let_go');
 }
 
 /** @param {PersonPage} data @param {App} app */
@@ -167,12 +148,5 @@ function actions(data, app) {
   const next = waiting(data);
   const again = button({ label: app.text('person-met-again'), key: letterKey(app, 'M'), act: () => meetSomebody(app, data.rid) });
   if (!next) return again;
-  return html`${again}${button({ label: app.text('person-write', { name: short(data, app) }), main: true, href: `/follow-up/${next.rid}`, key: letterKey(app, 'W') })}`;
-}
-
-/** What a friend would call them in a sentence: the first word of a name that leads with it. @param {PersonPage} data @param {App} app */
-function short({ name }, app) {
-  if (!name) return app.text('them');
-  const [first] = name.trim().split(/\s+/u);
-  return /^\p{Script=Latin}|^\p{Script=Cyrillic}|^\p{Script=Greek}|^\p{Script=Arabic}|^\p{Script=Hebrew}/u.test(first) ? first : name;
+  return html`${again}${button({ label: app.text('person-write', { name: shortName(data.name, app.text('them')) }), main: true, href: `/follow-up/${next.rid}`, key: letterKey(app, 'W') })}`;
 }

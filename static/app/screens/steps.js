@@ -3,6 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { newId } from '../id.js';
 import { chip, head, icon } from '../parts.js';
 import { mostTried, todaysTwo } from '../rungs.js';
+import { favours } from './ledger.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../types.d.ts').Attempt} Attempt */
@@ -28,6 +29,7 @@ const body = ({ attempts, lines }, app) => html`
     ${todaysTwo(attempts, Date.now()).map((act) => card(act, app))}
     <p class="note">${app.text('steps-nothing-lost')}</p></section>
   <section class="group tight"><h2 class="heading">${app.text('steps-words')}</h2>${KINDS.map((kind) => words(kind, lines, app))}</section>
+  ${favours(app)}
   ${works(attempts, app)}`;
 
 /** @param {ReturnType<typeof todaysTwo>[number]} act @param {App} app */
