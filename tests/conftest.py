@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import sync.sqlite
 from tests.live_server import LiveServer
@@ -13,8 +13,10 @@ from tests.stores import cluster, database, shared_store
 
 __all__ = ["cluster", "database", "shared_store"]
 
-settings.register_profile("test", deadline=None, max_examples=40)
-settings.register_profile("prove", deadline=None, max_examples=2000)
+# How long an example takes to think of is the machine's matter, on which others may be busy.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("test", max_examples=40, **UNHURRIED)
+settings.register_profile("prove", max_examples=2000, **UNHURRIED)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -49,7 +49,7 @@ fresh = secrets()
 kept = st.lists(st.tuples(st.sampled_from(TABLES), st.sampled_from(COLUMNS)), min_size=1, max_size=12)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(rows=kept, shown=st.one_of(st.none(), st.sets(st.sampled_from(FIELDS))))
 def test_no_byte_of_what_is_private_goes_out(
     alice: Phone, phone: PhoneMaker, client: FlaskClient, lettered: list[str],

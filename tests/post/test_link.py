@@ -190,7 +190,9 @@ def test_the_form_is_the_countrys_own(client: FlaskClient) -> None:
 typed = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     fields=st.fixed_dictionaries(
         {}, optional=dict.fromkeys(("name", "org", "street", "city", "postcode", "area", "district"), typed)

@@ -261,7 +261,9 @@ def test_an_address_of_five_hundred_lines_is_said_to_be_too_long(printer: Printe
 HOSTILE = st.text(st.characters(codec="utf-8", exclude_categories=()), max_size=80)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(text=HOSTILE, name=HOSTILE)
 def test_whatever_is_typed_is_printed_or_refused_with_a_reason(printer: Printer, text: str, name: str) -> None:
     reply = printer.ask("cards.pdf", **wish("a6", "page", card(f"Dear {text}", to={**BOB, "name": name})))

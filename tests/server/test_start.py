@@ -16,15 +16,16 @@ import pytest
 from app import create_app
 from hallway import commands
 from sync.errors import SyncError
-from tests.live_server import CLAIM_LINK, ROOT, LiveServer
+from tests.live_server import CLAIM_LINK, PATIENCE, ROOT, LiveServer
 
 CANNOT = 2
 
 
 def refused(**environment: str) -> str:
     """What a start that cannot succeed says."""
+    settings = os.environ | environment
     ended = subprocess.run(
-        [sys.executable, "app.py"], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, timeout=30
+        [sys.executable, "app.py"], cwd=ROOT, env=settings, capture_output=True, text=True, timeout=PATIENCE
     )
     assert ended.returncode == CANNOT, ended.stderr
     assert ended.stdout == ""

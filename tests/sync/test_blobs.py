@@ -58,7 +58,7 @@ def test_the_same_again_changes_nothing(alice: Phone, store: Store, clock: Hands
 
 
 @given(data=st.binary(max_size=2000))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_any_bytes_come_back_as_they_went(alice: Phone, data: bytes) -> None:
     name = alice.attach("any", data)
     alice.sync()
