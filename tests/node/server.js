@@ -13,8 +13,8 @@ export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), 'hallway-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const environment = { HALLWAY_HOST: '127.0.0.1', HALLWAY_PORT: String(port), HALLWAY_DATA: folder, HALLWAY_URL: url, PYTHONUNBUFFERED: '1' };
-  const child = spawn(process.env.HALLWAY_PYTHON ?? join(ROOT, '.venv/bin/python'), ['app.py'], { cwd: ROOT, env: { ...process.env, ...environment } });
+  const environment = { HALLWAY_HOST: '127.0.0.1', HALLWAY_PORT: String(port), HALLWAY_DATA: folder, HALLWAY_URL: url, HALLWAY_READING: 'off', PYTHONUNBUFFERED: '1' };
+  const child = spawn(process.env.HALLWAY_PYTHON ?? join(ROOT, '.venv/bin/python'), ['app.py'], { cwd: ROOT, env: { ...process.env, ...environment }, detached: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -25,7 +25,7 @@ export async function startServer() {
     claim,
     said: () => said,
     async stop() {
-      child.kill('SIGTERM');
+      process.kill(-child.pid, 'SIGKILL'); // with its workers; asked politely, it lingers two seconds for open connections
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
