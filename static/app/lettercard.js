@@ -1,24 +1,33 @@
 /** One card of the queue: why now, who, what only I know, the letter, the way it goes. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
+import { sections } from './cardsections.js';
+import { dayFromNow } from './days.js';
 import { area, holds } from './field.js';
+import { findThem } from './findthem.js';
 import { fromAnswers } from './letter.js';
-import { button, called, door, icon, letterKey } from './parts.js';
-import { letGo, shown, tomorrow, write } from './sitting.js';
+import { button, called, chip, door, icon, letterKey } from './parts.js';
+import { pulled } from './pull.js';
+import { delay, letGo, putOff, shown, tomorrow, write } from './sitting.js';
+import { today } from './today.js';
 import { send, subject, way, ways } from './ways.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./app.js').State} State */
 /** @typedef {import('./types.d.ts').FollowUpCard} FollowUpCard */
 
+/** States that leave nothing to send. @type {readonly FollowUpCard['state'][]} */
+const DONE = ['sent', 'waiting', 'let_go'];
 const PROMPTS = /** @type {const} */ (['talked', 'liked', 'next']);
 
 /** @param {State} state @param {App} app */
 export function letterCard(state, app) {
   const card = shown(state);
-  return keyed(card.rid, html`<div class="body close">${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
-    ${card.state === 'sent' || card.state === 'let_go' ? settled(card, state, app) : letter(card, state, app)}</div>
-    ${card.state === 'sent' || card.state === 'let_go' ? nothing : foot(card, state, app)}`);
+  const done = DONE.includes(card.state);
+  const pulls = { right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) };
+  return keyed(card.rid, html`<div class="body close" ${done || app.wide ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
+    ${owed(card, app)}${findThem(card, state, app)}${done ? settled(card, state, app) : letter(card, state, app)}${sections(card, state, app)}</div>
+    ${done ? goOn(state, app) : foot(card, state, app)}`);
 }
 
 /** @param {FollowUpCard} card @param {App} app */
@@ -35,24 +44,39 @@ function why(card, app) {
   const args = {
     name: card.name ?? app.text('card-somebody'), promise: card.promise ?? '', event: card.event_name ?? '',
     due: card.promise_due ? app.text.day(card.promise_due) : '', day: card.met_at === null ? '' : app.text.when(card.met_at),
-    dated: card.promise_due ? 'yes' : 'no', placed: card.event_name ? 'yes' : 'no',
+    dated: card.promise_due ? 'yes' : 'no', placed: card.event_name ? 'yes' : 'no', other: card.other ?? app.text('card-somebody'),
+    since: card.cause_at === null ? '' : app.text.when(card.cause_at), known: card.cause_at === null ? 'no' : 'yes',
   };
-  return app.text.has(card.why) ? html`<p class="with-icon">${icon('clock')}<span>${app.text(card.why, args)}</span></p>` : nothing;
+  const id = [card.why, `why-${card.kind}`].find((one) => app.text.has(one)); // a newer server may have reasons of its own
+  return id ? html`<p class="with-icon">${icon('clock')}<span>${app.text(id, args)}</span></p>` : nothing;
+}
+
+/** What was promised goes first; it may be asked anyway. @param {FollowUpCard} card @param {App} app */
+function owed({ owed: promise, name }, app) {
+  if (!promise) return nothing;
+  const words = app.text('promise-first', { name: name ?? app.text('them'), promise: promise.text });
+  return html`<div class="card"><p>${words}</p>${promise.rid ? chip({ label: app.text('card-owed-first'), href: `/follow-up/${promise.rid}` }) : nothing}</div>`;
+}
+
+/** On to the next one, where this one is done and others are left. @param {State} state @param {App} app */
+function goOn({ data }, app) {
+  const left = data.queue && today(data.queue).left;
+  return left ? html`<footer class="dock">${button({ label: app.text('card-go-on'), main: true, href: '/follow-up/sitting' })}</footer>` : nothing;
 }
 
 /** What is done stays to be read, and can be taken back. @param {FollowUpCard} card @param {State} state @param {App} app */
 function settled(card, state, app) {
-  const words = card.state === 'let_go' ? app.text('card-is-let-go')
+  const words = card.state === 'let_go' ? app.text('card-is-let-go') : card.outcome === 'spoke' ? app.text('call-spoken')
     : card.at === null ? app.text('card-is-sent-once') : app.text('card-is-sent', { day: app.text.near(card.at), time: app.text.clock(card.at) });
   return html`<p class="with-icon done">${icon('check')}<span>${words}</span></p>
     ${card.text ? html`<p class="said" dir="auto">${card.text}</p>` : nothing}
-    ${button({ label: app.text(card.state === 'sent' ? 'card-not-sent' : 'undo'), act: () => app.run('reopen', { rid: state.data.card.rid }) })}`;
+    ${button({ label: app.text(card.state === 'let_go' || card.outcome ? 'undo' : 'card-not-sent'), style: 'low', act: () => app.run('reopen', { rid: state.data.card.rid }) })}`;
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 function letter(card, state, app) {
   const asked = state.ui.answers[card.rid] ?? (card.prompts && !card.edited);
-  return html`${app.wide ? subject(card, state, app) : nothing}${asked ? prompts(card, state, app) : text(card, state, app)}
+  return html`${app.wide ? subject(card, state, app) : nothing}${asked ? prompts(card, state, app) : card.family === 'call' && !card.text ? nothing : text(card, state, app)}
     ${state.ui.blank === card.rid ? html`<p class="note" role="status">${app.text('card-blank')}</p>` : nothing}
     ${way(card, state, app)}${state.ui.changing ? ways(card, state, app) : nothing}`;
 }
@@ -81,7 +105,20 @@ function answered(answers, card, state, app) {
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 function foot(card, state, app) {
   const later = button({ label: app.text('card-tomorrow-button'), key: letterKey(app, 'T'), act: () => tomorrow(state, app) });
+  const other = button({ label: app.text('card-other-day'), key: letterKey(app, 'D'), act: () => delay(state, app) });
   const go = button({ label: app.text('card-let-go-button'), key: letterKey(app, 'L'), act: () => letGo(state, app) });
   const now = send(card, state, app);
-  return html`<footer class="dock"><div class="row deeds">${app.wide ? [go, later, now] : [now, later, go]}</div></footer>`;
+  return html`<footer class="dock">${state.ui.delaying ? days(state, app) : nothing}<div class="row deeds">${app.wide ? [go, other, later, now] : [now, later, other, go]}</div></footer>`;
+}
+
+/** Another day than tomorrow. @param {State} state @param {App} app */
+function days(state, app) {
+  const monday = dayFromNow(((8 - new Date(dayFromNow()).getUTCDay()) % 7) || 7);
+  const choose = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    if (value > dayFromNow()) void putOff(value, state, app);
+  };
+  return html`<div class="row">${chip({ label: app.text('card-monday', { day: app.text.day(monday) }), act: () => putOff(monday, state, app) })}
+    ${chip({ label: app.text('card-week'), act: () => putOff(dayFromNow(7), state, app) })}
+    <input class="input fill" type="date" aria-label=${app.text('card-which-day')} min=${dayFromNow(1)} @change=${choose}></div>`;
 }

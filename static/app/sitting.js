@@ -97,9 +97,13 @@ async function sent(channel, state, app) {
 }
 
 /** @param {State} state @param {App} app */
-export async function tomorrow(state, app) {
+export const tomorrow = (state, app) => putOff(dayFromNow(1), state, app);
+
+/** @param {import('./types.d.ts').Day} until @param {State} state @param {App} app */
+export async function putOff(until, state, app) {
   if (!(await present(state, app))) return;
-  await ended(app.run('snooze', { rid: state.data.card.rid, until: dayFromNow(1) }, saying('card-tomorrow', state, app)), state, app);
+  const said = until === dayFromNow(1) ? 'card-tomorrow' : 'card-put-off';
+  await ended(app.run('snooze', { rid: state.data.card.rid, until }, saying(said, state, app, undefined, { day: app.text.day(until) })), state, app);
 }
 
 /** @param {State} state @param {App} app */
@@ -108,9 +112,9 @@ export async function letGo(state, app) {
   await ended(app.run('letGo', { rid: state.data.card.rid }, saying('card-let-go', state, app)), state, app);
 }
 
-/** The strip on the next card, and the way back to this one. @param {string} said @param {State} state @param {App} app @param {string} [undo] */
-const saying = (said, { data }, app, undo) => ({
-  said, undo, about: { name: data.card.name ?? app.text('no-name') },
+/** The strip on the next card, and the way back to this one. @param {string} said @param {State} state @param {App} app @param {string} [undo] @param {Record<string, string>} [more] */
+export const saying = (said, { data }, app, undo, more) => ({
+  said, undo, about: { name: data.card.name ?? app.text('no-name'), ...more },
   undone: () => app.go(pathOf(data), { replace: true }),
 });
 
@@ -121,13 +125,13 @@ const pathOf = ({ card, here }) => (here ? `/follow-up/here/${card.person}` : `/
  * On to the next card, or back to the place where today's are done.
  * @param {Promise<unknown>} doing @param {State} state @param {App} app
  */
-async function ended(doing, state, app) {
+export async function ended(doing, state, app) {
   const from = location.pathname;
   if (!(await doing)) return;
   const queue = await app.store.query('followUps', {});
   if (location.pathname !== from) return; // taken back, or left, meanwhile
   const next = today(queue).left && !state.data.here ? '/follow-up/sitting' : '/follow-up';
-  app.set({ current: null });
+  app.set({ current: null, changing: false, naming: null, delaying: false });
   app.go(next, { replace: true });
   await app.reload();
 }
@@ -149,6 +153,9 @@ export const takeBack = (_, app) => app.notices.all.find(({ kind }) => kind === 
 
 /** @param {State} _ @param {App} app */
 export const change = ({ ui }, app) => app.set({ changing: !ui.changing });
+
+/** @param {State} _ @param {App} app */
+export const delay = ({ ui }, app) => app.set({ delaying: !ui.delaying });
 
 /** @param {State} _ @param {App} app */
 export const pause = (_, app) => app.go('/follow-up');

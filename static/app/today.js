@@ -7,14 +7,20 @@
 export const SITTING = 8;
 
 /**
+ * What somebody asked of me, and what may have gone out or did not, waits for no other day and makes no letter wait.
+ * @param {Pick<FollowUpLine, 'kind' | 'state'>} line
+ */
+export const stands = ({ kind, state }) => (kind === 'request' && state === 'due') || state === 'failed' || state === 'unknown';
+
+/**
  * Where somebody stands today.
  * @param {Pick<FollowUps, 'due' | 'done'>} queue
  * @returns {{ left: number, place: number, of: number, sent: number, letGo: number }}
  *   left: cards still to come in today's sitting; place and of: "2 of 8", for the card that is next
  */
 export function today({ due, done }) {
-  const left = Math.max(0, Math.min(due.length, SITTING - done.length));
-  const sent = done.filter((line) => line.state === 'sent').length;
+  const left = Math.max(due.filter(stands).length, Math.min(due.length, SITTING - done.length));
+  const sent = done.filter((line) => line.state !== 'let_go').length;
   return { left, place: done.length + 1, of: done.length + left, sent, letGo: done.length - sent };
 }
 

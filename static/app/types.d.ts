@@ -53,6 +53,8 @@ export interface Note { rid: Rid; text: string; created_at: Ms }
 export interface PersonPage {
   rid: Rid; members: Rid[]; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
   contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; followUps: FollowUpLine[];
+  /** Whom they know of those whom I look for. */
+  paths: { rid: Rid; target: Rid; kind: 'person' | 'company'; name: string | null; org: string | null; text: string | null }[];
   alsoWritten: AlsoWritten[]; touches: Touch[];
   /** From whom I have them; since when they want to hear nothing. */
   through: { rid: Rid; name: string | null } | null; no_contact_at: Ms | null;
@@ -68,7 +70,11 @@ export interface CaptureForm { person: PersonPage; encounter: Encounter; chips: 
 
 export interface FollowUpLine {
   rid: Rid; kind: string; person: Rid; name: string | null; org: string | null; circle: Circle | null; hint: string | null; event_name: string | null;
-  due_on: Day; state: 'new' | 'due' | 'later' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null; preset: 'write' | 'keep';
+  due_on: Day; at: Ms | null; preset: 'write' | 'keep';
+  /** approved: the server is to send it; failed, unknown: it could not, or nobody can know; written: on paper, and not posted yet; waiting: sent, and an answer is waited for. */
+  state: 'new' | 'due' | 'later' | 'snoozed' | 'approved' | 'failed' | 'unknown' | 'written' | 'sent' | 'waiting' | 'let_go';
+  /** The name of the other one whom it is about; since when an answer is waited for. */
+  other: string | null; since: Ms | null;
 }
 /**
  * One card of the sitting. `why` names a message of the catalogue; `prompts` stand instead of a draft where too little was captured. family: the
@@ -78,16 +84,24 @@ export interface FollowUpCard extends FollowUpLine {
   role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null; why: string;
   family: Family; subject: string; text: string; edited: boolean; prompts: boolean;
   contacts: Reach[]; channel: Channel | null; to: string | null; mailbox: string | null;
+  /** The row that led to it, and when that was; the other one of it. */
+  cause: Rid; cause_at: Ms | null; about: Rid | null;
+  /** What was promised to whom is asked here, and the card of that; how the last call went; whether they wrote back. */
+  owed: { text: string; rid: Rid | null } | null; outcome: 'spoke' | 'left' | 'none' | null; replied: boolean;
 }
 export interface FollowUps {
   /** People of the last event that have no name yet. */
   unnamed: PersonLine[];
   /** Follow-ups nobody chose about yet, preset to write or keep. */
   triage: FollowUpLine[];
-  /** Due now, in the order of the sitting: one a person and day. */
+  /** Due now, in the order of the sitting: what asks something first, then one a person and day. */
   due: FollowUpLine[];
   /** Snoozed, not due yet, or behind another letter to the same person. */
   later: FollowUpLine[];
+  /** Approved and not sent yet, or written on paper and not posted yet. */
+  underWay: FollowUpLine[];
+  /** Sent, and waiting for an answer. */
+  waiting: FollowUpLine[];
   /** Sent or let go today. */
   done: FollowUpLine[];
   /** Met, and known to no server yet: three prompts each. */
@@ -128,9 +142,9 @@ export interface ContactLook {
   /** The first ones, and how many there are. */
   problems: Problem[]; troubled: number;
 }
-/** Somebody to look for. person: who they turned out to be, while that person is in the book. */
+/** Somebody to look for, or a company to reach. person: who they turned out to be, while that person is in the book; through: the names of who knows them. */
 export interface TargetLine {
-  rid: Rid; name: string | null; org: string | null; role: string | null; note: string | null;
+  kind: 'person' | 'company'; through: string[]; rid: Rid; name: string | null; org: string | null; role: string | null; note: string | null;
   event: Rid | null; event_name: string | null; started_at: Ms | null; person: Rid | null;
 }
 /** Files that other programs take; json and sqlite hold everything and are for oneself. */
@@ -215,6 +229,8 @@ export interface Queries {
   promised(args: { but?: Rid }): number;
   followUps(args: {}): FollowUps;
   followUp(args: { rid: Rid }): FollowUpCard | null;
+  /** Who on the lists of attendees may be this person, the likeliest first: with something to write to. */
+  findThem(args: { person: Rid }): TargetLine[];
   /** What was sent, let go or put off before any server planned it; their ids are made from the person (followupid.js). */
   ahead(args: {}): Ahead[];
   /** The card of somebody no server has planned for yet: three prompts. `rids` are the follow-ups' of all their members, known ahead. */
@@ -366,6 +382,20 @@ export interface Commands {
   markSent(args: { rid: Rid; channel: Channel }): Undoable;
   snooze(args: { rid: Rid; until: Day }): Undoable;
   letGo(args: { rid: Rid }): Undoable;
+  /** How a call went: spoke is as good as written, and a touch; left: a message, so an answer is waited for; none: tomorrow again. */
+  outcome(args: { rid: Rid; person: Rid; outcome: 'spoke' | 'left' | 'none'; touch: Rid }): Undoable;
+  waitFor(args: { rid: Rid; on: boolean }): Undoable;
+  /** They wrote back: a touch, which ends the waiting. */
+  replied(args: { rid: Rid; person: Rid; touch: Rid }): Undoable;
+  snoozeAll(args: { rids: Rid[]; until: Day }): Undoable;
+  letAllGo(args: { rids: Rid[] }): Undoable;
+  /** What a list says of somebody to look for, added to somebody who was met: it is them. */
+  takeOver(args: { target: Rid; person: Rid }): Undoable;
+  giveBack(args: { target: Rid; filled: Filled; was: Record<string, Scalar> }): {};
+  /** `person` named somebody, or a company where there is no name: to be looked for, through them. */
+  pointTo(args: { target: Rid; path: Rid; person: Rid; name: string; org: string; said: string }): Undoable;
+  /** Puts back what a tap changed, as changeBack does, and removes what it made. */
+  takeBack(args: { rows: Changed[]; made: { tbl: string; rid: Rid }[] }): {};
   /** Takes back sent, tomorrow or let go. */
   reopen(args: { rid: Rid }): {};
   /** This device alone remembers it (theme, keys off); not synced. */

@@ -131,6 +131,73 @@ card-sent = { $name }: marked sent
 card-not-sent = Not sent
 card-tomorrow = { $name }: tomorrow
 card-let-go = { $name }: let go
+card-put-off = { $name }: { $day }
+card-spoke = { $name }: spoken to
+card-left = { $name }: message left
+card-none = { $name }: tomorrow again
+card-go-on = Go on
+card-owed-first = Send it first
+card-other-day = Other day
+card-monday = Monday
+card-week = In a week
+card-which-day = On which day
+call-how = How did it go?
+call-spoke = Spoke
+call-left = Left a message
+call-none = No answer
+call-none-before = Nobody answered last time.
+call-spoken = You spoke.
+answer-waiting = Waiting for an answer
+answer-replied = They replied
+answer-came = They replied.
+waiting-begun = Waiting for { $name }
+waiting-over = { $name }: not waited for
+answer-noted = { $name } replied
+waiting-title = Waiting for an answer
+waiting-since = { $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+}
+waiting-stop = Stop waiting
+find-title = Find them
+find-list = On the list of attendees:
+find-them = That’s them
+find-linkedin = Search LinkedIn
+find-web = Search the web
+find-ask = Ask somebody
+find-write = Write an address in
+find-copied = The question is copied. Paste it to whoever may know.
+find-question = { $which ->
+    [both] Do you have the contact details of { $name } ({ $org })? We met at { $event }.
+    [event] Do you have the contact details of { $name }? We met at { $event }.
+    [org] Do you have the contact details of { $name } ({ $org })?
+   *[name] Do you have the contact details of { $name }?
+}
+did-takeOver = Taken over from the list: { $name }
+named-ask = Who else should I talk to?
+named-title = Who did they name?
+named-name = Name
+named-org = Company
+named-said = What they said of them
+named-keep = Look for them
+did-pointTo = { $name } is on the list of people to look for.
+named-through = through { $names }
+person-named = They named
+named-gone = Taken off. Whoever is looked for stays on the list.
+pick-count = { $count } selected
+pick-all = All
+pick-none = None
+pick-end = End
+pick-week = In a week
+did-snoozeAll = { $count ->
+    [one] One waits.
+   *[other] { $count } wait.
+}
+did-letAllGo = { $count ->
+    [one] One let go.
+   *[other] { $count } let go.
+}
 card-private = Only for you: { $text }
 card-subject = Subject
 card-text = Your text
@@ -192,6 +259,25 @@ prompt-closing = { $known ->
     [yes] Best wishes, { $name }
    *[no] Best wishes
   }
+why-request = { $name } asked something of you, { $since }.
+why-request-see = { $name } asks what you keep about them.
+why-request-correct = { $name } asks you to correct what you keep about them.
+why-request-erase = { $name } asks you to erase what you keep about them.
+why-request-stop = { $name } asked not to be contacted. No letter to them is offered any more.
+why-thanks = { $name } deserves a thank you.
+why-thanks-interview = { $name } gave you their time, { $since }. Thanks within a day are read best.
+why-thanks-introduction = { $name } introduced you to { $other }, { $since }.
+why-thanks-favour = { $name } kept their word, { $since }.
+why-report = You met { $other }, of whom { $name } had told you. Tell them how it went.
+why-ask = You want to bring { $name } and { $other } together. Ask { $name } first.
+why-ask_about = You want to bring { $name } and { $other } together. Ask { $name } first.
+why-connect = { $name } and { $other } both said yes. Bring them together.
+why-keep = { $known ->
+    [yes] You were last in touch { $since }. A line keeps it warm.
+   *[other] It has been a while. A line keeps it warm.
+}
+why-keep-first = You wanted to keep in touch with { $name }.
+why-again = You wrote { $since }, and no answer came. One gentle note more, and that is that.
 why-nice = { $placed ->
     [yes] You met { $name } { $day } ({ $event }).
    *[no] You met { $name } { $day }.

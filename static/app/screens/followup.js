@@ -23,7 +23,8 @@ export const followup = {
   title: (_, app) => app.text('followup-title'),
   load,
   view: ({ data, ui }, app) => html`${head(app, app.wide ? greeting(app) : app.text('followup-title'))}
-    ${data ? body(data, ui, app) : nothing}`,
+    ${data ? ui.picked ? drawn('picking', data, ui, app) : body(data, ui, app) : nothing}`,
+  keys: { escape: ({ ui }, app) => ui.picked && app.set({ picked: null }) },
 };
 
 /** The queue, with what was answered on this phone before any server planned it. @type {NonNullable<import('../app.js').Screen['load']>} */
@@ -55,7 +56,7 @@ function body(queue, ui, app) {
 /** Nobody is left for today, or nobody was met yet. @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 function over(queue, ui, app) {
   const { sent, letGo } = today(queue);
-  if (!queue.done.length && !queue.later.length && !queue.due.length) {
+  if (![queue.done, queue.later, queue.due, queue.waiting, queue.underWay].some((lines) => lines.length)) {
     return html`${behind(queue, app)}${emptyState({ words: app.text('followup-empty'), action: drawn('favours', app) })}`;
   }
   const [more] = queue.due;
@@ -99,7 +100,7 @@ const step = (title, note, label, href, main) => html`<div class="card"><h2 clas
 /** @param {FollowUps} queue @param {App} app */
 function due(queue, app) {
   const { left } = today(queue);
-  return left ? html`<ul class="list picks">${lines([...queue.done, ...queue.due.slice(0, left)], app)}</ul>${letters(app)}` : nothing;
+  return left ? html`<ul class="list picks">${lines([...told(queue), ...queue.due.slice(0, left)], app)}</ul>${letters(app)}` : nothing;
 }
 
 /** Which letters go through the cards, where there is a keyboard. @param {App} app */
@@ -115,15 +116,20 @@ function local({ local: people }, app) {
     })}</li>`)}</ul></section>`;
 }
 
+/** Done today; who is waited for has a list of their own. @param {FollowUps} queue */
+const told = ({ done }) => done.filter(({ state }) => state !== 'waiting');
+
 /** What waits for another day, folded; and what was done today where it is not in the list above. @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 function rest(queue, ui, app) {
   const { left } = today(queue);
   const waiting = [...queue.due.slice(left), ...queue.later];
   const shown = waiting.slice(0, ui.all ? waiting.length : LATER);
-  const done = [...(left ? [] : queue.done), ...(queue.answered ?? [])];
-  return html`${done.length ? section(app.text('followup-done-heading'), lines(done, app)) : nothing}
+  const done = [...(left ? [] : told(queue)), ...(queue.answered ?? [])];
+  return html`${queue.waiting.length ? drawn('waiting', queue.waiting, app) : nothing}
+    ${queue.underWay.length ? section(app.text('followup-under-way'), lines(queue.underWay, app)) : nothing}${done.length ? section(app.text('followup-done-heading'), lines(done, app)) : nothing}
     ${shown.length ? section(app.text('followup-later'), lines(shown, app)) : nothing}
-    ${shown.length < waiting.length ? chip({ label: app.text('more'), icon: 'down', act: () => app.set({ all: true }) }) : nothing}${drawn('favours', app)}`;
+    ${shown.length < waiting.length ? chip({ label: app.text('more'), icon: 'down', act: () => app.set({ all: true }) }) : nothing}
+    ${queue.due.length + queue.later.length > 1 ? html`<div class="chips">${chip({ label: app.text('followup-select'), icon: 'check', act: () => app.set({ picked: new Set() }) })}</div>` : nothing}${drawn('favours', app)}`;
 }
 
 /** @param {string} title @param {unknown} inside */
@@ -135,16 +141,17 @@ const lines = (all, app) => repeat(all, (line) => line.rid, (line) => html`<li>$
 })}</li>`);
 
 /** @param {FollowUpLine} line @param {App} app */
-export function hintOf({ kind, hint }, app) {
-  const id = `hint-${kind}`;
-  if (!app.text.has(id)) return hint;
-  return hint ? app.text(id, { hint }) : app.text(`${id}-only`);
+export function hintOf({ kind, hint, other }, app) {
+  const id = [hint ? `hint-${kind}` : `hint-${kind}-only`, `hint-${kind}`].find((one) => app.text.has(one));
+  return id ? app.text(id, { hint: hint ?? '', other: other ?? app.text('no-name') }) : hint;
 }
 
 /** @param {FollowUpLine} line @param {App} app @returns {Part} */
 function stateOf({ state, due_on: day }, app) {
   if (state === 'sent') return html`<span class="done with-icon">${icon('check')}<span>${app.text('followup-state-sent')}</span></span>`;
   if (state === 'let_go') return html`<span class="small">${app.text('followup-state-let-go')}</span>`;
+  if (state === 'failed' || state === 'unknown') return html`<span class="attention with-icon">${icon('warning')}<span>${app.text(`followup-state-${state}`)}</span></span>`;
+  if (state === 'approved' || state === 'written') return html`<span class="small">${app.text(`followup-state-${state}`)}</span>`;
   return state === 'snoozed' || state === 'later' ? html`<span class="small">${app.text.day(day)}</span>` : nothing;
 }
 

@@ -47,14 +47,15 @@ function list({ data, ui }, app) {
 const lines = (rows, data, ui, app) => html`<ul class="list">${repeat(rows, ({ rid }) => rid, (line) => item(line, data, ui, app))}</ul>`;
 
 /** @param {TargetLine} line @param {Targets} data @param {State['ui']} ui @param {App} app */
-function item({ rid, name, org, role, note, event_name, person }, { events }, { book, open }, app) {
-  const hint = [org, role, book.event === undefined && events.length > 1 ? event_name : null].filter(Boolean).join(', ');
+function item({ rid, kind, name, org, role, note, event_name, person, through }, { events }, { book, open }, app) {
+  const by = through.length ? app.text('named-through', { names: through.join(', ') }) : null;
+  const hint = [org, role, book.event === undefined && events.length > 1 ? event_name : null, by].filter(Boolean).join(', ');
   if (person) return html`<li>${entry(app, { person: { name }, hint, href: `/people/${person}` })}</li>`;
   const is = open === rid;
   return html`<li><div class="entry">${door({ name })}
       <button type="button" class="words opens" aria-expanded=${is} @click=${() => app.set({ open: is ? null : rid })}><span class="name">${called(app, name)}</span>
         ${hint ? html`<span class="note ${is ? '' : 'clip'}"><bdi>${hint}</bdi></span>` : nothing}${is && note ? html`<span class="note kept-lines"><bdi>${note}</bdi></span>` : nothing}</button>
-      ${chip({ label: app.text('looking-met-them'), of: name ?? app.text('no-name'), act: () => meet(rid, app) })}</div>
+      ${kind === 'company' ? nothing : chip({ label: app.text('looking-met-them'), of: name ?? app.text('no-name'), act: () => meet(rid, app) })}</div>
     ${is ? html`<div class="chips">${chip({ label: app.text('looking-remove'), of: name ?? app.text('no-name'), act: () => app.run('remove', { tbl: 'target', rid }, { said: 'did-remove-target' }) })}</div>` : nothing}</li>`;
 }
 

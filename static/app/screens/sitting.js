@@ -1,9 +1,10 @@
 /** The sitting: one card at a time, eight at most, promises first. The same screen shows a single card by its address. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { looksFor } from '../findthem.js';
 import { letterCard } from '../lettercard.js';
 import { back, button, chip, emptyState, letterKey } from '../parts.js';
 import { Saving } from '../saving.js';
-import { change, letGo, look, ofToday, pause, takeBack, tomorrow } from '../sitting.js';
+import { change, delay, letGo, look, ofToday, pause, takeBack, tomorrow } from '../sitting.js';
 import { cardAt, today } from '../today.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -11,7 +12,7 @@ import { cardAt, today } from '../today.js';
 /** @typedef {import('../app.js').Screen} Screen */
 
 /** This visit's own state: what was typed since the card was loaded, the prompts' answers, rows of new addresses. */
-export const start = () => ({ saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null });
+export const start = () => ({ saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null, delaying: false, naming: null });
 
 /** @param {(state: State, app: App) => unknown} act @returns {(state: State, app: App) => unknown} */
 const onCard = (act) => (state, app) => (state.data?.card ? act(state, app) : undefined);
@@ -19,7 +20,7 @@ const onCard = (act) => (state, app) => (state.data?.card ? act(state, app) : un
 /** What single letters do on a card. */
 export const keys = {
   j: onCard((state, app) => look(1, state, app)), k: onCard((state, app) => look(-1, state, app)),
-  t: onCard(tomorrow), l: onCard(letGo), c: onCard(change), u: takeBack, escape: pause,
+  t: onCard(tomorrow), d: onCard(delay), l: onCard(letGo), c: onCard(change), u: takeBack, escape: pause,
   enter: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(),
 };
 
@@ -33,7 +34,8 @@ export const sitting = {
   load: async (store, { rid }, ui) => {
     const queue = await store.query('followUps', {});
     const wanted = rid ?? cardAt(ofToday(queue), ui.current)?.rid;
-    return { queue, card: wanted ? await store.query('followUp', { rid: wanted }) : null, me: (await store.query('face', {}))?.name };
+    const card = wanted ? await store.query('followUp', { rid: wanted }) : null;
+    return { queue, card, found: await looksFor(store, card), me: (await store.query('face', {}))?.name };
   },
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`${bar(state, app)}${state.data?.card ? letterCard(state, app) : state.loaded ? nothingLeft(state, app) : nothing}`,

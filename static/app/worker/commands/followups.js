@@ -50,8 +50,8 @@ export const markSent = accepts({ rid: id, channel: isChannel }, (context, args)
     const row = followUpOf(context, args.rid);
     const at = timeOf(context);
     edit('follow_up', row.rid, { choice: 'write', channel: args.channel, marked_at: at, let_go_at: null });
-    const promise = row.kind === 'promise' ? commitmentOf(context, row.cause) : null;
-    if (promise?.state === 'open') edit('commitment', promise.rid, settled('kept', at));
+    const caused = causeOf(context, row);
+    if (caused?.state === 'open') edit('commitment', caused.rid, settled('kept', at));
     if (wasAChoice(context, row.person, args.channel)) keepLocal(context, 'channel', args.channel);
     return reopened(row.rid);
   }));
@@ -86,11 +86,24 @@ export const letGo = accepts({ rid: id }, (context, { rid }) =>
 export const reopen = accepts({ rid: id }, (context, { rid }) =>
   write(context, (edit) => {
     const row = followUpOf(context, rid);
-    edit('follow_up', rid, { marked_at: null, let_go_at: null, snoozed_until: null });
-    const promise = row.kind === 'promise' ? commitmentOf(context, row.cause) : null;
-    if (promise?.state === 'kept' && promise.closed_at === row.marked_at) edit('commitment', promise.rid, settled('open', 0));
+    edit('follow_up', rid, { marked_at: null, let_go_at: null, snoozed_until: null, waiting_at: null, outcome: null });
+    for (const touch of callsOf(context, rid)) edit('touch', touch, { _deleted: true });
+    const caused = causeOf(context, row);
+    if (caused?.state === 'kept' && caused.closed_at === row.marked_at) edit('commitment', caused.rid, settled('open', 0));
     return {};
   }));
+
+/** Calls that were told on this card. @param {Context} context @param {string} rid @returns {string[]} */
+const callsOf = (context, rid) =>
+  context.db.all(`SELECT rid FROM touch WHERE space = :space AND follow_up = :rid AND kind = 'call'`, { space: spaceOf(context), rid }).map((touch) => touch.rid);
+
+/**
+ * What a letter keeps by being sent: the promise, or the introduction of two who both said yes.
+ *
+ * @param {Context} context
+ * @param {import('../database.js').Row} row
+ */
+export const causeOf = (context, row) => (row.kind === 'promise' || row.kind === 'connect' ? commitmentOf(context, row.cause) : null);
 
 /**
  * @param {string} rid
@@ -104,7 +117,7 @@ const reopened = (rid) => ({ undo: { name: 'reopen', args: { rid } } });
  * @returns {import('../database.js').Row}
  * @throws {Problem} not-found: a decision about nothing would be lost without a word
  */
-function followUpOf(context, rid) {
+export function followUpOf(context, rid) {
   const row = context.db.get('SELECT * FROM follow_up WHERE space = :space AND rid = :rid', { space: spaceOf(context), rid });
   if (!row) throw new Problem('not-found');
   return row;

@@ -39,6 +39,7 @@ const LATER = {
     'keepTyped', 'resetTemplate', 'saveTemplate',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
+    'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
   lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };

@@ -60,7 +60,7 @@ function metAlready(context, target) {
 const eventNow = (context, { event }) => currentEvent(context)?.rid ?? event;
 
 /** What the list says. @param {import('../database.js').Row} row @returns {Card} */
-function cardOf({ name, org, role, note, ...row }) {
+export function cardOf({ name, org, role, note, ...row }) {
   const contacts = /** @type {const} */ (['email', 'phone', 'link']).filter((kind) => row[kind]).map((kind) => ({ kind, value: String(row[kind]), label: null }));
   return { name: name ?? '', org, role, note, contacts };
 }

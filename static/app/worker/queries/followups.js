@@ -1,8 +1,11 @@
 import { addDays } from '../../days.js';
+import { sendState } from '../../sendstate.js';
+import { stands } from '../../today.js';
 import { dayAt, timeOf, todayOf } from '../clock.js';
 import { accepts } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
 import { fact, spaceOf } from '../meta.js';
+import { ALL, ORDER, ROWS, STANDING } from './queue.js';
 import { metWhere, unnamedOfLast } from './people.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -12,44 +15,8 @@ import { metWhere, unnamedOfLast } from './people.js';
 /** Whoever chose to write need not wait for the day: a promise by Thursday stands in Wednesday's sitting. */
 const LEAD_DAYS = 2;
 
-/** All for whom a follow-up is: the one whom it names, and whoever is one with them. */
-const ALL = `
-SELECT listing.rid UNION ALL SELECT peer.rid FROM lead AS peer WHERE peer.space = listing.space AND peer.lead = listing.rid`;
-
-/**
- * People who are one are told once that it was nice to meet them. Which of their letters counts: one that went out, one with words in it,
- * one that is to be written, one that was let go; then the smallest id's. The server says the same (hallway/followups/planner.py).
- *
- * @param {string} row
- */
-const WEIGHT = (row) => `
-CASE WHEN ${row}.marked_at IS NOT NULL OR ${row}.sent_at IS NOT NULL THEN 0
-  WHEN ${row}.my_text IS NOT NULL OR ${row}.my_subject IS NOT NULL THEN 1
-  WHEN ${row}.let_go_at IS NOT NULL OR ${row}.choice = 'keep' THEN 3
-  WHEN ${row}.choice IS NOT NULL THEN 2 ELSE 4 END`;
-
-export const ROWS = `
-SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role, listing.circle, listing.hint, listing.met_at,
-  (SELECT name FROM event WHERE event.space = listing.space AND event.rid = listing.event) AS event_name,
-  (EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person IN (${ALL}) AND value <> '')
-   OR EXISTS (SELECT 1 FROM commitment
-              WHERE commitment.space = follow_up.space AND commitment.person IN (${ALL}) AND kind = 'promise' AND state = 'open')
-   OR EXISTS (SELECT 1 FROM encounter
-              WHERE encounter.space = follow_up.space AND encounter.person IN (${ALL}) AND (talked_about <> '' OR EXISTS (
-                SELECT 1 FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid)))) AS worth_writing
-FROM follow_up
-LEFT JOIN lead AS mine ON mine.space = follow_up.space AND mine.rid = follow_up.person
-JOIN listing ON listing.space = follow_up.space AND listing.rid = ifnull(mine.lead, follow_up.person)
-WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
-  AND (mine.lead IS NULL OR follow_up.kind <> 'nice' OR ${WEIGHT('follow_up')} < 2 OR NOT EXISTS (
-    SELECT 1 FROM lead AS peer CROSS JOIN follow_up AS other ON other.space = peer.space AND other.person = peer.rid
-    WHERE peer.space = mine.space AND peer.lead = mine.lead AND other.kind = 'nice'
-      AND (${WEIGHT('other')}, other.person) < (${WEIGHT('follow_up')}, follow_up.person)))`;
-/** What was done long ago is history; what was done today is told apart by the day. */
+/** What was done longer ago than this is history. */
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
-const STANDING = `
-(coalesce(marked_at, sent_at, let_go_at) IS NULL AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since)`;
-const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
 
 /** Met, and the server has not heard of it: nothing could be planned for them yet. */
 const UNPLANNED = `
@@ -68,14 +35,18 @@ export const followUps = accepts({}, (context) => {
   const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
   const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
-  const done = inState('sent', 'let_go').filter((line) => line.at !== null && dayAt(context, line.at) === today);
-  const due = oneEach(inState('due'), done);
+  const done = inState('sent', 'waiting', 'let_go').filter((line) => line.at !== null && dayAt(context, line.at) === today);
+  const underWay = inState('approved', 'written');
+  const asking = lines.filter(stands);
+  const due = [...asking, ...oneEach(inState('due'), [...done, ...underWay])];
   const behind = fact(context, 'behind') === 'true';
   return {
     unnamed: unnamedOfLast(context),
     triage: inState('new'),
     due,
     later: inState('due', 'later', 'snoozed').filter((line) => !due.includes(line)),
+    underWay,
+    waiting: inState('waiting'),
     done,
     local: metWhere(context, behind ? UNPLANNED : `${UNPLANNED} AND ${UNHEARD}`).map((line) => ({ ...line, members: membersOf(context, line.rid) })),
     behind,
@@ -83,14 +54,14 @@ export const followUps = accepts({}, (context) => {
 });
 
 /**
- * One letter a person and day, the most pressing: what else there is for them waits (docs/decisions/0071).
+ * One letter a person and day, the most pressing: what else there is for them waits (docs/decisions/0071). What somebody asked of me is no letter.
  *
  * @param {FollowUpLine[]} due
- * @param {FollowUpLine[]} done today
+ * @param {FollowUpLine[]} under done today, or under way
  */
-function oneEach(due, done) {
-  const written = new Set(done.filter(({ state }) => state === 'sent').map(({ person }) => person));
-  return due.filter(({ person }) => !written.has(person) && written.add(person));
+function oneEach(due, under) {
+  const written = new Set(under.filter(({ state, kind }) => state !== 'let_go' && kind !== 'request').map(({ person }) => person));
+  return due.filter((line) => !stands(line) && !written.has(line.person) && written.add(line.person));
 }
 
 /**
@@ -109,11 +80,11 @@ export function followUpsOf(context, people) {
  * @returns {FollowUpLine}
  */
 export function lineOf(row, today) {
-  const { rid, kind, whom: person, name, org, circle, hint, event_name } = row;
+  const { rid, kind, whom: person, name, org, circle, hint, event_name, other } = row;
   const due_on = row.due_on ?? today;
-  const at = row.marked_at ?? row.sent_at ?? row.let_go_at;
+  const at = row.marked_at ?? row.sent_at ?? row.closed_at ?? row.let_go_at;
   return {
-    rid, kind, person, name, org, circle, hint, event_name, due_on, at,
+    rid, kind, person, name, org, circle, hint, event_name, other, due_on, at, since: row.waits ? row.waiting_at : null,
     state: stateOf(row, due_on, today), preset: row.worth_writing ? 'write' : 'keep',
   };
 }
@@ -125,8 +96,12 @@ export function lineOf(row, today) {
  * @returns {FollowUpLine['state']}
  */
 function stateOf(row, due_on, today) {
-  if (row.marked_at !== null || row.sent_at !== null) return 'sent';
+  const sending = sendState(row);
+  if (sending === 'sent' || row.closed_at !== null) return row.waits ? 'waiting' : 'sent';
   if (row.let_go_at !== null || row.choice === 'keep') return 'let_go';
+  if (sending) return sending;
+  if (row.written_at !== null) return 'written';
+  if (row.kind === 'request') return 'due';
   if (row.snoozed_until !== null && row.snoozed_until > today) return 'snoozed';
   if (row.choice === null) return 'new';
   return due_on <= addDays(today, LEAD_DAYS) ? 'due' : 'later';

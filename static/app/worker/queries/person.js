@@ -42,6 +42,7 @@ function personPage(context, rid) {
     commitments: commitmentsOf(context, whose),
     attachments: attachmentsOf(context, whose),
     touches: touchesOf(context, whose),
+    paths: pathsOf(context, whose),
   };
   const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
   const shown = shownOf(context, whose);
@@ -95,6 +96,12 @@ function throughOf(context, rid) {
   const [lead] = rid === null ? [] : membersOf(context, rid);
   return lead ? { rid: lead, name: shownOf(context, whoseOf(context, membersOf(context, lead))).name } : null;
 }
+
+/** @param {Context} context @param {Whose} whose @returns {any[]} */
+const pathsOf = ({ db }, whose) =>
+  db.all(
+    `SELECT path.rid, target, kind, name, org, text FROM path JOIN target ON target.space = path.space AND target.rid = path.target
+     WHERE path.space = :space AND path.person IN (SELECT value FROM json_each(:people)) ORDER BY path.created_at, path.rid`, whose);
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} those that name their bytes, the last first, with what was read from them */
 const attachmentsOf = ({ db }, whose) =>

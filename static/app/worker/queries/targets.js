@@ -5,14 +5,16 @@ import { spaceOf } from '../meta.js';
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../../types.d.ts').TargetLine} TargetLine */
 
-/** Somebody is met as long as there is the meeting: taking it back needs no second step. */
-const LINES = `
-SELECT target.rid, target.name, target.org, target.role, target.note, target.event, event.name AS event_name, event.started_at, person.rid AS person
+/** Somebody is met as long as there is the meeting: taking it back needs no second step. through: the names of those who know them. */
+export const LINES = `
+SELECT target.rid, target.kind, target.name, target.org, target.role, target.note, target.event, event.name AS event_name, event.started_at, person.rid AS person,
+  (SELECT json_group_array(knows.name) FROM path JOIN person AS knows ON knows.space = path.space AND knows.rid = path.person
+   WHERE path.space = target.space AND path.target = target.rid AND knows.name IS NOT NULL) AS through
 FROM target
 LEFT JOIN event ON event.space = target.space AND event.rid = target.event
 LEFT JOIN encounter ON encounter.space = target.space AND encounter.rid = target.encounter
 LEFT JOIN person ON person.space = target.space AND person.rid = encounter.person
-WHERE target.space = :space AND target.kind = 'person'`;
+WHERE target.space = :space AND target.kind IN ('person', 'company')`;
 
 const ORDER = `person.rid IS NOT NULL, event.started_at IS NULL, event.started_at DESC, event.rid, target.name IS NULL`;
 
@@ -32,7 +34,8 @@ export const targets = accepts({ event: optional(orNull(id)), search: optional(t
 });
 
 /** @param {any[]} row @returns {TargetLine} */
-const lineOf = ([rid, name, org, role, note, event, event_name, started_at, person]) => ({ rid, name, org, role, note, event, event_name, started_at, person });
+export const lineOf = ([rid, kind, name, org, role, note, event, event_name, started_at, person, through]) =>
+  ({ rid, kind, name, org, role, note, event, event_name, started_at, person, through: [...new Set(JSON.parse(through))] });
 
 /** @param {string[]} words @returns {(line: TargetLine) => boolean} */
 function holds(words) {
@@ -48,4 +51,4 @@ const eventsOf = ({ db }, space) =>
   db.all(
     `SELECT target.event AS rid, event.name, count(*) AS n FROM target
      LEFT JOIN event ON event.space = target.space AND event.rid = target.event
-     WHERE target.space = :space AND target.kind = 'person' GROUP BY target.event ORDER BY event.started_at IS NULL, event.started_at DESC`, { space });
+     WHERE target.space = :space AND target.kind IN ('person', 'company') GROUP BY target.event ORDER BY event.started_at IS NULL, event.started_at DESC`, { space });

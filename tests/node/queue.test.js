@@ -1,0 +1,255 @@
+/** What came of letters and calls, and what happened here that the server has not heard of: the queue answers at once. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { receive } from '../../static/app/worker/cells.js';
+import { sendState } from '../../static/app/sendstate.js';
+import { DAY, HOUR, Replica } from './replica.js';
+
+const STAMP = '019aa93df0000000ssssssssss';
+
+function plan({ db, context }, rid, cols, tbl = 'follow_up') {
+  const cells = Object.entries(cols).map(([col, value]) => [col, STAMP, '', JSON.stringify(value)]);
+  db.transaction(() => receive(context, 'local', [[tbl, rid, cells]], 7));
+}
+
+/** A phone that met bob, whom it wrote to and chose to write to again. */
+async function met() {
+  const phone = new Replica();
+  await phone.meets('bob', { name: 'Bob', talked_about: 'grippers' });
+  await phone.meets('charlie', { name: 'Charlie' });
+  plan(phone, 'f-bob', { kind: 'nice', person: 'bob', cause: 'bob', why: 'why-nice', due_on: '2026-11-22', rank: 300, draft: 'A letter', draft_message: 'A message', draft_call: 'Say this', draft_post: 'A card' });
+  await phone.run('triage', { write: ['f-bob'], keep: [] });
+  phone.clock += HOUR;
+  return phone;
+}
+
+const NAMES = ['triage', 'due', 'later', 'underWay', 'waiting', 'done'];
+const queue = async (phone) => {
+  const all = await phone.query('followUps');
+  return Object.fromEntries(NAMES.map((name) => [name, all[name].map(({ rid }) => rid).join(' ')]).filter(([, rids]) => rids));
+};
+
+test('spoke is as good as written, and a touch; it keeps what was promised; one tap takes all of it back', async () => {
+  const phone = await met();
+  await phone.run('commit', { rid: 'article', person: 'bob', encounter: 'e-bob', kind: 'promise', text: 'an article', due_on: null });
+  plan(phone, 'f-promise', { kind: 'promise', person: 'bob', cause: 'article', why: 'why-promise', due_on: '2026-11-22', rank: 0 });
+  await phone.run('triage', { write: ['f-promise'], keep: [] });
+  const { undo } = await phone.run('outcome', { rid: 'f-promise', person: 'bob', outcome: 'spoke', touch: 't' });
+  const page = await phone.query('person', { rid: 'bob' });
+  assert.deepEqual([page.touches.map(({ kind }) => kind), page.commitments[0].state], [['call'], 'kept']);
+  assert.deepEqual(await queue(phone), { later: 'f-bob', done: 'f-promise' });
+  await phone.run(undo.name, undo.args);
+  const back = await phone.query('person', { rid: 'bob' });
+  assert.deepEqual([back.touches, back.commitments[0].state, await queue(phone)], [[], 'open', { due: 'f-promise', later: 'f-bob' }]);
+});
+
+test('a message left waits for an answer; nobody there is tomorrow', async () => {
+  const phone = await met();
+  const left = await phone.run('outcome', { rid: 'f-bob', person: 'bob', outcome: 'left', touch: 't' });
+  assert.deepEqual(await queue(phone), { waiting: 'f-bob', done: 'f-bob' });
+  assert.equal((await phone.query('followUps')).waiting[0].since, phone.clock);
+  await phone.run(left.undo.name, left.undo.args);
+  const none = await phone.run('outcome', { rid: 'f-bob', person: 'bob', outcome: 'none', touch: 't' });
+  assert.deepEqual(await queue(phone), { later: 'f-bob' });
+  assert.equal((await phone.query('followUp', { rid: 'f-bob' })).outcome, 'none');
+  phone.clock += DAY;
+  assert.deepEqual(await queue(phone), { due: 'f-bob' });
+  phone.clock -= DAY;
+  await phone.run(none.undo.name, none.undo.args);
+  assert.deepEqual(await queue(phone), { due: 'f-bob' });
+});
+
+test('who is waited for stands in the list until they write, are met, or nobody waits any more', async () => {
+  const phone = await met();
+  await phone.run('markSent', { rid: 'f-bob', channel: 'email' });
+  phone.clock += HOUR;
+  await phone.run('waitFor', { rid: 'f-bob', on: true });
+  phone.clock += 12 * DAY;
+  assert.deepEqual(await queue(phone), { waiting: 'f-bob' });
+  const { undo } = await phone.run('replied', { rid: 'f-bob', person: 'bob', touch: 't' });
+  assert.deepEqual([await queue(phone), (await phone.query('followUp', { rid: 'f-bob' })).replied], [{}, true]);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await queue(phone), { waiting: 'f-bob' });
+  await phone.run('capture', { person: 'bob', encounter: 'again', at: phone.clock, known: 'bob' });
+  assert.deepEqual(await queue(phone), {});
+  await phone.run('remove', { tbl: 'encounter', rid: 'again' });
+  const stopped = await phone.run('waitFor', { rid: 'f-bob', on: false });
+  assert.deepEqual(await queue(phone), {});
+  await phone.run(stopped.undo.name, stopped.undo.args);
+  assert.deepEqual(await queue(phone), { waiting: 'f-bob' });
+});
+
+test('a second note goes as soon as the first is answered', async () => {
+  const phone = await met();
+  await phone.run('markSent', { rid: 'f-bob', channel: 'email' });
+  await phone.run('waitFor', { rid: 'f-bob', on: true });
+  phone.clock += 11 * DAY;
+  plan(phone, 'f-again', { kind: 'again', person: 'bob', cause: 'f-bob', why: 'why-again', due_on: '2026-12-03', rank: 900 });
+  assert.deepEqual(await queue(phone), { triage: 'f-again', waiting: 'f-bob' });
+  const { undo } = await phone.run('replied', { rid: 'f-bob', person: 'bob', touch: 't' });
+  assert.deepEqual(await queue(phone), {});
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await queue(phone), { triage: 'f-again', waiting: 'f-bob' });
+});
+
+test('who asked not to be contacted leaves every list at once, but for what they asked and what is history', async () => {
+  const phone = await met();
+  plan(phone, 'f-ask', { kind: 'ask', person: 'charlie', about: 'bob', cause: 'intro', why: 'why-ask', due_on: '2026-11-22', rank: 600 });
+  plan(phone, 'f-request', { kind: 'request', person: 'bob', cause: 'r', why: 'why-request-erase', due_on: '2026-11-22', rank: 0 });
+  plan(phone, 'r', { person: 'bob', kind: 'erase', text: 'Please', created_at: phone.clock }, 'request');
+  assert.deepEqual(await queue(phone), { triage: 'f-ask', due: 'f-request f-bob' });
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { no_contact_at: phone.clock } });
+  assert.deepEqual([await queue(phone), await phone.query('followUp', { rid: 'f-bob' })], [{ due: 'f-request' }, null]);
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { no_contact_at: null } });
+  await phone.run('markSent', { rid: 'f-bob', channel: 'email' });
+  await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { no_contact_at: phone.clock } });
+  assert.deepEqual(await queue(phone), { due: 'f-request', done: 'f-bob' });
+});
+
+test('of people who are one, it is enough that one asked', async () => {
+  const phone = await met();
+  await phone.meets('robert', { name: 'Robert' });
+  await phone.run('merge', { one: 'bob', other: 'robert', shown: {} });
+  await phone.run('edit', { tbl: 'person', rid: 'robert', cols: { no_contact_at: phone.clock } });
+  plan(phone, 'f-connect', { kind: 'connect', person: 'charlie', about: 'bob', cause: 'intro', why: 'why-connect', due_on: '2026-11-22', rank: 600 });
+  assert.deepEqual(await queue(phone), {});
+});
+
+test('a rhythm begins anew with any contact, and an introduction ends with a no', async () => {
+  const phone = await met();
+  plan(phone, 'f-keep', { kind: 'keep', person: 'charlie', cause: 'e-charlie', why: 'why-keep', due_on: '2026-11-22', rank: 800 });
+  await phone.run('introduce', { rid: 'intro', person: 'bob', about: 'charlie', direction: 'mine', text: 'robots', kept: false });
+  plan(phone, 'f-ask', { kind: 'ask', person: 'bob', about: 'charlie', cause: 'intro', why: 'why-ask', due_on: '2026-11-22', rank: 600 });
+  assert.deepEqual(await queue(phone), { triage: 'f-ask f-keep', due: 'f-bob' });
+  assert.equal((await phone.query('followUps')).triage[0].other, 'Charlie');
+  await phone.run('touch', { rid: 't', person: 'charlie', kind: 'message', at: phone.clock });
+  await phone.run('answer', { rid: 'intro', who: 'about_agreed', said: 'no' });
+  assert.deepEqual(await queue(phone), { due: 'f-bob' });
+});
+
+test('what somebody asked heads the queue, makes no letter wait, and is done when it is closed', async () => {
+  const phone = await met();
+  plan(phone, 'f-request', { kind: 'request', person: 'bob', cause: 'r', why: 'why-request-see', due_on: '2026-11-22', rank: 0 });
+  plan(phone, 'r', { person: 'bob', kind: 'see', text: '', created_at: phone.clock }, 'request');
+  assert.deepEqual(await queue(phone), { due: 'f-request f-bob' });
+  await phone.run('edit', { tbl: 'request', rid: 'r', cols: { closed_at: phone.clock } });
+  assert.deepEqual(await queue(phone), { due: 'f-bob', done: 'f-request' });
+});
+
+test('before I ask for something, the card says what I owe them', async () => {
+  const phone = await met();
+  await phone.run('commit', { rid: 'article', person: 'bob', encounter: 'e-bob', kind: 'promise', text: 'the article', due_on: null });
+  await phone.run('commit', { rid: 'theirs', person: 'bob', encounter: 'e-bob', kind: 'promise', text: 'their slides', due_on: '2026-11-20', direction: 'theirs' });
+  plan(phone, 'f-promise', { kind: 'promise', person: 'bob', cause: 'article', why: 'why-promise', due_on: '2026-11-24', rank: 0 });
+  plan(phone, 'f-again', { kind: 'ask', person: 'bob', about: 'charlie', cause: 'intro', why: 'why-ask', due_on: '2026-11-22', rank: 600 });
+  const owed = async () => (await phone.query('followUp', { rid: 'f-again' })).owed;
+  assert.deepEqual(await owed(), { text: 'the article', rid: 'f-promise' });
+  assert.equal((await phone.query('followUp', { rid: 'f-bob' })).owed, null);
+  await phone.run('markSent', { rid: 'f-promise', channel: 'email' });
+  assert.equal(await owed(), null);
+});
+
+test('each way takes its own draft, until there are words of one’s own', async () => {
+  const phone = await met();
+  await phone.run('contact', { person: 'bob', kind: 'email', value: 'bob@example.com' });
+  await phone.run('contact', { person: 'bob', kind: 'phone', value: '0664 1234567' });
+  const card = async (channel) => {
+    await phone.run('letter', { rid: 'f-bob', channel });
+    return phone.query('followUp', { rid: 'f-bob' });
+  };
+  const texts = [];
+  for (const channel of ['email', 'whatsapp', 'call', 'post']) texts.push((await card(channel)).text);
+  assert.deepEqual(texts, ['A letter', 'A message', 'Say this', 'A card']);
+  const { contacts, to } = await card('signal');
+  assert.deepEqual([to, contacts.find(({ kind }) => kind === 'phone').dial, contacts.find(({ kind }) => kind === 'phone').guessed], ['0664 1234567', '+436641234567', true]);
+  await phone.run('letter', { rid: 'f-bob', text: 'Mine' });
+  assert.equal((await card('call')).text, 'Mine');
+  await assert.rejects(phone.run('letter', { rid: 'f-bob', channel: 'pigeon' }), { code: 'field-invalid' });
+});
+
+test('a channel that a newer version chose is none here, and is not written over', async () => {
+  const phone = await met();
+  plan(phone, 'f-bob', { channel: 'pigeon' });
+  assert.equal((await phone.query('followUp', { rid: 'f-bob' })).channel, null);
+});
+
+test('many are put off or let go by one tap, and come back by one', async () => {
+  const phone = await met();
+  plan(phone, 'f-charlie', { kind: 'nice', person: 'charlie', cause: 'charlie', why: 'why-nice', due_on: '2026-11-22', rank: 301 });
+  await phone.run('triage', { write: ['f-charlie'], keep: [] });
+  for (const [name, args, then] of [['snoozeAll', { until: '2026-11-30' }, { later: 'f-bob f-charlie' }], ['letAllGo', {}, { done: 'f-bob f-charlie' }]]) {
+    const { undo } = await phone.run(name, { rids: ['f-bob', 'f-charlie'], ...args });
+    assert.deepEqual(await queue(phone), then, name);
+    await phone.run(undo.name, undo.args);
+    assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
+  }
+  await assert.rejects(phone.run('letAllGo', { rids: ['f-bob', 'nobody'] }), { code: 'not-found' });
+  assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
+});
+
+const APPROVAL = JSON.stringify({ id: 'a2', to: 'bob@example.com', channel: 'smtp', subject: '', text: 'Hi', at: 1 });
+for (const [cols, state] of [
+  [{ approval: APPROVAL }, 'approved'],
+  [{ approval: APPROVAL, tried: 'a2' }, 'approved'],
+  [{ approval: APPROVAL, tried: 'a2', failure: 'later 421' }, 'approved'],
+  [{ approval: APPROVAL, tried: 'a2', failure: 'refused 550' }, 'failed'],
+  [{ approval: APPROVAL, tried: 'a2', failure: 'login' }, 'failed'],
+  [{ approval: APPROVAL, tried: 'a2', failure: 'unknown' }, 'unknown'],
+  [{ approval: APPROVAL, tried: 'a1', failure: 'unknown' }, 'approved'], // sent again on purpose
+  [{ approval: null, tried: 'a2', failure: 'unknown' }, 'unknown'],
+  [{ approval: null, tried: 'a2', failure: 'refused' }, null],
+  [{ approval: 'no JSON', tried: null }, null],
+  [{ approval: 'null', tried: null }, null],
+  [{ approval: APPROVAL, tried: 'a2', failure: 'unknown', sent_at: 5 }, 'sent'],
+  [{ marked_at: 5 }, 'sent'],
+  [{}, null],
+]) {
+  test(`${JSON.stringify(cols)} is ${state}`, () =>
+    assert.equal(sendState({ marked_at: null, sent_at: null, approval: null, tried: null, failure: null, ...cols }), state));
+}
+
+test('approved and handwritten letters are under way; what failed or nobody knows asks, ahead of all letters', async () => {
+  const phone = await met();
+  plan(phone, 'f-charlie', { kind: 'nice', person: 'charlie', cause: 'charlie', why: 'why-nice', due_on: '2026-11-22', rank: 100 });
+  await phone.run('triage', { write: ['f-charlie'], keep: [] });
+  await phone.run('edit', { tbl: 'follow_up', rid: 'f-bob', cols: { approval: APPROVAL } });
+  assert.deepEqual(await queue(phone), { due: 'f-charlie', underWay: 'f-bob' });
+  plan(phone, 'f-bob', { tried: 'a2', failure: 'unknown' });
+  assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
+  await phone.run('edit', { tbl: 'follow_up', rid: 'f-charlie', cols: { written_at: phone.clock } });
+  assert.deepEqual(await queue(phone), { due: 'f-bob', underWay: 'f-charlie' });
+});
+
+test('somebody without an address is found on the list of that evening, and taken over; taken back, nothing is left of it', async () => {
+  const phone = new Replica();
+  await phone.run('startEvent', { rid: 'fair', name: 'Fair', at: phone.clock });
+  await phone.meets('ana', { name: 'Ana' });
+  await phone.run('edit', { tbl: 'event', rid: 'other', cols: { name: 'Other', started_at: 1 } });
+  const list = { 't-ana': ['Ana Ruiz', 'Acme', 'ana@example.com', 'fair'], 't-far': ['Ana Novak', 'B', 'n@example.com', 'other'], 't-bare': ['Ana Bare', 'C', null, 'fair'], 't-bob': ['Bob', 'Acme', 'b@example.com', 'fair'] };
+  for (const [rid, [name, org, email, event]] of Object.entries(list)) {
+    await phone.run('edit', { tbl: 'target', rid, cols: { kind: 'person', name, org, email, event, created_at: 1 } });
+  }
+  assert.deepEqual((await phone.query('findThem', { person: 'ana' })).map(({ rid }) => rid), ['t-ana']);
+  const { undo } = await phone.run('takeOver', { target: 't-ana', person: 'ana' });
+  const page = await phone.query('person', { rid: 'ana' });
+  assert.deepEqual([page.name, page.org, page.contacts.map(({ value }) => value)], ['Ana', 'Acme', ['ana@example.com']]);
+  assert.deepEqual((await phone.query('targets', { offset: 0, limit: 9 })).rows.filter(({ person }) => person).map(({ rid }) => rid), ['t-ana']);
+  await phone.run(undo.name, undo.args);
+  const back = await phone.query('person', { rid: 'ana' });
+  assert.deepEqual([back.org, back.contacts, (await phone.query('findThem', { person: 'ana' })).length], [null, [], 1]);
+});
+
+test('whom somebody named is looked for through them, once', async () => {
+  const phone = await met();
+  const point = (n, name, org) => phone.run('pointTo', { target: `t${n}`, path: `p${n}`, person: n === 3 ? 'charlie' : 'bob', name, org, said: '' });
+  const { undo } = await point(1, 'Dora Dean', 'Acme');
+  await point(2, '', ' Northwind ');
+  await point(3, 'dora dean', '');
+  const lines = async () => (await phone.query('targets', { offset: 0, limit: 9 })).rows.map(({ kind, name, through }) => `${kind} ${name} ${through}`);
+  assert.deepEqual(await lines(), ['person Dora Dean Bob,Charlie', 'company Northwind Bob']);
+  assert.deepEqual((await phone.query('person', { rid: 'bob' })).paths.map(({ name }) => name), ['Dora Dean', 'Northwind']);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await lines(), ['company Northwind Bob']);
+  await assert.rejects(point(4, ' ', ''), { code: 'field-invalid' });
+});
