@@ -17,7 +17,7 @@ export function picking(queue, ui, app) {
   const lines = [...queue.due, ...queue.later].filter(({ kind }) => kind !== 'request').slice(0, MOST);
   const chosen = lines.filter(({ rid }) => ui.picked.has(rid));
   const all = chosen.length === lines.length;
-  return html`<div class="body close"><div class="row"><h2 class="heading fill" role="status">${app.text('pick-count', { count: chosen.length })}</h2>
+  return html`<div class="body close"><div class="row"><p class="note fill" role="status">${app.text('pick-count', { count: chosen.length })}</p>
       ${chip({ label: app.text(all ? 'pick-none' : 'pick-all'), act: () => app.set({ picked: new Set(all ? [] : lines.map(({ rid }) => rid)) }) })}
       ${chip({ label: app.text('pick-end'), icon: 'close', act: () => app.set({ picked: null }) })}</div>
     <ul class="list">${repeat(lines, ({ rid }) => rid, (line) => html`<li>${box(line, ui, app)}</li>`)}</ul></div>
