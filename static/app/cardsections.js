@@ -1,13 +1,14 @@
-/** What a card has below its letter, in this order; each says by itself whether it is for this card. */
+/** What a card has above and below its letter, in this order; each says by itself whether it is for this card. */
 import { answer } from './answers.js';
 import { calls } from './calls.js';
+import { findThem } from './findthem.js';
 import { named } from './named.js';
 
 /** @typedef {import('../vendor/lit-html/lit-html.js').TemplateResult} Template */
 /** @typedef {(card: import('./types.d.ts').FollowUpCard, state: import('./app.js').State, app: import('./app.js').App) => Template | symbol} Section */
 
-/** @type {readonly Section[]} */
-const SECTIONS = [calls, answer, named];
+/** @type {Record<'above' | 'below', readonly Section[]>} */
+const SECTIONS = { above: [findThem], below: [calls, answer, named] };
 
-/** @type {(...args: Parameters<Section>) => (Template | symbol)[]} */
-export const sections = (card, state, app) => SECTIONS.map((section) => section(card, state, app));
+/** @type {(where: 'above' | 'below', ...args: Parameters<Section>) => (Template | symbol)[]} */
+export const sections = (where, card, state, app) => SECTIONS[where].map((section) => section(card, state, app));

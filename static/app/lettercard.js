@@ -4,7 +4,6 @@ import { keyed } from '../vendor/lit-html/directives/keyed.js';
 import { sections } from './cardsections.js';
 import { dayFromNow } from './days.js';
 import { area, holds } from './field.js';
-import { findThem } from './findthem.js';
 import { fromAnswers } from './letter.js';
 import { button, called, chip, door, icon, letterKey } from './parts.js';
 import { pulled } from './pull.js';
@@ -26,7 +25,7 @@ export function letterCard(state, app) {
   const done = DONE.includes(card.state);
   const pulls = { right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) };
   return keyed(card.rid, html`<div class="body close" ${done || app.wide ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
-    ${owed(card, app)}${findThem(card, state, app)}${done ? settled(card, state, app) : letter(card, state, app)}${sections(card, state, app)}</div>
+    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : letter(card, state, app)}${sections('below', card, state, app)}</div>
     ${done ? goOn(state, app) : foot(card, state, app)}`);
 }
 

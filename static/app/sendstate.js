@@ -8,7 +8,7 @@
  */
 export function sendState({ marked_at, sent_at, approval, tried, failure }) {
   if (marked_at !== null || sent_at !== null) return 'sent';
-  const id = idOf(approval);
+  const { id } = approvalOf(approval);
   const [code] = String(failure ?? '').split(' ');
   if (id !== tried && id !== null) return 'approved';
   if (code === 'unknown') return 'unknown'; // taken back, too: it may have gone out all the same
@@ -16,13 +16,16 @@ export function sendState({ marked_at, sent_at, approval, tried, failure }) {
   return code === '' || code === 'later' ? 'approved' : 'failed';
 }
 
-/** @param {any} approval JSON @returns {string | null} null where it was taken back, or is none */
-function idOf(approval) {
-  if (typeof approval !== 'string') return null;
+/**
+ * @param {any} approval JSON
+ * @returns {{id: string | null, at: number | null}} null where it was taken back, or is none; at: when it was given, ms
+ */
+export function approvalOf(approval) {
+  if (typeof approval !== 'string') return { id: null, at: null };
   try {
-    const { id } = JSON.parse(approval) ?? {};
-    return typeof id === 'string' ? id : null;
+    const { id, at } = JSON.parse(approval) ?? {};
+    return { id: typeof id === 'string' ? id : null, at: Number.isSafeInteger(at) ? at : null };
   } catch {
-    return null;
+    return { id: null, at: null };
   }
 }

@@ -20,8 +20,8 @@ export const stands = ({ kind, state }) => (kind === 'request' && state === 'due
  */
 export function today({ due, done }) {
   const left = Math.max(due.filter(stands).length, Math.min(due.length, SITTING - done.length));
-  const sent = done.filter((line) => line.state !== 'let_go').length;
-  return { left, place: done.length + 1, of: done.length + left, sent, letGo: done.length - sent };
+  const [letGo, sent] = [['let_go'], ['sent', 'waiting']].map((states) => done.filter(({ state }) => states.includes(state)).length);
+  return { left, place: done.length + 1, of: done.length + left, sent, letGo };
 }
 
 /**

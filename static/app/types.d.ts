@@ -102,7 +102,7 @@ export interface FollowUps {
   underWay: FollowUpLine[];
   /** Sent, and waiting for an answer. */
   waiting: FollowUpLine[];
-  /** Sent or let go today. */
+  /** Sent, let go, approved or written today: the sitting's place counts on. */
   done: FollowUpLine[];
   /** Met, and known to no server yet: three prompts each. */
   local: (PersonLine & Pick<PersonPage, 'members'>)[];

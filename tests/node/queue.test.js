@@ -215,10 +215,12 @@ test('approved and handwritten letters are under way; what failed or nobody know
   await phone.run('triage', { write: ['f-charlie'], keep: [] });
   await phone.run('edit', { tbl: 'follow_up', rid: 'f-bob', cols: { approval: APPROVAL } });
   assert.deepEqual(await queue(phone), { due: 'f-charlie', underWay: 'f-bob' });
+  await phone.run('edit', { tbl: 'follow_up', rid: 'f-bob', cols: { approval: APPROVAL.replace('"at":1', `"at":${phone.clock}`) } });
+  assert.deepEqual(await queue(phone), { due: 'f-charlie', underWay: 'f-bob', done: 'f-bob' }); // this sitting's second is next
   plan(phone, 'f-bob', { tried: 'a2', failure: 'unknown' });
   assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
   await phone.run('edit', { tbl: 'follow_up', rid: 'f-charlie', cols: { written_at: phone.clock } });
-  assert.deepEqual(await queue(phone), { due: 'f-bob', underWay: 'f-charlie' });
+  assert.deepEqual(await queue(phone), { due: 'f-bob', underWay: 'f-charlie', done: 'f-charlie' });
 });
 
 test('somebody without an address is found on the list of that evening, and taken over; taken back, nothing is left of it', async () => {

@@ -116,8 +116,8 @@ function local({ local: people }, app) {
     })}</li>`)}</ul></section>`;
 }
 
-/** Done today; who is waited for has a list of their own. @param {FollowUps} queue */
-const told = ({ done }) => done.filter(({ state }) => state !== 'waiting');
+/** Done today; who is waited for, and what is under way, has a list of its own. @param {FollowUps} queue */
+const told = ({ done }) => done.filter(({ state }) => state === 'sent' || state === 'let_go');
 
 /** What waits for another day, folded; and what was done today where it is not in the list above. @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 function rest(queue, ui, app) {

@@ -1,5 +1,5 @@
 import { addDays } from '../../days.js';
-import { sendState } from '../../sendstate.js';
+import { approvalOf, sendState } from '../../sendstate.js';
 import { stands } from '../../today.js';
 import { dayAt, timeOf, todayOf } from '../clock.js';
 import { accepts } from '../door.js';
@@ -35,7 +35,7 @@ export const followUps = accepts({}, (context) => {
   const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
   const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
-  const done = inState('sent', 'waiting', 'let_go').filter((line) => line.at !== null && dayAt(context, line.at) === today);
+  const done = inState('sent', 'waiting', 'let_go', 'approved', 'written').filter((line) => line.at !== null && dayAt(context, line.at) === today);
   const underWay = inState('approved', 'written');
   const asking = lines.filter(stands);
   const due = [...asking, ...oneEach(inState('due'), [...done, ...underWay])];
@@ -82,7 +82,7 @@ export function followUpsOf(context, people) {
 export function lineOf(row, today) {
   const { rid, kind, whom: person, name, org, circle, hint, event_name, other } = row;
   const due_on = row.due_on ?? today;
-  const at = row.marked_at ?? row.sent_at ?? row.closed_at ?? row.let_go_at;
+  const at = row.marked_at ?? row.sent_at ?? row.closed_at ?? row.let_go_at ?? approvalOf(row.approval).at ?? row.written_at;
   return {
     rid, kind, person, name, org, circle, hint, event_name, other, due_on, at, since: row.waits ? row.waiting_at : null,
     state: stateOf(row, due_on, today), preset: row.worth_writing ? 'write' : 'keep',
