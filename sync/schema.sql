@@ -154,14 +154,14 @@ ALTER TABLE page RENAME COLUMN face TO rid;
 -- name: m0020_page_tbl
 ALTER TABLE page ADD COLUMN tbl TEXT NOT NULL DEFAULT 'face';
 
--- name: m0024_daily
+-- name: m0026_daily
 -- When the server itself next looks at a private space, in ms; none: at once.
 CREATE TABLE daily (
   space  TEXT PRIMARY KEY REFERENCES space (id),
   due_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- name: m0025_feed
+-- name: m0027_feed
 -- The secret address of a private space's calendar. names: 1 where it says whom; ended_at: since when it shows nothing.
 CREATE TABLE feed (
   space    TEXT PRIMARY KEY REFERENCES space (id),

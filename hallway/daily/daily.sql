@@ -14,7 +14,3 @@ ON CONFLICT (space) DO UPDATE SET due_at = excluded.due_at;
 -- name: soon
 -- What it goes by was changed: it is to be looked at again.
 DELETE FROM daily WHERE space = :space;
-
--- name: settings
-SELECT rid, value FROM setting
-WHERE space = :space AND rid IN ('timezone', 'day-starts', 'quiet-from', 'quiet-until', 'digest');

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hallway.daily.hours import hours_of
 from hallway.followups.days import after, begins, today
+from hallway.followups.rows import read_account
 from sync.database import Database
 from sync.errors import SyncError
 from sync.planning import Planner, place
@@ -79,5 +79,5 @@ def put_off(db: Database, space: str, until: int) -> None:
 
 def tomorrow(db: Database, space: str, now: int) -> int:
     """When the account's next day begins, in ms; a moment from now where its calendar has no next one."""
-    hours = hours_of(db, space)
+    hours = read_account(db, space).hours
     return max(begins(after(today(now, hours), 1), hours), now + 1)

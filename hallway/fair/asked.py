@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallway.fair.link import Subject
+from hallway.followups.captured import follow_up_rid
 from hallway.forms.reach import mail
 from hallway.forms.ticket import TRAP, Unfit
 from hallway.forms.words import lines, one_line, seen
@@ -64,7 +65,15 @@ class Request:
         person = db.execute(SQL["person"], where).fetchone()
         if person is None or db.execute(SQL["arrived"], where).fetchone():
             return []
-        return [*self.stopped(person, now), *self.kept(db.execute(SQL["open"], where).fetchone(), now)]
+        return [*self.stopped(person, now), *self.kept(self.open(db, where), now)]
+
+    def open(self, db: Database, where: Mapping[str, str]) -> Mapping[str, str] | None:
+        """The one of this kind that nobody has seen to yet."""
+        found: Mapping[str, str] | None = db.execute(SQL["open"], where).fetchone()
+        if found is None:
+            return None
+        card = {"space": self.subject.space, "card": follow_up_rid("request", found["rid"])}
+        return None if db.execute(SQL["done"], card).fetchone() else found
 
     def kept(self, standing: Mapping[str, str] | None, now: int) -> Iterator[Edit]:
         if standing is None:

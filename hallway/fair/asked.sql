@@ -13,7 +13,12 @@ WHERE person.space = :space AND person.rid = :person;
 SELECT 1 FROM cell WHERE space = :space AND tbl = 'request' AND rid = :rid LIMIT 1;
 
 -- name: open
--- The one of this kind that nobody has seen to yet.
+-- Those of this kind that nobody has closed, the latest first.
 SELECT rid, text, reply_to FROM request
 WHERE space = :space AND person = :person AND kind = :kind AND closed_at IS NULL
-ORDER BY created_at, rid LIMIT 1;
+ORDER BY created_at DESC, rid LIMIT 1;
+
+-- name: done
+-- Whether its card was answered, or let go: what is asked then wants another card.
+SELECT 1 FROM follow_up
+WHERE space = :space AND rid = :card AND coalesce(marked_at, sent_at, let_go_at) IS NOT NULL;

@@ -11,10 +11,10 @@ from flask import Blueprint, Response, request
 from limits import parse
 
 from hallway.daily.due import waiting
-from hallway.daily.hours import hours_of
 from hallway.feed.calendar import AHEAD, TYPE, calendar
 from hallway.feed.refused import FeedRefused
 from hallway.followups.days import after, today
+from hallway.followups.rows import read_account
 from hallway.web.text import Text
 from sync import accounts
 from sync.calls import SMALL, Json, address, read_body, signed_in
@@ -111,7 +111,7 @@ def told(db: Database, space: str) -> Json:
 
 
 def shown(db: Database, space: str, names: bool, text: Text, now: int) -> bytes:
-    day = today(now, hours_of(db, space))
+    day = today(now, read_account(db, space).hours)
     return calendar(space, waiting(db, space, day, after(day, AHEAD)), day, names, text, address().rstrip("/"))
 
 

@@ -45,6 +45,7 @@ ADDRESSES = (
     "/settings/letters/<kind>/<family>",
     "/settings/rhythms",
     "/settings/time",
+    "/settings/calendar",
     "/import",
     "/shared",
     "/looking",

@@ -25,6 +25,7 @@ export { picture } from './screens/picture.js';
 export { rhythms } from './screens/rhythms.js';
 export { time } from './screens/time.js';
 export { introduce, introduced, knew, through } from './screens/whom.js';
+export { reminders } from './screens/reminders.js';
 export { sameas } from './screens/sameas.js';
 export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';

@@ -88,7 +88,13 @@ export interface FollowUpCard extends FollowUpLine {
   cause: Rid; cause_at: Ms | null; about: Rid | null;
   /** What was promised to whom is asked here, and the card of that; how the last call went; whether they wrote back. */
   owed: { text: string; rid: Rid | null } | null; outcome: 'spoke' | 'left' | 'none' | null; replied: boolean;
+  /** What they asked about their own details, of a card of that kind. */
+  request: Asked | null;
 }
+/** What somebody asked about their own details. reply_to: where they want the answer, by their own word alone. */
+export interface Asked { rid: Rid; kind: string | null; text: string | null; reply_to: string | null; created_at: Ms | null; closed_at: Ms | null }
+/** Of the calendar that other programs subscribe to: whether there is one, and whether it says whom. */
+export interface Feed { on: boolean; names: boolean; made_at: Ms | null }
 export interface FollowUps {
   /** People of the last event that have no name yet. */
   unnamed: PersonLine[];
@@ -245,6 +251,8 @@ export interface Queries {
   /** Tries at the small acts, the oldest first. */
   attempts(args: {}): Attempt[];
   settings(args: {}): Record<string, Scalar>;
+  /** Asks the server. */
+  feed(args: {}): Feed;
   /** Reads vCards, from a file's text or its bytes in whatever encoding; keeps nothing. */
   readCards(args: { text?: string; bytes?: Uint8Array }): { cards: Card[]; problems: Problem[] };
   /**
@@ -398,6 +406,16 @@ export interface Commands {
   takeBack(args: { rows: Changed[]; made: { tbl: string; rid: Rid }[] }): {};
   /** Takes back sent, tomorrow or let go. */
   reopen(args: { rid: Rid }): {};
+  /** What they asked is seen to; `rid` is the card's. */
+  closeRequest(args: { rid: Rid }): Undoable;
+  /** Somebody, and all that is kept about them. */
+  erase(args: { person: Rid }): Undoable;
+  unerase(args: { rows: { tbl: string; rid: Rid }[] }): {};
+  /** Calls to the server. url: the address, told this once; the one before ends. */
+  makeFeed(args: { names: boolean }): Feed & { url: string };
+  changeFeed(args: { names: boolean }): Feed;
+  endFeed(args: {}): Undoable;
+  resumeFeed(args: {}): Feed;
   /** This device alone remembers it (theme, keys off); not synced. */
   remember(args: { key: string; value: Scalar }): {};
 

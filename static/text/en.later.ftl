@@ -1115,3 +1115,47 @@ zone-elsewhere = This phone is in { $city }. Use { $city }’s days?
 zone-take = Use { $city }’s days
 zone-stay = Stay with { $city }’s
 noted-zone = Days go by { $city } now.
+## What tells of what waits: the phone's own calendar, a mail in the morning
+
+settings-reminders = Calendar and morning mail
+settings-reminders-note = What waits, in your own calendar or in your mail.
+reminders-title = Calendar and morning mail
+reminders-calendar = In my calendar
+reminders-calendar-note = Your calendar asks at a secret address what waits, and shows it on the day.
+reminders-no-account = This comes with a server: enter a link first.
+reminders-offline = The server can’t be asked right now. Everything else works without it.
+reminders-again = Ask again
+reminders-level = What it says
+reminders-numbers = How many
+reminders-names = With names
+reminders-numbers-note = “3 follow-ups in Hallway”, and nobody’s name.
+reminders-names-note = “Write to Ana”, and what you promised. Whoever runs your calendar can read it.
+reminders-make = Make an address
+reminders-made = Here it is, this once. Whoever has it can read it, so keep it to yourself.
+reminders-subscribe = Open in my calendar
+reminders-share = Share
+reminders-on = Your calendar has an address, made { $day }.
+reminders-anew = New address
+reminders-anew-note = A new address ends the old one.
+reminders-end = End it
+reminders-mail = In the morning
+reminders-digest = A short mail each day
+reminders-digest-note = It says how much waits, never whom. None when nothing waits.
+reminders-time = At
+reminders-digest-on = A short mail each day at { $time }
+reminders-digest-off = No mail in the morning
+reminders-mailbox = Mails go out by your own mail account. Tell Hallway about it first.
+reminders-mailbox-open = Set up mail
+reminders-ended = Ended. The address shows nothing more.
+
+## What somebody asked about their own details
+
+request-text = They wrote
+request-reply = They want the answer here. Nobody has checked whose address it is.
+request-see = Make a file of what you keep
+request-page = Open their page
+request-erase = Erase { $name }
+request-done = Done
+request-erase-note = All that is kept about them goes, on every device, and after a month for good.
+request-seen-to = Seen to
+request-erased = Erased

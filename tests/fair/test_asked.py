@@ -171,6 +171,19 @@ def test_what_is_sent_again_goes_to_the_request_that_is_open(
     assert [one["text"] for one in requests(alice) if one["closed_at"] is None] == ["Once more"]
 
 
+def test_once_the_card_is_answered_what_is_asked_is_another_one(
+    alice: Phone, client: FlaskClient, clock: Hands, token: str
+) -> None:
+    for times in range(1, 3):
+        ask(client, clock, token, kind="see", line=f"Nr {times}")
+        alice.sync()
+        cards = [row for row in alice.rows("follow_up") if row["kind"] == "request"]
+        assert len(cards) == times
+        for card in cards:
+            alice.edit("follow_up", card["rid"], marked_at=clock.now)
+        alice.sync()
+
+
 def test_the_same_form_twice_counts_once_whatever_became_of_it(
     alice: Phone, client: FlaskClient, clock: Hands, token: str
 ) -> None:

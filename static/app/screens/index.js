@@ -51,6 +51,7 @@ export const screens = {
   '/settings/letters/:kind/:family': later('letter'),
   '/settings/rhythms': later('rhythms'),
   '/settings/time': later('time'),
+  '/settings/calendar': later('reminders'),
   '/import': later('contacts'),
   '/shared': later('contacts'),
   '/looking': later('looking'),

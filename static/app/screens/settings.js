@@ -41,7 +41,8 @@ const links = (app) => html`<div class="group">
   ${row(app.text('settings-import'), app.text('settings-import-note'), app.text('settings-open'), '/import')}
   ${row(app.text('settings-export'), app.text('settings-export-note'), app.text('settings-open'), '/export')}
   ${row(app.text('letters-title'), app.text('settings-letters-note'), app.text('settings-open'), '/settings/letters')}
-  ${row(app.text('settings-bring'), app.text('settings-bring-note'), app.text('settings-open'), '/bring')}</div>`;
+  ${row(app.text('settings-bring'), app.text('settings-bring-note'), app.text('settings-open'), '/bring')}
+  ${row(app.text('settings-reminders'), app.text('settings-reminders-note'), app.text('settings-open'), '/settings/calendar')}</div>`;
 
 /** @param {string} title @param {string} note @param {string} label @param {string} href */
 const row = (title, note, label, href) => html`<div class="entry plain"><span class="words"><span>${title}</span><span class="note">${note}</span></span>

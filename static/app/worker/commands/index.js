@@ -38,10 +38,11 @@ const LATER = {
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
     'keepTyped', 'resetTemplate', 'saveTemplate',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
+    'closeRequest', 'erase', 'unerase',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
     'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
-  lasting: ['bringFile', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+  lasting: ['bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
 
 /**

@@ -1,0 +1,66 @@
+/** What somebody asked about their own details: seen to, or seen to by erasing them, and taken back. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { receive } from '../../static/app/worker/cells.js';
+import { requestOf } from '../../static/app/worker/queries/requests.js';
+import { Replica } from './replica.js';
+
+const STAMP = '019aa93df0000000ssssssssss';
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
+/** bob, of whom much is kept, asks; carla is somebody else. */
+async function asked(kind) {
+  const phone = new Replica();
+  await phone.meets('bob', { name: 'Bob', talked_about: 'grippers' });
+  await phone.meets('carla', { name: 'Carla' });
+  await phone.run('contact', { person: 'bob', kind: 'email', value: 'bob@norda.example' });
+  await phone.run('topic', { encounter: 'e-bob', label: 'eggs', on: true });
+  await phone.run('commit', { rid: 'article', person: 'bob', encounter: 'e-bob', kind: 'promise', text: 'an article', due_on: null });
+  from(phone, 'request', 'asks', { person: 'bob', kind, text: HOSTILE, reply_to: 'b@example.org', created_at: 5 });
+  from(phone, 'follow_up', 'f-asks', { kind: 'request', person: 'bob', cause: 'asks', why: `why-request-${kind}`, due_on: '2026-11-22', rank: 0 });
+  return phone;
+}
+
+function from({ db, context }, tbl, rid, cols) {
+  const cells = Object.entries(cols).map(([col, value]) => [col, STAMP, '', JSON.stringify(value)]);
+  db.transaction(() => receive(context, 'local', [[tbl, rid, cells]], 7));
+}
+
+const inAll = ({ db }) => ['person', 'contact', 'encounter', 'topic', 'commitment', 'request', 'follow_up']
+  .map((tbl) => `${tbl} ${db.value(`SELECT count(*) FROM ${tbl}`)}`).join(', ');
+
+test('a request is what they wrote, as text', async () => {
+  const phone = await asked('see');
+  assert.deepEqual(requestOf(phone.context, 'asks'), { rid: 'asks', kind: 'see', text: HOSTILE, reply_to: 'b@example.org', created_at: 5, closed_at: null });
+  assert.equal(requestOf(phone.context, 'nothing'), null);
+});
+
+test('seen to, the card is done and the request closed; taken back, both are open', async () => {
+  const phone = await asked('see');
+  const stands = () => [requestOf(phone.context, 'asks').closed_at, phone.db.value("SELECT marked_at FROM follow_up WHERE rid = 'f-asks'")];
+  const { undo } = await phone.run('closeRequest', { rid: 'f-asks' });
+  assert.deepEqual(stands(), [phone.clock, phone.clock]);
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(stands(), [null, null]);
+  await assert.rejects(phone.run('closeRequest', { rid: 'article' }), { code: 'not-found' });
+});
+
+test('erased, nothing is left that is about them, and nobody else has lost anything; taken back, all of it is there', async () => {
+  const phone = await asked('erase');
+  const before = inAll(phone);
+  const { undo } = await phone.run('erase', { person: 'bob' });
+  assert.equal(inAll(phone), 'person 1, contact 0, encounter 1, topic 0, commitment 0, request 0, follow_up 0');
+  assert.equal(phone.db.value('SELECT name FROM listing'), 'Carla');
+  await phone.run(undo.name, undo.args);
+  assert.equal(inAll(phone), before);
+});
+
+test('of somebody who is there twice, both are erased and both come back', async () => {
+  const phone = await asked('erase');
+  await phone.run('merge', { one: 'bob', other: 'carla', shown: {} });
+  const { undo } = await phone.run('erase', { person: 'carla' });
+  assert.equal(phone.db.value('SELECT count(*) FROM person'), 0);
+  await phone.run(undo.name, undo.args);
+  assert.equal(phone.db.value('SELECT count(*) FROM person'), 2);
+});
