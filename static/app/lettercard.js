@@ -7,6 +7,7 @@ import { area, holds } from './field.js';
 import { fromAnswers } from './letter.js';
 import { button, called, chip, door, icon, letterKey } from './parts.js';
 import { pulled } from './pull.js';
+import { isSilent } from './requestcard.js';
 import { delay, letGo, putOff, shown, tomorrow, write } from './sitting.js';
 import { today } from './today.js';
 import { send, subject, way, ways } from './ways.js';
@@ -25,8 +26,8 @@ export function letterCard(state, app) {
   const done = DONE.includes(card.state);
   const pulls = { right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) };
   return keyed(card.rid, html`<div class="body close" ${done || app.wide ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
-    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : letter(card, state, app)}${sections('below', card, state, app)}</div>
-    ${done ? goOn(state, app) : foot(card, state, app)}`);
+    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : isSilent(card) ? nothing : letter(card, state, app)}${sections('below', card, state, app)}</div>
+    ${done ? goOn(state, app) : isSilent(card) ? nothing : foot(card, state, app)}`);
 }
 
 /** @param {FollowUpCard} card @param {App} app */

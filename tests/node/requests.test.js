@@ -46,6 +46,14 @@ test('seen to, the card is done and the request closed; taken back, both are ope
   await assert.rejects(phone.run('closeRequest', { rid: 'article' }), { code: 'not-found' });
 });
 
+test('answered, the request is closed; taken back, it is open', async () => {
+  const phone = await asked('see');
+  const { undo } = await phone.run('markSent', { rid: 'f-asks', channel: 'copy' });
+  assert.equal(requestOf(phone.context, 'asks').closed_at, phone.clock);
+  await phone.run(undo.name, undo.args);
+  assert.equal(requestOf(phone.context, 'asks').closed_at, null);
+});
+
 test('erased, nothing is left that is about them, and nobody else has lost anything; taken back, all of it is there', async () => {
   const phone = await asked('erase');
   const before = inAll(phone);

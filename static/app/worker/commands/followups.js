@@ -52,6 +52,7 @@ export const markSent = accepts({ rid: id, channel: isChannel }, (context, args)
     edit('follow_up', row.rid, { choice: 'write', channel: args.channel, marked_at: at, let_go_at: null });
     const caused = causeOf(context, row);
     if (caused?.state === 'open') edit('commitment', caused.rid, settled('kept', at));
+    if (row.kind === 'request') edit('request', row.cause, { closed_at: at });
     if (wasAChoice(context, row.person, args.channel)) keepLocal(context, 'channel', args.channel);
     return reopened(row.rid);
   }));
@@ -90,6 +91,7 @@ export const reopen = accepts({ rid: id }, (context, { rid }) =>
     for (const touch of callsOf(context, rid)) edit('touch', touch, { _deleted: true });
     const caused = causeOf(context, row);
     if (caused?.state === 'kept' && caused.closed_at === row.marked_at) edit('commitment', caused.rid, settled('open', 0));
+    if (row.kind === 'request' && row.marked_at !== null) edit('request', row.cause, { closed_at: null });
     return {};
   }));
 
