@@ -10,7 +10,14 @@ import vobject
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, exchange, ready_without_signal, settings
+from tests.browser.hands import (
+    assert_accessible_in_both_themes,
+    catch,
+    come_in,
+    exchange,
+    ready_without_signal,
+    settings,
+)
 from tests.live_server import LiveServer
 
 
