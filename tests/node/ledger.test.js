@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { receive } from '../../static/app/worker/cells.js';
-import { DAY, EVENING, Replica } from './replica.js';
+import { membersOf, whoseOf } from '../../static/app/worker/group.js';
+import { commitmentsOf } from '../../static/app/worker/queries/commitments.js';
+import { DAY, EVENING, Replica, steps } from './replica.js';
 
 /** A phone that met ana, bo and cleo. */
 async function met() {
@@ -172,4 +174,16 @@ test('from whom I have somebody is told by name, and by nobody once they are gon
   assert.deepEqual((await page(phone, 'bo')).through, { rid: 'ana', name: 'Ana' });
   await phone.run('remove', { tbl: 'person', rid: 'ana' });
   assert.equal((await page(phone, 'bo')).through, null);
+});
+
+test('a page costs what is on it, however much there is between me and others', async () => {
+  const phone = await met();
+  await commits(phone, 'c1', 'promise', 'the article');
+  const cost = () => steps(phone, () => commitmentsOf(phone.context, whoseOf(phone.context, membersOf(phone.context, 'ana'))));
+  const before = cost();
+  const lines = Array.from({ length: 3000 }, (_, n) => ['commitment', `x${n}`, Object.entries({ person: 'bo', about: 'cleo', kind: 'introduction', state: 'open' })
+    .map(([col, value]) => [col, '019aa93df0000000ssssssssss', '', JSON.stringify(value)])]);
+  phone.db.transaction(() => receive(phone.context, 'local', lines, 7));
+  assert.equal((await ledger(phone)).counts.open, 3001);
+  assert.ok(cost() <= before + 1, `${cost()} against ${before}`);
 });

@@ -9,6 +9,9 @@
 export const DIRECTION = `
 iif(commitment.direction IN ('mine', 'theirs'), commitment.direction, iif(commitment.kind IN ('promise', 'introduction'), 'mine', 'theirs'))`;
 
+/** Those that this version knows. */
+export const KIND = "commitment.kind IN ('promise', 'need', 'offer', 'knows', 'introduction')";
+
 /** Whether somebody was asked already if they want to be introduced. @param {'ask' | 'ask_about'} kind @param {'person' | 'about'} whom */
 const ASKED = (kind, whom) => `
 commitment.kind = 'introduction' AND EXISTS (
@@ -27,7 +30,7 @@ LEFT JOIN lead AS mine ON mine.space = commitment.space AND mine.rid = commitmen
 LEFT JOIN listing AS whose ON whose.space = commitment.space AND whose.rid = ifnull(mine.lead, commitment.person)
 LEFT JOIN lead AS theirs ON theirs.space = commitment.space AND theirs.rid = commitment.about
 LEFT JOIN listing AS other ON other.space = commitment.space AND other.rid = ifnull(theirs.lead, commitment.about)
-WHERE commitment.space = :space AND commitment.kind IN ('promise', 'need', 'offer', 'knows', 'introduction')`;
+WHERE commitment.space = :space AND ${KIND}`;
 
 export const ORDER = `commitment.state IN ('kept', 'waived'), commitment.closed_at DESC, commitment.due_on IS NULL, commitment.due_on, commitment.created_at, commitment.rid`;
 
@@ -35,6 +38,8 @@ export const ORDER = `commitment.state IN ('kept', 'waived'), commitment.closed_
 export const lineOf = (row) => /** @type {Commitment} */ ({ ...row, asked: row.asked === 1, about_asked: row.about_asked === 1 });
 
 /**
+ * UNION would put them in order, and for that walk through the whole space.
+ *
  * @param {Context} context
  * @param {import('../group.js').Whose} whose
  * @returns {Commitment[]} those of these people, on whichever side of an introduction they are
@@ -43,5 +48,5 @@ export const commitmentsOf = ({ db }, whose) =>
   db.all(
     `${LINES} AND commitment.rid IN (
        SELECT rid FROM commitment WHERE space = :space AND person IN (SELECT value FROM json_each(:people))
-       UNION SELECT rid FROM commitment WHERE space = :space AND about IN (SELECT value FROM json_each(:people)))
+       UNION ALL SELECT rid FROM commitment WHERE space = :space AND about IN (SELECT value FROM json_each(:people)))
      ORDER BY ${ORDER}`, whose).map(lineOf);
