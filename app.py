@@ -26,6 +26,12 @@ from hallway.post.links import address_pages
 from hallway.reading.desk import READING, ReadingDesk
 from hallway.reading.plan import Readings
 from hallway.reading.work import Work
+from hallway.sending import routes as mail
+from hallway.sending.courier import Courier
+from hallway.sending.desk import SENDING, SendingDesk, arrived
+from hallway.sending.plan import Approvals
+from hallway.sending.safe import Safe
+from hallway.sending.work import Work as Letters
 from hallway.settings import Settings
 from hallway.web import files, headers, health, origin, problems, shell, worker
 from hallway.web.packed import packed
@@ -63,7 +69,7 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
 
     # The API.
     links = FairLinks(settings.url, settings.secret)
-    planner = Planners(FollowUps(links), face_pages(), address_pages(), Readings())
+    planner = Planners(FollowUps(links), face_pages(), address_pages(), Readings(), Approvals(settings.mail, arrived))
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
     app.extensions[DAILY] = DailyDesk(settings.data, DailyWork(store, planner, now))
@@ -72,6 +78,10 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     )
     app.register_blueprint(letters.blueprint(store))
     app.register_blueprint(health.blueprint(store))
+    courier, safe = Courier(settings.mail, settings.url), Safe(settings.secret)
+    app.extensions[SENDING] = SendingDesk(settings.data, Letters(store, planner, courier, safe, now))
+    written = Text(ROOT / "templates" / "sending" / f"{LANGUAGE}.ftl")
+    app.register_blueprint(mail.blueprint(store, planner, courier, safe, written, now))
 
     # What strangers see and send.
     said = Text(ROOT / "templates" / "faces" / f"{LANGUAGE}.ftl")

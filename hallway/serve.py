@@ -21,6 +21,7 @@ from qrcode.main import QRCode
 from hallway import logs
 from hallway.daily.desk import DAILY
 from hallway.reading.desk import READING
+from hallway.sending.desk import SENDING
 from hallway.settings import CannotStart, Settings, prepared
 from sync.errors import SyncError
 from sync.links import claim_link
@@ -149,13 +150,14 @@ class Server(BaseApplication):
         """
         os.register_at_fork(before=hold_sigterm, after_in_parent=take_sigterm)
         self.cfg.set("post_worker_init", lambda _worker: self.begin())
+        self.cfg.set("worker_exit", lambda _arbiter, _worker: self.app.extensions[SENDING].end())
         super().run()
 
     def begin(self) -> None:
-        """In each worker, once it is forked: what waited when the server stopped is read on."""
+        """In each worker, once it is forked: what waited when the server stopped is read on, and sent."""
         take_sigterm()
         self.app.extensions[DAILY].begin()
-        if desk := self.app.extensions[READING]:
+        for desk in filter(None, (self.app.extensions[READING], self.app.extensions[SENDING])):
             desk.wake()
 
     def load(self) -> Any:

@@ -3,15 +3,18 @@
 import os
 import re
 import secrets
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hallway.sending.rules import HOLD, USUAL_PORTS, Rules
 from sync.postgres.address import checked
 
 SECRET_FILE = "secret"  # noqa: S105 - the file's name, not a secret
 SECRET_LENGTH = 32
+LONGEST_HOLD = 24 * 60 * 60  # seconds
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -26,7 +29,7 @@ class Settings:
     `url` is the address that people use, an origin without a trailing slash: links and QR codes are made of it.
     `secret` is "" until `prepared` has read or made it. `proxies` is how many reverse proxies in front are believed.
     `database` is a postgresql:// address, "" for SQLite in the data folder. `reading` is whether photographs of badges
-    and cards are read.
+    and cards are read. `mail` is what accounts may send letters by.
     """
 
     host: str
@@ -37,6 +40,7 @@ class Settings:
     proxies: int
     database: str = field(default="", repr=False)
     reading: bool = False
+    mail: Rules = field(default_factory=Rules)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -52,7 +56,18 @@ class Settings:
             proxies=whole_number("HALLWAY_PROXIES", given.get("HALLWAY_PROXIES", "0"), 0, 9),
             database=database(given.get("HALLWAY_DATABASE", "")),
             reading=switch("HALLWAY_READING", given.get("HALLWAY_READING", "on")),
+            mail=mail(given),
         )
+
+
+def mail(given: Mapping[str, str]) -> Rules:
+    return Rules(
+        on=switch("HALLWAY_MAIL", given.get("HALLWAY_MAIL", "on")),
+        ports=ports("HALLWAY_MAIL_PORTS", given.get("HALLWAY_MAIL_PORTS", "")),
+        inside=switch("HALLWAY_MAIL_INSIDE", given.get("HALLWAY_MAIL_INSIDE", "off")),
+        authorities=certificates("HALLWAY_MAIL_CA", given.get("HALLWAY_MAIL_CA", "")),
+        hold=whole_number("HALLWAY_HOLD", given.get("HALLWAY_HOLD", str(HOLD)), 0, LONGEST_HOLD),
+    )
 
 
 def prepared(settings: Settings) -> Settings:
@@ -96,6 +111,24 @@ def whole_number(name: str, text: str, least: int, most: int) -> int:
     if WHOLE_NUMBER.fullmatch(text) and least <= int(text) <= most:
         return int(text)
     raise CannotStart(f"{name} is {text!r}, but must be a whole number from {least} to {most}.")
+
+
+def ports(name: str, text: str) -> frozenset[int] | None:
+    """None for `any`."""
+    if text.lower() == "any":
+        return None
+    return frozenset(whole_number(name, each.strip(), 1, 65535) for each in text.split(",")) if text else USUAL_PORTS
+
+
+def certificates(name: str, text: str) -> Path | None:
+    """A file of authorities that mail servers' certificates may come from."""
+    if not text:
+        return None
+    try:
+        ssl.create_default_context(cafile=text)
+    except (OSError, ValueError):
+        raise CannotStart(f"{name} is {text!r}, but must be a file with certificates (PEM).") from None
+    return Path(text)
 
 
 def switch(name: str, text: str) -> bool:

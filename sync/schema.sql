@@ -170,3 +170,51 @@ CREATE TABLE feed (
   made_at  INTEGER NOT NULL,
   ended_at INTEGER
 ) WITHOUT ROWID;
+
+-- name: m0026_mailbox
+-- The mail server of an account, by its private space. security: tls, starttls or plain; password: sealed (hallway/sending/safe.py), '' for
+-- none; problem: why nothing is sent by it until it is changed, '' for nothing.
+CREATE TABLE mailbox (
+  space      TEXT PRIMARY KEY REFERENCES space (id),
+  host       TEXT NOT NULL,
+  port       INTEGER NOT NULL,
+  security   TEXT NOT NULL,
+  username   TEXT NOT NULL,
+  password   TEXT NOT NULL,
+  address    TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  reply_to   TEXT NOT NULL,
+  problem    TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- name: m0027_delivery
+-- What became of each approval, and the promise that none is sent twice. state: held, trying (what was meant, before DATA), sent, later,
+-- login, refused, gone, unknown or withdrawn; due_at: when it is looked at by itself; desk: who was trying, since tried_at; epoch: of the
+-- database in which it arrived; recipient, message_id: for the letters that follow.
+CREATE TABLE delivery (
+  space      TEXT NOT NULL REFERENCES space (id),
+  approval   TEXT NOT NULL,
+  follow_up  TEXT NOT NULL,
+  epoch      TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  due_at     INTEGER,
+  tries      INTEGER NOT NULL,
+  arrived_at INTEGER NOT NULL,
+  failure    TEXT,
+  desk       TEXT,
+  tried_at   INTEGER,
+  sent_at    INTEGER,
+  recipient  TEXT,
+  message_id TEXT,
+  PRIMARY KEY (space, approval)
+) WITHOUT ROWID;
+
+-- name: m0028_delivery_by_card
+CREATE INDEX delivery_by_card ON delivery (space, follow_up);
+
+-- name: m0029_delivery_by_due
+CREATE INDEX delivery_by_due ON delivery (due_at) WHERE due_at IS NOT NULL;
+
+-- name: m0030_delivery_by_recipient
+CREATE INDEX delivery_by_recipient ON delivery (space, recipient, sent_at);

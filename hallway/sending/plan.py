@@ -1,0 +1,139 @@
+"""What arrives approved is held here, and answered in the same reply: the engine's planner beside the follow-ups'.
+
+It decides what is to become of an approval, and never sends. What must not go out by itself is answered `unknown`, and
+the card asks: what was approved in another epoch (a restored backup has forgotten what it sent), and what follows one
+of unknown outcome without saying that it means to.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from hallway.followups.days import Hours
+from hallway.sending.approval import Approval
+from hallway.sending.delivery import (
+    SQL,
+    WAITING,
+    Card,
+    Delivery,
+    cards,
+    first,
+    hours_of,
+    of_cards,
+    one,
+    out_of_quiet,
+    run,
+)
+from hallway.sending.mailbox import read_mailbox
+from hallway.sending.rules import Rules
+from sync.blobs import Naming
+from sync.database import Database
+from sync.planning import Edit
+from sync.rows import Owned
+from sync.value import Scalar
+
+SECOND = 1000  # ms
+
+
+class Approvals:
+    """`arrived` is told, inside the transaction, that there will be something to send once it is kept.
+
+    The columns that it answers in belong to the follow-ups' planner, whose table it is.
+    """
+
+    owned: Owned = {}  # noqa: RUF012 - as all planners have it
+    fleeting: frozenset[str] = frozenset()
+    naming: Naming = {}  # noqa: RUF012
+
+    def __init__(self, rules: Rules, arrived: Callable[[], None] = lambda: None) -> None:
+        self._rules, self._arrived = rules, arrived
+
+    def due(self, db: Database, space: str, now: int) -> bool:
+        return False
+
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterator[Edit]:
+        rids = concerned(db, space, touched)
+        if not rids:
+            return
+        standing, known = cards(db, space, rids), of_cards(db, space, rids)
+        hours = hours_of(db, space)
+        for rid in rids:
+            card, sendings = standing.get(rid, Card(rid)), known.get(rid, [])
+            withdraw(db, space, card, sendings, now, hours)
+            answer = self.answer(db, space, card, sendings, now, hours)
+            if rid in standing and answer:
+                yield "follow_up", rid, answer
+
+    def answer(
+        self, db: Database, space: str, card: Card, sendings: Sequence[Delivery], now: int, hours: Hours
+    ) -> dict[str, Scalar]:
+        """The columns that are the server's. Nothing while one is on its way: its outcome brings us here again."""
+        approval = card.approval
+        if card.sent_at or any(each.state == "trying" for each in sendings):
+            return {}
+        if sent := next((each for each in sendings if each.state == "sent"), None):
+            return sent.columns
+        if approval is None or not card.wants(approval.id, now, hours):
+            return {"held_until": None}
+        known = next((each for each in sendings if each.approval == approval.id and each.state != "withdrawn"), None)
+        if known is None:
+            known = self.judged(db, space, card, approval, sendings, now, hours)
+            run(db, "keep", space=space, now=now, **kept(known))
+            self._arrived()
+        return known.columns
+
+    def judged(
+        self,
+        db: Database,
+        space: str,
+        card: Card,
+        approval: Approval,
+        sendings: Sequence[Delivery],
+        now: int,
+        hours: Hours,
+    ) -> Delivery:
+        """What is to become of one that is new here."""
+        epoch = str(first(db, "epoch", {}))
+        state, failure, due = "held", self.objection(db, space, card, approval, sendings, epoch), None
+        if failure:
+            state = failure.partition(" ")[0]
+        else:
+            due = out_of_quiet(now + self._rules.hold * SECOND, hours)
+        return Delivery(approval.id, card.rid, epoch, state, due, 0, failure, None, None, now)
+
+    def objection(
+        self, db: Database, space: str, card: Card, approval: Approval, sendings: Sequence[Delivery], epoch: str
+    ) -> str | None:
+        """Why it is not held to be sent, as a follow-up's `failure` says it."""
+        if approval.unfit:
+            return f"refused {approval.unfit}"
+        if (other := one(db, space, approval.id)) and other.follow_up != card.rid:
+            return "refused id"
+        if approval.epoch != epoch or follows_unknowingly(approval, card, sendings):
+            return "unknown"
+        if not self._rules.on:
+            return "login off"
+        box = read_mailbox(db, space)
+        return f"login {box.problem if box else 'none'}" if box is None or box.problem else None
+
+
+def concerned(db: Database, space: str, touched: Sequence[tuple[str, str]] | None) -> list[str]:
+    if touched is None:
+        return [rid for (rid,) in db.execute(SQL["approved"], {"space": space})]
+    return [rid for tbl, rid in touched if tbl == "follow_up"]
+
+
+def withdraw(db: Database, space: str, card: Card, sendings: Sequence[Delivery], now: int, hours: Hours) -> None:
+    """Whatever waits and is wanted no more: let go, held back, approved otherwise."""
+    for each in sendings:
+        if each.state in WAITING and not card.wants(each.approval, now, hours):
+            run(db, "withdraw", space=space, approval=each.approval)
+
+
+def follows_unknowingly(approval: Approval, card: Card, sendings: Sequence[Delivery]) -> bool:
+    """Whether another one may have gone out, of which whoever approved this one cannot have known."""
+    doubtful = {each.approval for each in sendings if each.state == "unknown"} - {approval.id, approval.again}
+    return bool(doubtful) and approval.again != card.tried
+
+
+def kept(delivery: Delivery) -> dict[str, object]:
+    names = ("approval", "follow_up", "epoch", "state", "due_at", "failure")
+    return {name: getattr(delivery, name) for name in names}
