@@ -101,7 +101,7 @@ def enough(to_say: Said) -> bool:
     """Something was said, needed, offered or promised; or at least a name goes with an event or with another name."""
     kind, said = to_say.kind, to_say(ROOMS[0])
     if kind == "request":
-        return True
+        return to_say.facts.reason != "stop"  # whoever wants to hear nothing more is told nothing more
     if kind in ("report", "ask", "ask_about", "connect", "thanks-introduction"):
         return bool(said["other"] and (said["given"] or kind != "connect"))
     if kind != "promise" and not said["opening"]:

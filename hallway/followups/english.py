@@ -75,11 +75,8 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
         **{reason: "yes" if facts.reason == reason else "" for reason in ("see", "correct", "erase")},
     }
     turn = turn_of(facts.place, facts.seed)
-    return {
-        **said,
-        "opening": _opening(kind, turn, facts, said, room),
-        "promised": _promised(turn, thing, deed, pledge),
-    }
+    opening = _paused(_opening(kind, turn, facts, said, room), said["where"])
+    return {**said, "opening": opening, "promised": _promised(turn, thing, deed, pledge)}
 
 
 def _talk(facts: Facts, room: Room) -> dict[str, str]:
@@ -101,10 +98,15 @@ def _opening(kind: str, turn: int, facts: Facts, said: dict[str, str], room: Roo
     if kind == "thanks-favour":
         favour = wish(facts.said, said["given"], room.wish)
         sort = "deed" if favour.startswith("to ") else kind
-        return openings.opening(sort, turn, {"deed": favour, "favour": certain(favour)}) if favour else ""
+        return openings.opening(sort, turn, {**slots, "deed": favour, "favour": certain(favour)}) if favour else ""
     other_at = _occasion(facts.other_event, facts.other_on) or (f"on {_day(facts.other_on)}" if facts.other_on else "")
     since = f"on {_day(facts.last_on)}" if facts.last_on else ""
     return openings.opening(kind, turn, {**slots, "other_at": other_at, "since": since})
+
+
+def _paused(opening: str, where: str) -> str:
+    """A date that follows its day stands between two commas: on Tuesday, 17 November, about bread."""
+    return re.sub(rf"{re.escape(where)}(?= [a-z])", f"{where},", opening) if ", " in where else opening
 
 
 def _promised(turn: int, thing: str, deed: str, pledge: str) -> str:
