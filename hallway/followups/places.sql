@@ -19,14 +19,17 @@ FROM (
   )
 ) AS placed;
 
--- name: events
--- Where these meetings were, the deleted among them too; and how many of them were there.
-SELECT json_extract(cell.val, '$'), count(*)
+-- name: changed
+-- Where these meetings were, the deleted among them too; moved: what places them is the newest that was written of them; arrived: it is all
+-- that ever placed them.
+SELECT cell.rid,
+  max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col IN ('event', 'met_at', 'person', '_deleted') THEN cell.stamp ELSE '' END) >= max(cell.stamp),
+  max(CASE WHEN cell.col IN ('event', 'met_at') THEN cell.base WHEN cell.col = '_deleted' THEN 'was' ELSE '' END) = ''
 FROM cell
 WHERE cell.space = :space AND cell.tbl = 'encounter' AND cell.rid IN (SELECT value FROM json_each(:rids))
-  AND cell.col = 'event' AND cell.val <> 'null' AND length(cell.val) <= 42
-GROUP BY cell.val;
+GROUP BY cell.rid;
 
 -- name: met
--- Who was met at an event; one more than :most where there are more.
-SELECT DISTINCT person FROM encounter WHERE space = :space AND event = :event AND person IS NOT NULL LIMIT :most + 1;
+-- Who was met at an event, and at which meeting; one more than :most where there are more.
+SELECT rid, person FROM encounter WHERE space = :space AND event = :event AND person IS NOT NULL LIMIT :most + 1;

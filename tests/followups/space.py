@@ -45,13 +45,20 @@ class Space:
         self.ticks += 1
         stamp = f"{self.ticks:012x}0000{device}"
         rows = [
-            [tbl, rid, [[col, stamp, "", json.dumps(val)] for col, val in cols.items()]] for tbl, rid, cols in edits
+            [tbl, rid, [[col, stamp, self.base(tbl, rid, col), json.dumps(val)] for col, val in cols.items()]]
+            for tbl, rid, cols in edits
         ]
         values = {"space": NAME, "rows": json.dumps(rows), "seq": 0, "start": 0, "numbered": 1}
         for step in ("stage", "drop_lost", "merge", "touch", "clear_incoming"):
             self.db.execute(SCHEMA.merge[step], values)
         touched = project(self.db, SCHEMA)
         self.touched += touched if device == PHONE else []
+
+    def base(self, tbl: str, rid: str, col: str) -> str:
+        """The stamp that an edit replaces."""
+        where = (NAME, tbl, rid, col)
+        row = self.db.execute("SELECT stamp FROM cell WHERE (space, tbl, rid, col) = (?, ?, ?, ?)", where).fetchone()
+        return str(row[0]) if row else ""
 
     def plan(self, whole: bool = False) -> list[Edit]:
         """What a push does with what was written since the last one; the edits, already merged."""
