@@ -20,7 +20,7 @@ const ASKS = ['ask', 'ask_about', 'again'];
 
 /** @type {import('../door.js').Answerer<'followUp'>} */
 export const followUp = accepts({ rid: id }, (context, { rid }) => {
-  const row = context.db.get(`${ROWS} AND follow_up.rid = :rid`, { space: spaceOf(context), rid });
+  const row = context.db.get(`${ROWS()} AND follow_up.rid = :rid`, { space: spaceOf(context), rid });
   return row && cardOf(context, row);
 });
 

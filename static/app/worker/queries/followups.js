@@ -32,7 +32,7 @@ listing.rid IN (
 /** @type {import('../door.js').Answerer<'followUps'>} */
 export const followUps = accepts({}, (context) => {
   const today = todayOf(context);
-  const rows = context.db.all(`${ROWS} AND ${STANDING} ${ORDER}`, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
+  const rows = context.db.all(STANDING, { space: spaceOf(context), since: timeOf(context) - TWO_DAYS });
   const lines = rows.map((row) => lineOf(row, today));
   const inState = (/** @type {string[]} */ ...states) => lines.filter((line) => states.includes(line.state));
   const done = inState('sent', 'waiting', 'let_go', 'approved', 'written').filter((line) => line.at !== null && dayAt(context, line.at) === today);
@@ -70,7 +70,7 @@ function oneEach(due, under) {
  * @returns {FollowUpLine[]}
  */
 export function followUpsOf(context, people) {
-  const rows = context.db.all(`${ROWS} AND follow_up.person IN (SELECT value FROM json_each(:people)) ${ORDER}`, whoseOf(context, people));
+  const rows = context.db.all(`${ROWS()} AND follow_up.person IN (SELECT value FROM json_each(:people)) ${ORDER}`, whoseOf(context, people));
   return rows.map((row) => lineOf(row, todayOf(context)));
 }
 

@@ -38,9 +38,10 @@ const WAITS = (row) => `(${row}.waiting_at IS NOT NULL AND coalesce(${row}.marke
 const SILENT = `
 EXISTS (SELECT 1 FROM person WHERE person.space = listing.space AND person.rid IN (${ALL}) AND person.no_contact_at IS NOT NULL)
 OR follow_up.kind IN ('ask', 'ask_about', 'connect') AND EXISTS (
-  SELECT 1 FROM person LEFT JOIN lead AS its ON its.space = person.space AND its.rid = follow_up.about
-  WHERE person.space = follow_up.space AND person.no_contact_at IS NOT NULL
-    AND (person.rid = follow_up.about OR person.rid IN (SELECT rid FROM lead WHERE lead.space = its.space AND lead.lead = its.lead)))`;
+  SELECT 1 FROM person WHERE person.space = follow_up.space AND person.no_contact_at IS NOT NULL AND person.rid IN (
+    SELECT follow_up.about UNION ALL
+    SELECT peer.rid FROM lead AS its JOIN lead AS peer ON peer.space = its.space AND peer.lead = its.lead
+    WHERE its.space = follow_up.space AND its.rid = follow_up.about))`;
 
 /** What it was about is settled: the promise kept, the introduction made or refused. */
 const SETTLED = `
@@ -65,7 +66,8 @@ follow_up.kind = 'keep' AND EXISTS (
   WHERE EXISTS (SELECT 1 FROM encounter WHERE encounter.space = listing.space AND encounter.person IN (${ALL}) AND met_at > last.at)
     OR EXISTS (SELECT 1 FROM touch WHERE touch.space = listing.space AND touch.person IN (${ALL}) AND touch.at > last.at))`;
 
-export const ROWS = `
+/** @param {string} [from] follow-ups, or some of them: whatever is left out there costs next to nothing */
+export const ROWS = (from = 'follow_up') => `
 SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role, listing.circle, listing.met_at, ${WAITS('follow_up')} AS waits,
   coalesce(iif(follow_up.kind = 'promise', (SELECT nullif(text, '') FROM commitment WHERE commitment.space = follow_up.space AND commitment.rid = follow_up.cause), NULL), listing.hint) AS hint,
   (SELECT name FROM event WHERE event.space = listing.space AND event.rid = listing.event) AS event_name,
@@ -79,7 +81,7 @@ SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role
    OR EXISTS (SELECT 1 FROM encounter
               WHERE encounter.space = follow_up.space AND encounter.person IN (${ALL}) AND (talked_about <> '' OR EXISTS (
                 SELECT 1 FROM topic WHERE topic.space = encounter.space AND topic.encounter = encounter.rid)))) AS worth_writing
-FROM follow_up
+FROM ${from}
 LEFT JOIN lead AS mine ON mine.space = follow_up.space AND mine.rid = follow_up.person
 JOIN listing ON listing.space = follow_up.space AND listing.rid = ifnull(mine.lead, follow_up.person)
 WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
@@ -89,8 +91,15 @@ WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
     WHERE peer.space = mine.space AND peer.lead = mine.lead AND other.kind = 'nice'
       AND (${WEIGHT('other')}, other.person) < (${WEIGHT('follow_up')}, follow_up.person)))`;
 
-/** What was done long ago is history, but for what still waits for an answer; what was done since :since is told apart by the day. */
-export const STANDING = `
-(NOT ${DONE('follow_up')} AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since OR follow_up.waiting_at IS NOT NULL AND ${WAITS('follow_up')})`;
+/**
+ * What was done longer ago than :since is history, and the most of all there is; but for what still waits for an answer. What was done since is told
+ * apart by the day.
+ */
+const OPEN = `(
+  SELECT * FROM follow_up WHERE space = :space AND kind IS NOT NULL AND (
+    coalesce(marked_at, sent_at, let_go_at) IS NULL AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since OR waiting_at IS NOT NULL)
+) AS follow_up`;
 
 export const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
+
+export const STANDING = `${ROWS(OPEN)} ${ORDER}`;
