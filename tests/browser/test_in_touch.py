@@ -34,6 +34,9 @@ def test_circles_touches_and_meetings_say_what_comes_next_and_silence_ends_it(se
     page.get_by_role("button", name="Add this meeting").click()
     meetings = page.locator(".days > li")
     expect(meetings).to_have_count(2)
+    exchange(page)
+    open_person(page, "Ana Kovač")
+    expect(page.get_by_role("link", name="Thanks")).to_be_visible()  # at once, as the rows came back
     told = meetings.last.get_by_role("button", name="Interview")
     expect(told).to_have_attribute("aria-pressed", "true")
     told.click()
@@ -47,11 +50,14 @@ def test_circles_touches_and_meetings_say_what_comes_next_and_silence_ends_it(se
     page.get_by_role("checkbox", name="Asked not to be contacted").check()
     expect(page.get_by_text("90 days after that.")).to_have_count(0)
     expect(page.get_by_text("Nothing more will be sent.")).to_be_visible()
+    expect(page.get_by_role("link", name="Nice to meet you")).to_have_count(0)
+    expect(page.get_by_role("link", name="Write to Ana")).to_have_count(0)
     assert_accessible_in_both_themes(page)
     page.reload()
     expect(page.get_by_role("checkbox", name="Asked not to be contacted")).to_be_checked()
     page.get_by_role("checkbox", name="Asked not to be contacted").uncheck()
     expect(page.get_by_text("90 days after that.")).to_be_visible()
+    expect(page.get_by_role("link", name="Nice to meet you")).to_be_visible()
 
 
 def setting(page: Page, path: str) -> None:
