@@ -25,7 +25,7 @@ export const ledger = {
   title: (_, app) => app.text('ledger-title'),
   start: () => ({ state: 'open', direction: undefined, kind: undefined, limit: SHOWN }),
   load: (store, _, { state, direction, kind, limit }) => store.query('ledger', { state, direction, kind, limit }),
-  view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('place-follow-up'))}</header>
+  view: (state, app) => html`<header class="bar">${app.wide ? nothing : back('/follow-up', app.text('place-follow-up'))}</header>
     <div class="body close"><h1 class="title">${app.text('ledger-title')}</h1>${state.data ? lines(state, app) : nothing}</div>`,
 };
 
@@ -51,7 +51,7 @@ function filters({ data, ui }, app) {
     label, pressed: ui[name] === value, act: () => choose({ [name]: off && ui[name] === value ? undefined : value, limit: SHOWN }, app),
   });
   return html`<div class="chips" role="group" aria-label=${app.text('ledger-states')}>${STATES.map((state) => one('state', state, app.text(`ledger-${state}`, { n: data.counts[state] })))}</div>
-    <div class="chips one-line" role="group" aria-label=${app.text('ledger-kinds')}>${SIDES.map((side) => one('direction', side, app.text(`ledger-${side}`), true))}
+    <div class=${app.wide ? 'chips' : 'chips one-line'} role="group" aria-label=${app.text('ledger-kinds')}>${SIDES.map((side) => one('direction', side, app.text(`ledger-${side}`), true))}
       ${KINDS.map((kind) => one('kind', kind, app.text(`ledger-${kind}`), true))}</div>`;
 }
 
