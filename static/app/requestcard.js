@@ -13,7 +13,7 @@ export const isSilent = ({ request }) => request?.kind === 'stop';
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 export function asked(card, state, app) {
   const { request } = card;
-  if (!request || request.closed_at !== null) return nothing;
+  if (!request || (request.closed_at !== null && request.kind !== 'erase')) return nothing; // answered, they are still to be erased
   return html`<section class="group tight">
     ${request.text ? html`<h3 class="heading">${app.text('request-text')}</h3><p class="said" dir="auto">${request.text}</p>` : nothing}
     ${request.reply_to ? html`<p class="note">${app.text('request-reply')}</p><p><bdi>${request.reply_to}</bdi></p>` : nothing}

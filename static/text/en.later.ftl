@@ -1156,6 +1156,6 @@ request-see = Make a file of what you keep
 request-page = Open their page
 request-erase = Erase { $name }
 request-done = Done
-request-erase-note = All that is kept about them goes, on every device, and after a month for good.
+request-erase-note = Answer first, if you like. Then all that you keep about them goes, on every device, and after a month for good.
 request-seen-to = Seen to
 request-erased = Erased
