@@ -72,6 +72,9 @@ class Space:
         """The queue in its order."""
         return [dict(row) for row in self.db.execute("SELECT * FROM follow_up ORDER BY rank, due_on, rid")]
 
+    def rows(self, tbl: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in self.db.execute(f"SELECT * FROM {tbl} ORDER BY rid")]
+
     def queue(self) -> list[tuple[str, str, str]]:
         """Kind, person and date of each, in order."""
         return [(each["kind"], each["person"], each["due_on"]) for each in self.follow_ups()]

@@ -6,12 +6,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hallway.followups.captured import follow_up_rid
 from hallway.followups.plan import Edit
 from tests.followups.space import PHONE, PLANNER_COLUMNS, Space, at
 
 NOW = at("2026-11-18 09:00")
 DAY = 86_400_000
-PEOPLE = st.sampled_from(["bob", "charlie", "dora"])
+EVERYBODY = ("bob", "charlie", "dora")
+PEOPLE = st.sampled_from(EVERYBODY)
 TEXT = st.one_of(
     st.none(), st.sampled_from(["", "grippers", "the article", "Moving to Graz.", "?"]), st.text(max_size=30)
 )
@@ -24,7 +26,11 @@ USERS = {
     "my_text": TEXT,
     "marked_at": TIME,
     "let_go_at": TIME,
+    "waiting_at": TIME,
+    "approval": st.sampled_from([None, '{"id":"a"}']),
 }
+ANSWER = st.sampled_from([None, None, "yes", "yes", "no", "maybe"])
+DAYS = st.sampled_from(["1", "30", "off", "soon", "0", None])
 
 
 def row(tbl: str, rid: st.SearchStrategy[str], **columns: st.SearchStrategy[Any]) -> st.SearchStrategy[Edit]:
@@ -40,8 +46,26 @@ def ids(start: str) -> st.SearchStrategy[str]:
 
 
 EDITS = st.one_of(
-    row("person", PEOPLE, name=TEXT, source=st.sampled_from(["met", "import"])),
-    row("encounter", ids("e"), person=PEOPLE, met_at=TIME, event=ids("v"), talked_about=TEXT, known_by=TEXT),
+    row(
+        "person",
+        PEOPLE,
+        name=TEXT,
+        source=st.sampled_from(["met", "import"]),
+        circle=st.sampled_from([None, "inner", "second", "elsewhere"]),
+        recruiter=st.booleans(),
+        no_contact_at=st.one_of(st.none(), st.none(), TIME),
+        through=st.one_of(st.none(), PEOPLE),
+    ),
+    row(
+        "encounter",
+        ids("e"),
+        person=PEOPLE,
+        met_at=TIME,
+        event=ids("v"),
+        talked_about=TEXT,
+        known_by=TEXT,
+        kind=st.sampled_from([None, None, "interview"]),
+    ),
     row("topic", ids("t"), encounter=ids("e"), label=TEXT),
     row("event", ids("v"), name=TEXT),
     row(
@@ -49,16 +73,29 @@ EDITS = st.one_of(
         ids("c"),
         person=PEOPLE,
         encounter=ids("e"),
-        kind=st.sampled_from(["promise", "promise", "need", "offer", "knows"]),
+        kind=st.sampled_from(["promise", "promise", "need", "offer", "knows", "introduction", "introduction"]),
+        direction=st.sampled_from([None, None, "mine", "theirs", "both"]),
+        about=st.one_of(st.none(), PEOPLE),
         text=TEXT,
         due_on=DATE,
         state=st.sampled_from(["open", "open", "kept", "waived"]),
         created_at=TIME,
+        closed_at=TIME,
+        agreed=ANSWER,
+        about_agreed=ANSWER,
     ),
+    row("touch", ids("h"), person=PEOPLE, kind=st.sampled_from(["reply", "call", "message", "met"]), at=TIME),
+    row(
+        "request", ids("q"), person=PEOPLE, kind=st.sampled_from(["see", "stop", "?"]), created_at=TIME, closed_at=TIME
+    ),
+    row("follow_up", PEOPLE.map(lambda person: follow_up_rid("nice", person)), **USERS),
     row("same", ids("s"), one=PEOPLE, other=PEOPLE, verdict=st.sampled_from(["same", "same", "two"])),
     row("face", ids("f"), name=TEXT),
     row("setting", st.just("timezone"), value=st.sampled_from(["UTC", "Asia/Tokyo", "nowhere"])),
+    row("setting", st.sampled_from(["rhythm-inner", "rhythm-recruiter"]), value=DAYS),
+    row("setting", st.just("day-starts"), value=st.sampled_from(["0", "4", "12", "25", None])),
 )
+TOUCHING = ("my_text", "marked_at", "let_go_at", "approval")
 HISTORY = st.lists(st.lists(EDITS, max_size=6), max_size=6)
 
 
@@ -81,12 +118,21 @@ def lived(history: list[list[Edit]]) -> Space:
     return space
 
 
+def planned(space: Space) -> list[dict[str, Any]]:
+    """The follow-ups that the planner made, and not those alone of which a phone wrote ahead."""
+    return [each for each in space.follow_ups() if each["kind"] is not None]
+
+
+def is_touched(follow_up: dict[str, Any]) -> bool:
+    return follow_up["choice"] == "keep" or any(follow_up[column] is not None for column in TOUCHING)
+
+
 @given(HISTORY)
 def test_building_twice_changes_nothing(history: list[list[Edit]]) -> None:
     space = lived(history)
     space.plan(whole=True)
     assert space.plan(whole=True) == []
-    space.touched = [("person", person) for person in ("bob", "charlie", "dora")]
+    space.touched = [("person", person) for person in EVERYBODY]
     assert space.plan() == []
 
 
@@ -115,18 +161,21 @@ def test_what_the_user_owns_is_never_written(history: list[list[Edit]], data: st
 
 
 @given(HISTORY)
-def test_when_all_causes_are_removed_nothing_untouched_is_left(history: list[list[Edit]]) -> None:
+def test_when_all_causes_are_removed_what_was_touched_is_left_and_nothing_else(history: list[list[Edit]]) -> None:
     space = lived(history)
-    for person in ("bob", "charlie", "dora"):
+    touched = {each["rid"] for each in planned(space) if is_touched(each)}
+    for person in EVERYBODY:
         space.delete("person", person)
     space.plan()
-    assert space.follow_ups() == []
+    assert {each["rid"] for each in planned(space)} == touched
 
 
 @given(HISTORY)
 def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(history: list[list[Edit]]) -> None:
-    """But for a meeting that was moved from one person to another: it takes the daily plan to notice who lost it."""
-    moving = {("encounter", "person"), ("topic", "encounter"), ("commitment", "person")}
+    """But for what was moved from one person to another: it takes the daily plan to notice who lost it."""
+    moving = {(tbl, "person") for tbl in ("encounter", "commitment", "touch", "request")}
+    moving |= {("encounter", "met_at"), ("encounter", "event"), ("topic", "encounter"), ("commitment", "about")}
+    moving |= {("person", "through")}
     seen: dict[tuple[str, str, str], Any] = {}
     for push in history:
         for tbl, rid, cols in push:
@@ -134,3 +183,45 @@ def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(histor
                 cols[col] = seen.setdefault((tbl, rid, col), cols[col])
     space = lived(history)
     assert space.plan(whole=True) == []
+
+
+@given(HISTORY, st.integers(1, 400))
+def test_an_earlier_meeting_that_arrives_late_sends_nothing_twice(history: list[list[Edit]], days: int) -> None:
+    """But for telling somebody that whom they spoke of was met, of which nothing was known."""
+    space = lived(history)
+    for follow_up in space.follow_ups():
+        space.write("follow_up", follow_up["rid"], marked_at=NOW)
+    space.plan()
+    before = {each["rid"] for each in space.follow_ups()}
+    for met in space.rows("encounter"):
+        earliest = min(each["met_at"] or NOW for each in space.rows("encounter") if each["person"] == met["person"])
+        earlier = max(min(earliest, NOW) - days * DAY, 0)
+        space.write("encounter", f"late-{met['rid']}", person=met["person"], met_at=earlier)
+    space.plan()
+    assert {each["kind"] for each in space.follow_ups() if each["rid"] not in before} <= {"report"}
+
+
+@given(HISTORY)
+def test_whoever_wants_to_hear_nothing_is_asked_nothing(history: list[list[Edit]]) -> None:
+    space = lived(history)
+    touched = {each["rid"] for each in planned(space) if is_touched(each)}
+    for person in EVERYBODY:
+        space.write("person", person, no_contact_at=NOW, _deleted=False)
+    space.plan()
+    assert {each["kind"] for each in planned(space) if each["rid"] not in touched} <= {"request"}
+    assert space.plan(whole=True) == []
+
+
+@given(HISTORY, st.lists(st.integers(1, 40), min_size=1, max_size=5))
+def test_a_day_is_planned_once_however_often_and_from_wherever_it_is_asked(
+    history: list[list[Edit]], days: list[int]
+) -> None:
+    space = lived(history)
+    for number, passed in enumerate(days):
+        space.now += passed * DAY
+        space.plan(whole=True)
+        space.write("setting", "timezone", value=("Pacific/Kiritimati", "Pacific/Pago_Pago")[number % 2])
+        open_before = space.queue()
+        space.plan()
+        space.plan(whole=True)
+        assert space.queue() == open_before
