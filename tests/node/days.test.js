@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { addDays, dayFromNow, dayOf, daysIn, keepDays, partOfDay, sameDay } from '../../static/app/days.js';
@@ -52,3 +53,10 @@ test('the page’s today is the account’s', () => {
   keepDays({});
   assert.equal(dayFromNow(), dayOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone, 4));
 });
+
+for (const { why, at: moment, zone, starts, day } of JSON.parse(readFileSync(new URL('../vectors/days.json', import.meta.url), 'utf8'))) {
+  test(`the server has the same day: ${why}`, () => {
+    const days = daysIn({ timezone: zone, 'day-starts': starts }, 'UTC');
+    assert.equal(dayOf(Date.parse(`${moment.replace(' ', 'T')}Z`), days.timeZone, days.starts), day);
+  });
+}
