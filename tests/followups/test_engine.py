@@ -150,3 +150,38 @@ def test_a_deleted_person_leaves_the_queue_and_a_restored_one_is_back(alice: Pho
     alice.restore("person", "bob")
     alice.sync()
     assert alice.rows("follow_up") == before
+
+
+APPROVAL = '{"at":1,"channel":"smtp","id":"aaaaaaaaaaaaaaaa","subject":"s","text":"t","to":"bob@example.com"}'
+
+
+@pytest.mark.parametrize("first", ["alice", "laptop"])
+def test_approved_here_and_let_go_there_it_is_let_go_and_planned_no_more(
+    alice: Phone, phone: PhoneMaker, clock: Hands, first: str
+) -> None:
+    """Both cells stand on both devices, whoever came first: one card, done, of which the sender sends nothing."""
+    laptop = phone("alice")
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    laptop.sync()
+    (card,) = alice.rows("follow_up")
+    alice.edit("follow_up", card["rid"], choice="write", channel="smtp", approval=APPROVAL)
+    laptop.edit("follow_up", card["rid"], let_go_at=clock.now)
+    for each in (alice, laptop) if first == "alice" else (laptop, alice):
+        each.sync()
+    meet(alice, "bob", talked_about="bread")
+    for each in (alice, laptop, alice):
+        each.sync()
+    (here,), (there,) = alice.rows("follow_up"), laptop.rows("follow_up")
+    assert here == there
+    assert (here["approval"], here["let_go_at"], here["draft"]) == (APPROVAL, clock.now, card["draft"])
+
+
+def test_what_is_approved_outlives_its_cause_and_is_asked_about(alice: Phone) -> None:
+    meet(alice, "bob", talked_about="grippers")
+    alice.sync()
+    (card,) = alice.rows("follow_up")
+    alice.edit("follow_up", card["rid"], choice="write", channel="smtp", approval=APPROVAL)
+    alice.delete("encounter", "met-bob")
+    alice.sync()
+    assert [row["rid"] for row in alice.rows("follow_up")] == [card["rid"]]

@@ -8,7 +8,7 @@ import pytest
 from hallway.followups import reach, rows
 from hallway.followups.captured import follow_up_rid
 from hallway.followups.plan import REMOVED
-from tests.followups.space import NAME, PLANNER_COLUMNS, Space, at
+from tests.followups.space import NAME, PHONE, PLANNER_COLUMNS, Space, at
 
 NICE_BOB = follow_up_rid("nice", "bob")
 PROMISE_BOB = follow_up_rid("promise", "promise-bob")
@@ -383,3 +383,27 @@ def test_one_changed_person_asks_the_same_statements_however_many_there_are(spac
         "bbbbbbbbbb",
     )
     assert asked(lambda: space.write("encounter", "met-bob", talked_about="bread")) <= alone
+
+
+def test_an_address_book_of_thirty_thousand_makes_no_follow_up_and_leaves_the_daily_plan_small(space: Space) -> None:
+    space.meet("bob", talked_about="grippers")
+    book = [("person", f"p{n}", {"source": "import"}) for n in range(30_000)]
+    space.merge(book, PHONE)
+    assert {rid for _, rid, _ in space.plan()} == {NICE_BOB}
+    account = rows.read_account(space.db, NAME)
+    assert reach.everybody(space.db, NAME, account, space.now) == ["bob"]
+    assert reach.everybody(space.db, NAME, account, space.now + 400 * reach.DAY) == ["bob"]
+
+
+def test_the_daily_plan_reads_of_a_circle_whoever_may_be_due_and_nobody_else(space: Space) -> None:
+    for number in range(17):
+        space.meet(f"p{number}", f"2026-11-{number + 1:02} 12:00")
+        space.write("person", f"p{number}", circle="inner")
+    space.plan(whole=True)
+    for row in space.follow_ups():
+        space.write("follow_up", row["rid"], let_go_at=space.now)
+    space.plan()
+    account = rows.read_account(space.db, NAME)
+    on_the_fifth = reach.everybody(space.db, NAME, account, at("2026-12-05 12:00"))
+    assert set(on_the_fifth) <= {f"p{number}" for number in range(8)}
+    assert {f"p{number}" for number in range(5)} <= set(on_the_fifth)

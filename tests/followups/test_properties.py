@@ -17,7 +17,7 @@ PEOPLE = st.sampled_from(EVERYBODY)
 TEXT = st.one_of(
     st.none(), st.sampled_from(["", "grippers", "the article", "Moving to Graz.", "?"]), st.text(max_size=30)
 )
-TIME = st.one_of(st.none(), st.integers(NOW - 40 * DAY, NOW + DAY), st.integers(-(2**53), 2**53))
+TIME = st.one_of(st.none(), st.integers(NOW - 40 * DAY, NOW + DAY), st.integers(1 - 2**53, 2**53 - 1))
 DATE = st.one_of(st.none(), st.dates().map(str), st.just("soon"))
 DELETED = st.sampled_from([None, None, None, True, False])
 USERS = {
