@@ -23,7 +23,8 @@ PATIENCE = 60  # seconds; a cold start takes about one, but the cores may be bus
 class LiveServer:
     """`python app.py` on a free port; the same port and data folder each time it is started.
 
-    `url` names localhost rather than 127.0.0.1: browsers grant passkeys and service workers to the former alone.
+    `url` names localhost rather than 127.0.0.1: browsers grant passkeys and service workers to the former alone. From
+    its next start on its clock is `ahead` of the world's, in ms.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,13 +42,14 @@ class LiveServer:
             "HALLWAY_MAIL_PORTS": "any",
             "HALLWAY_HOLD": "0",
         }
+        self.ahead = 0
         self.process: Launched | None = None
 
     def start(self) -> None:
         """Start it, and return once it answers."""
         if self.process:
             raise RuntimeError("The server is running already.")
-        self.process = launcher().launch(os.environ | self.environment, self.log)
+        self.process = launcher().launch(os.environ | self.environment, self.log, self.ahead)
         wait_until(self.answers, lambda: f"The server did not come up. It said:\n{self.output()}")
 
     def stop(self) -> int:
@@ -67,7 +69,9 @@ class LiveServer:
                 os.killpg(process.pid, number)
         else:
             process.send_signal(number)
-        return process.wait(PATIENCE)
+        code = process.wait(PATIENCE)
+        wait_until(lambda: is_free(self.port, again=True), lambda: "A worker outlives the server.")
+        return code
 
     def output(self) -> str:
         """All that it printed so far, over every start."""
@@ -94,10 +98,18 @@ def free_port() -> int:
     Outgoing connections have theirs from 32768 on (Linux), and that is where binding to port 0 would lead.
     """
     for port in PORTS:
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
+        if is_free(port):
             return port
     raise RuntimeError("There is no port left.")
+
+
+def is_free(port: int, again: bool = False) -> bool:
+    """Whether nobody listens at it; nor had it a moment ago, where not `again`."""
+    with socket.socket() as probe, suppress(OSError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, again)
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 def ports_of_our_own() -> Iterator[int]:

@@ -92,6 +92,12 @@ class MailServer:
         wait_until(lambda: len(self.messages) >= count, lambda: f"{len(self.messages)} messages, of {count}.")
         return self.messages
 
+    def stop_at(self, command: str) -> None:
+        """Whoever comes as far as this from now on waits there; `reached` and `go_on` are about them."""
+        self._seen.clear()
+        self._going.clear()
+        self.waits = command
+
     def reached(self) -> None:
         """Once somebody waits where `waits` says."""
         wait_until(self._seen.is_set, lambda: f"Nobody came as far as {self.waits}.")

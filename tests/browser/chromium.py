@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import time
+from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -132,7 +133,7 @@ class Chromium:
         self._note(f"Uncaught: {error.error}")
 
     def _watch_worker(self, worker: Worker) -> None:
-        with suppress(Error):  # it may be gone before it can be watched
+        with suppress(Error, CancelledError):  # it may be gone before it can be watched
             worker.evaluate(REPORT_VIOLATIONS)
 
 

@@ -115,10 +115,11 @@ def call(page: Page) -> None:
     def note(request: Request) -> None:
         begun.append(request)
 
-    page.on("request", note)
-    with page.expect_response(lambda reply: reply.url.endswith("/sync") and reply.request in begun):
+    every_tab = page.context
+    every_tab.on("request", note)
+    with every_tab.expect_event("response", lambda reply: reply.url.endswith("/sync") and reply.request in begun):
         page.evaluate("dispatchEvent(new Event('online'))")
-    page.remove_listener("request", note)
+    every_tab.remove_listener("request", note)
 
 
 def rename(page: Page, name: str) -> None:
