@@ -137,6 +137,8 @@ def at_home(page: Page, server: LiveServer) -> None:
         ("/import", "import", "Choose files"),
         ("/bring", "bring", "Choose the file"),
         ("/settings", "settings", "Invite somebody"),
+        ("/settings/letters", "letters", "Nice to meet you"),
+        ("/settings/letters/nice/email", "letter", "How it reads"),
     ):
         page.goto(server.url + address)
         draw(page, name, page.get_by_text(sign))

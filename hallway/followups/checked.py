@@ -4,7 +4,7 @@ A sandbox alone let a template run for 20 s and fill the memory. So a template i
 parses it: whatever could nest, loop, call or reach for something is refused there, with the line and the reason.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -70,22 +70,25 @@ class _Word:
 _NOTHING = _Word(0, "", "")
 
 
-def compiled(source: str, placeholders: Mapping[str, object] | frozenset[str]) -> Template:
-    """The template, once it is known to hold nothing else than it may.
+def compiled(source: str, placeholders: frozenset[str]) -> Template:
+    """The template, once it is known to hold nothing else than it may. Raises TemplateRefused."""
+    return Template.from_code(_ENVIRONMENT, _ENVIRONMENT.compile(parsed(source, placeholders)), {})
 
-    Raises TemplateRefused.
-    """
+
+def parsed(source: str, placeholders: frozenset[str]) -> nodes.Template:
+    """What is to be compiled: half the work. Raises TemplateRefused."""
     if len(source) > LONGEST:
         raise TemplateRefused(1 + source.count("\n", 0, LONGEST), "too-long")
     _check_words(source, placeholders)
     try:
-        _check_tree(_ENVIRONMENT.parse(source))
-        return _ENVIRONMENT.from_string(source)
+        tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
         raise TemplateRefused(error.lineno, "not-understood") from error
+    _check_tree(tree)
+    return tree
 
 
-def _check_words(source: str, placeholders: Mapping[str, object] | frozenset[str]) -> None:
+def _check_words(source: str, placeholders: frozenset[str]) -> None:
     depth = list[int]()
     for placed, tag in enumerate(_tags(source)):
         if len(tag) > LONGEST_TAG:
@@ -135,7 +138,7 @@ def _nest(words: list[_Word], line: int, depth: list[int]) -> None:
         raise TemplateRefused(line, "too-deep")
 
 
-def _check_tag(words: list[_Word], placeholders: Mapping[str, object] | frozenset[str]) -> None:
+def _check_tag(words: list[_Word], placeholders: frozenset[str]) -> None:
     """A placeholder with its filters, or several in a condition; text in quotes only behind `default`."""
     for before, word in pairwise([_NOTHING, *words]):
         if word.sort == "name" and before.text == "|":
@@ -161,4 +164,4 @@ def _check_tree(tree: nodes.Template) -> None:
     """The same said of what was parsed, should the two ever differ on what a word is."""
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, _ALLOWED):
-            raise TemplateRefused(getattr(node, "lineno", 1), "not-allowed", type(node).__name__)
+            raise TemplateRefused(node.lineno, "not-allowed", type(node).__name__)

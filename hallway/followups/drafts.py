@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Template
 
 from hallway.followups import english
-from hallway.followups.checked import compiled
+from hallway.followups.checked import TemplateRefused, compiled, parsed
 from hallway.followups.english import Room
 from hallway.followups.facts import Facts
 
@@ -112,9 +112,14 @@ def enough(to_say: Said) -> bool:
     return told or bool(said["given"] and said["occasion"])
 
 
-def check(source: str) -> None:
-    """Raises TemplateRefused, with the line, for a template that could do more than place what was captured."""
-    _template(source)
+@lru_cache(maxsize=1024)
+def refusal(source: str) -> TemplateRefused | None:
+    """Why a template is not used, if it could do more than place what was captured; remembered, for every plan asks."""
+    try:
+        parsed(source, PLACEHOLDERS)
+    except TemplateRefused as refused:
+        return refused
+    return None
 
 
 def _rendered(source: str, said: dict[str, str]) -> str:
