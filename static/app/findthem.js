@@ -19,7 +19,7 @@ const SEARCHES = /** @type {const} */ ([
 export const looksFor = (store, card) => (card && isLost(card) ? store.query('findThem', { person: card.person }) : []);
 
 /** @param {FollowUpCard} card */
-const isLost = ({ contacts, kind, state }) => !contacts.length && kind !== 'request' && state !== 'sent' && state !== 'waiting' && state !== 'let_go';
+const isLost = ({ contacts, kind, state, channel }) => !contacts.length && channel !== 'post' && kind !== 'request' && state !== 'sent' && state !== 'waiting' && state !== 'let_go';
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 export function findThem(card, state, app) {

@@ -96,6 +96,9 @@ async function sent(channel, state, app) {
   await ended(app.run('markSent', { rid, channel }, saying('card-sent', state, app, 'card-not-sent')), state, app);
 }
 
+/** A card on paper, once it lies in the letterbox. @param {State} state @param {App} app */
+export const posted = (state, app) => sent('post', state, app);
+
 /** @param {State} state @param {App} app */
 export const tomorrow = (state, app) => putOff(dayFromNow(1), state, app);
 

@@ -52,13 +52,23 @@ export interface Note { rid: Rid; text: string; created_at: Ms }
 /** Somebody, or a group of people who are one: `members`, the lead first, whose id is `rid`. */
 export interface PersonPage {
   rid: Rid; members: Rid[]; name: string | null; org: string | null; role: string | null; circle: Circle | null; recruiter: boolean; source: string | null;
-  contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; followUps: FollowUpLine[];
+  contacts: Contact[]; encounters: Encounter[]; notes: Note[]; commitments: Commitment[]; attachments: Attachment[]; addresses: PostalAddress[]; followUps: FollowUpLine[];
   /** Whom they know of those whom I look for. */
   paths: { rid: Rid; target: Rid; kind: 'person' | 'company'; name: string | null; org: string | null; text: string | null }[];
   alsoWritten: AlsoWritten[]; touches: Touch[];
   /** From whom I have them; since when they want to hear nothing. */
   through: { rid: Rid; name: string | null } | null; no_contact_at: Ms | null;
 }
+/** A part of a postal address; country is two letters, or whatever was written. */
+export type AddressPart = 'name' | 'org' | 'street' | 'city' | 'district' | 'area' | 'postcode' | 'sorting';
+export type PostalAddress = Record<AddressPart | 'country' | 'label', string | null> & { rid: Rid };
+/** What a card by post wants. link: by which its person may give an address; waiting: the server has not heard of it; from, home: the sender's lines and country. */
+export interface PostState {
+  addresses: PostalAddress[]; link: { rid: Rid; slug: string; expires_on: Day; waiting: boolean } | null; written_at: Ms | null;
+  from: string; home: string | null; server: string | null;
+}
+/** A card that is to go by post, with what is to stand on it. */
+export interface PostCard extends FollowUpLine { text: string; written_at: Ms | null; address: PostalAddress | null }
 /** Who wrote: the device's name where it is known; here: this very device. */
 export interface Writer { at: Ms; device: string | null; here: boolean }
 /** A field that two devices wrote without having seen one another: the value that does not show. `rid` is the loser's. */
@@ -90,6 +100,8 @@ export interface FollowUpCard extends FollowUpLine {
   owed: { text: string; rid: Rid | null } | null; outcome: 'spoke' | 'left' | 'none' | null; replied: boolean;
   /** What they asked about their own details, of a card of that kind. */
   request: Asked | null;
+  /** Not of one written ahead of any server. */
+  post?: PostState;
 }
 /** What somebody asked about their own details. reply_to: where they want the answer, by their own word alone. */
 export interface Asked { rid: Rid; kind: string | null; text: string | null; reply_to: string | null; created_at: Ms | null; closed_at: Ms | null }
@@ -116,10 +128,13 @@ export interface FollowUps {
   behind: boolean;
 }
 
+/** An address as a card has it; country: two letters, or what was written. */
+export type CardAddress = Omit<PostalAddress, 'rid'>;
 /** A card read from a file, before it is kept. */
 export interface Card {
   name: string; org: string | null; role: string | null; note: string | null;
   contacts: { kind: 'email' | 'phone' | 'link'; value: string; label: string | null }[];
+  addresses?: CardAddress[];
 }
 /**
  * What a code said. person: a card to keep; guessed: its name is read from an address or a line that may say anything; left: so many ways to
@@ -247,6 +262,10 @@ export interface Queries {
   faces(args: {}): { faces: Face[]; picked: Rid | null; event: { rid: Rid; name: string } | null; server: string | null };
   /** What the server draws of a card; it fails with a code where the server cannot, or cannot be reached. */
   facePicture(args: { rid: Rid; file: PictureFile; asks: Record<string, string> }): Uint8Array;
+  /** All cards that are to go by post, those still to be written first. */
+  post(args: {}): { cards: PostCard[] } & Pick<PostState, 'from' | 'home' | 'server'>;
+  /** What the server prints, or a picture of it; it fails with a code, whose detail is what is missing or too much. */
+  printed(args: { file: 'cards.pdf' | 'card.png' | 'envelopes.pdf' | 'labels.pdf'; body: any }): Uint8Array;
   lines(args: {}): Line[];
   /** Tries at the small acts, the oldest first. */
   attempts(args: {}): Attempt[];
@@ -388,6 +407,12 @@ export interface Commands {
   letter(args: { rid: Rid; subject?: string; text?: string; channel?: Channel; to?: string }): {};
   /** A promise that is sent is kept: its commitment is settled in the same transaction. */
   markSent(args: { rid: Rid; channel: Channel }): Undoable;
+  /** Cards on paper, written or not; posted keeps the promise that one was for, as markSent does. */
+  written(args: { rids: Rid[]; on: boolean }): Undoable;
+  posted(args: { rids: Rid[] }): Undoable;
+  unposted(args: { rids: Rid[] }): {};
+  /** A link by which that person gives a postal address, once and within thirty days. */
+  askAddress(args: { person: Rid; rid: Rid }): Undoable;
   snooze(args: { rid: Rid; until: Day }): Undoable;
   letGo(args: { rid: Rid }): Undoable;
   /** How a call went: spoke is as good as written, and a touch; left: a message, so an answer is waited for; none: tomorrow again. */

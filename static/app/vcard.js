@@ -1,7 +1,7 @@
 /** Writing vCards: version 3.0 (RFC 2426), which iPhones, Androids and old address books take alike; 4.0 (RFC 6350) where it is asked for. */
 
 /**
- * @typedef {[property: string, text: string, how?: {type?: string, group?: string}]} Property as it was typed; for N the whole name. type: of
+ * @typedef {[property: string, text: string | string[], how?: {type?: string, group?: string}]} Property as it was typed; for N the whole name, for what has parts all of them. type: of
  *   letters, digits and hyphens; group: ties it to another line
  */
 
@@ -15,8 +15,9 @@ export function vcard(properties, version = '3.0') {
   return ['BEGIN:VCARD', `VERSION:${version}`, ...lines, 'END:VCARD', ''].join('\r\n');
 }
 
-/** @param {string} property @param {string} text */
+/** @param {string} property @param {string | string[]} text */
 function value(property, text) {
+  if (Array.isArray(text)) return text.map(escaped).join(';');
   if (property === 'N') return structured(text);
   return property === 'URL' ? address(text) : escaped(text);
 }

@@ -4,6 +4,7 @@ import { channelHere, CHANNELS, isOpen, linkFor, NAMES, reachesOf } from './chan
 import { field, holds } from './field.js';
 import { newId } from './id.js';
 import { button, chip, icon, letterKey } from './parts.js';
+import { onward, postWord } from './postcard.js';
 import { change, copied, opened, present, shared, write } from './sitting.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -13,7 +14,7 @@ import { change, copied, opened, present, shared, write } from './sitting.js';
 /** @typedef {import('./types.d.ts').Reach} Reach */
 
 /** Those that open no other app: what their button does. @type {Partial<Record<Channel, (state: State, app: App) => unknown>>} */
-const DEEDS = { share: shared, copy: copied };
+const DEEDS = { share: shared, copy: copied, post: onward };
 /** Offered to whom they cannot reach yet too, with a field for the address. @type {readonly Channel[]} */
 const ALWAYS = ['email', 'message', 'call'];
 
@@ -91,7 +92,7 @@ const written = ({ contacts, to }, kind) => contacts.find((contact) => contact.k
 export function send(card, state, app) {
   const channel = here(card);
   const deed = DEEDS[channel];
-  const label = app.text(state.ui.blank === card.rid ? 'card-blank-anyway' : `card-send-${channel}`);
+  const label = app.text(state.ui.blank === card.rid ? 'card-blank-anyway' : channel === 'post' ? postWord(card) : `card-send-${channel}`);
   const key = letterKey(app, 'Enter');
   if (deed) return button({ label, key, main: true, style: 'send', act: () => deed(state, app) });
   const href = linkFor(channel, reachOf(card), card.subject, card.text);

@@ -185,6 +185,18 @@ event-met = { $n ->
 event-looking = People to look for
 event-end = End it
 event-resume = Go on with it
+did-remove-address = Address deleted
+did-end-link = Link taken back
+did-askAddress = A link was made
+did-written = { $count ->
+    [one] Marked written
+   *[other] { $count } marked written
+  }
+did-written-one = { $name }: marked written. Post it when you pass a letterbox.
+did-posted = { $count ->
+    [one] Marked posted
+   *[other] { $count } marked posted
+  }
 did-startEvent = { $name } has begun.
 did-endEvent = { $name } is over.
 
@@ -366,6 +378,7 @@ also-kind-introduction = an introduction
 also-kind-email = email
 also-kind-phone = phone
 also-kind-link = link
+person-address = Postal address
 also-unknown = Something this version has no place for
 did-putBack = Put back.
 did-drop-written = Let go.

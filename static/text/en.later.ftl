@@ -1159,3 +1159,123 @@ request-done = Done
 request-erase-note = Answer first, if you like. Then all that you keep about them goes, on every device, and after a month for good.
 request-seen-to = Seen to
 request-erased = Erased
+
+
+## By post
+
+address-add = Add a postal address
+address-change = Change
+address-write = Write it in
+address-ask = Ask for their address
+address-remove = Delete this address
+address-country = Country
+address-as-printed = As it will be printed
+address-optional = { $label }, if there is one
+address-name = Name on the letterbox
+address-org = Company
+address-street = Street and number, a line each
+address-city = Town
+address-city-district = District
+address-city-post_town = Post town
+address-city-suburb = Suburb
+address-district = Part of the town
+address-district-district = District
+address-district-neighborhood = Neighbourhood
+address-district-townland = Townland
+address-district-village_township = Village or township
+address-area = Area
+address-area-province = Province
+address-area-state = State
+address-area-island = Island
+address-area-department = Department
+address-area-parish = Parish
+address-area-county = County
+address-area-oblast = Oblast
+address-area-emirate = Emirate
+address-area-prefecture = Prefecture
+address-area-do_si = Province or city
+address-area-district = District
+address-postcode = Postcode
+address-postcode-zip = ZIP code
+address-postcode-pin = PIN code
+address-postcode-eircode = Eircode
+address-sorting = Behind the town (CEDEX)
+address-link-ready = This link lets them write their address in, once, until { $day }. It says who you are and nothing about them.
+address-link-waiting = The link is made. It works once this phone has synced.
+address-link-none = The link is made. It works once you have an account on a server.
+address-link-end = Take the link back
+address-asking = I’d like to send you something by post. Would you write your address in here? { $link }
+address-message = In a message
+address-mail = In a mail
+card-way-post = By post
+card-way-name-post = By post
+post-title = By post
+post-how = How the card is made
+post-printed = Printed
+post-by-hand = By hand
+post-size = Size of the card
+post-size-a6 = Postcard A6
+post-size-a5 = Folded A5
+post-size-quarter = US postcard
+post-size-half = Folded letter
+post-look = Look at it
+post-print = { $count ->
+    [one] Card as PDF
+   *[other] { $count } cards as PDF
+  }
+post-print-shop = For a printing shop, with bleed
+post-drawing = The server draws it.
+post-picture = The card as it will be printed
+post-cover = Envelopes or labels
+post-cover-c6 = Envelope C6
+post-cover-dl = Envelope DL
+post-cover-10 = Envelope No. 10
+post-cover-l7160 = Labels on A4 (L7160)
+post-cover-5160 = Labels on letter (5160)
+post-cover-print = { $count ->
+    [one] Print one
+   *[other] Print { $count }
+  }
+post-personal = “Personal” above the address
+post-file-cards = Cards
+post-file-envelopes = Envelopes
+post-file-labels = Labels
+post-needs-account = Printing needs your server. By hand works without.
+post-no-address = No address yet: ask for it, or write it in.
+post-no-address-short = no address yet
+post-all = All cards by post
+post-pen = A few lines in your own hand. Three things to begin with:
+post-pen-moment = { $known ->
+    [yes] The moment with { $name } that you still see before you
+   *[no] The moment that you still see before you
+  }
+post-pen-mattered = What it has set going since
+post-pen-next = What you would like to happen next, in one sentence
+post-mark-written = It is written
+post-mark-posted = It is posted
+post-written-on = Written, { $day }
+post-not-written = Not written
+post-is-written = written
+post-none = No card waits to go by post.
+post-none-note = Choose “By post” on any follow-up, and it will be here.
+post-hint = Print what is ticked, write it, and take it to the letterbox.
+post-open = Open
+post-from = From you
+post-from-lines = Your address, small on envelopes and postcards
+post-from-country = The country you post from
+post-mark-all-written = { $count ->
+    [one] It is written
+   *[other] All { $count } are written
+  }
+post-mark-all-posted = { $count ->
+    [one] It is posted
+   *[other] All { $count } are posted
+  }
+post-trouble-script-missing = The server has no letters for: { $letters }. Write this card by hand, or leave them out.
+post-trouble-text-too-long = { $count ->
+    [one] This is one line too long for the card, even in small letters. Shorten it, or choose a larger card.
+   *[other] This is { $count } lines too long for the card, even in small letters. Shorten it, or choose another card.
+  }
+post-trouble-address-too-long = One address is longer than an envelope has room for.
+post-trouble-field-invalid = A card needs a text, and an envelope an address.
+post-trouble-offline = The server can’t be reached. Print when there is a signal; by hand works now.

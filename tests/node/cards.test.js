@@ -158,3 +158,15 @@ test('whoever was met or written about while an import ran stays when it is stop
   await assert.rejects(importing, { code: 'cancelled' });
   assert.deepEqual([stay(phone), counts(phone)[1]], [some, 3]);
 });
+
+test('postal addresses of iPhone, Google and others come in, each part in its place', async () => {
+  const adr = (/** @type {string[]} */ ...lines) => readCards(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\n${lines.join('\r\n')}\r\nEND:VCARD\r\n`).cards[0].addresses;
+  const apple = adr('item1.ADR;type=HOME;type=pref:;;12 Mill Lane\\nFlat 3;Leeds;;LS1 4AP;United Kingdom', 'item1.X-ABADR:gb');
+  assert.deepEqual(apple, [{ name: null, org: null, street: '12 Mill Lane\nFlat 3', city: 'Leeds', district: null, area: null, postcode: 'LS1 4AP', sorting: null, country: 'GB', label: 'home' }]);
+  assert.equal(adr('ADR;TYPE=WORK:PO Box 7;Suite 5\\, east;1 Main St;Reno;NV;89501;USA')?.[0].street, '1 Main St\nSuite 5, east\nPO Box 7');
+  assert.equal(adr('ADR:;;Hauptstr. 5;Berlin;;10117;Deutschland')?.[0].country, 'DE');
+  assert.equal(adr('ADR:;;1 Lamp Post;;;;Narnia')?.[0].country, 'Narnia');
+  assert.equal(adr('ADR:;;;;;;', 'ADR:'), undefined);
+  assert.equal(adr(...Array.from({ length: 50 }, (_, n) => `ADR:;;${n} Mill Lane;;;;`))?.length, 20);
+  assert.equal(adr('ADR:;;12 Mill Lane;;;;', 'ADR:;;12 Mill Lane;;;;')?.length, 1);
+});

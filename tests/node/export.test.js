@@ -16,7 +16,7 @@ const SAMPLES = new URL('../../../shared/data/vcards/', import.meta.url);
 const HOSTILE = ['=HYPERLINK("http://x","y")', '+cmd|\' /C calc\'!A0', '@SUM(1)', '-2+3', "'=1", "''@x", '\u202egnp.exe', 'A\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Evil', '<script>alert(1)</script>', ';,\\"', '美咲', '😀'.repeat(60)];
 
 /** @returns what is held of each, by name, in the order of no file */
-const held = (cards) => cards.map(({ name, org, role, note, contacts }) => ({ name, org, role, note, contacts: contacts.map(({ kind, value, label }) => `${kind} ${value} ${label}`).sort() })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+const held = (cards) => cards.map(({ name, org, role, note, contacts, addresses = [] }) => ({ name, org, role, note, contacts: contacts.map(({ kind, value, label }) => `${kind} ${value} ${label}`).sort(), addresses })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 async function book(cards) {
   const phone = new Replica();
@@ -46,6 +46,24 @@ const card = fc.record({
 const cards = fc.array(card, { minLength: 1, maxLength: 5 });
 
 const RUNS = { numRuns: 40, seed: 20261128 };
+
+const part = fc.option(line);
+const address = fc.record({
+  name: part, org: part, street: fc.option(fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'))), city: part, district: part, area: part, postcode: part, sorting: part,
+  country: fc.constantFrom('DE', 'GB', 'US', 'JP', 'Narnia', null), label: fc.constantFrom('home', 'work', null),
+}, { noNullPrototype: true });
+/** The same twice is one. */
+const once = (all) => all.filter((one, at) => all.findIndex((other) => JSON.stringify({ ...one, label: 0 }) === JSON.stringify({ ...other, label: 0 })) === at);
+const posted = fc.array(address.filter(({ country, label, ...parts }) => Object.values(parts).some(Boolean)), { minLength: 1, maxLength: 1 }).map(once);
+
+for (const format of ['vcard3', 'vcard4']) {
+  test(`${format}: a postal address goes out and comes in again as it was`, async () => {
+    await fc.assert(fc.asyncProperty(card, posted, async (one, addresses) => {
+      const phone = await book([{ ...one, addresses }]);
+      assert.deepEqual(held(back(await exported(phone, format))), held([{ ...one, addresses }]));
+    }), RUNS);
+  });
+}
 
 for (const format of ['vcard3', 'vcard4', 'google']) {
   test(`${format}: whatever is kept goes out and comes in again as it was`, async () => {

@@ -1,4 +1,5 @@
 import ICAL from '../../vendor/ical/ical.js';
+import { addressesIn } from './cardaddress.js';
 import { clean, cut, fewOf, LONGEST, MOST_OF_A_KIND, plainAddress } from './cardtext.js';
 import { decodeFile } from './encoding.js';
 import { readLines } from './vcardlines.js';
@@ -16,7 +17,7 @@ import { readLines } from './vcardlines.js';
 /** 10 MB of cards with photographs are a real export; a limit keeps a wrong file from filling the memory. */
 const LARGEST = 64 * 1024 * 1024;
 /** Properties of a Card: others hold nothing for it, and may hold megabytes. */
-const READ = new Set(['version', 'fn', 'n', 'nickname', 'org', 'title', 'role', 'note', 'email', 'tel', 'url', 'x-socialprofile', 'x-ablabel']);
+const READ = new Set(['version', 'fn', 'n', 'nickname', 'org', 'title', 'role', 'note', 'email', 'tel', 'url', 'x-socialprofile', 'x-ablabel', 'adr', 'x-abadr', 'x-hallway-adr']);
 /** Such lines a card: what stands behind them is left out, and said so. */
 const MOST_LINES = 1000;
 /** Properties of one text. ical.js leaves their escaped semicolons as they are (RFC 2426, section 4). */
@@ -83,13 +84,14 @@ function readCard(lines, whole, number) {
   const name = nameOf(properties);
   const where = name || number;
   if (!whole) return { problem: { code: 'card-cut', where } };
+  const addresses = addressesIn(lines.slice(0, MOST_LINES));
   const note = textOf(properties, 'note', '\n');
   const all = contactsOf(properties);
   const contacts = fewOf(all, MOST_OF_A_KIND);
   if (!name && !contacts.length) return { problem: { code: 'card-empty', where } };
   const card = {
     name: cut(name, LONGEST.name), note: note && cut(note, LONGEST.note), contacts,
-    org: shortOf(textOf(properties, 'org', ', ')), role: shortOf(textOf(properties, 'title', ', ') ?? textOf(properties, 'role', ', ')),
+    ...(addresses.length && { addresses }), org: shortOf(textOf(properties, 'org', ', ')), role: shortOf(textOf(properties, 'title', ', ') ?? textOf(properties, 'role', ', ')),
   };
   const shortened = name.length > LONGEST.name || (note?.length ?? 0) > LONGEST.note || contacts.length < all.length || lines.length > MOST_LINES;
   return shortened ? { card, problem: { code: 'card-shortened', where: where.slice(0, 40) } } : { card };

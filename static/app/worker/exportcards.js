@@ -1,4 +1,5 @@
 import { folded, vcard } from '../vcard.js';
+import { addressLines } from './cardaddress.js';
 
 /**
  * Somebody as a vCard for another address book: who they are, how to reach them, and notes where those were asked for. How I recognise them
@@ -18,10 +19,10 @@ const TYPES = new Set(['work', 'home', 'cell', 'fax', 'pager']);
  * @param {'3.0' | '4.0'} version
  * @param {boolean} notes
  */
-export function cardOf({ name, org, role, contacts, notes: texts }, version, notes) {
+export function cardOf({ name, org, role, contacts, addresses, notes: texts }, version, notes) {
   const called = line(name || contacts[0]?.value || org || '?');
   /** @type {Property[]} */
-  const properties = [['FN', called], ['N', name ? line(name) : ''], ...filled([['ORG', org], ['TITLE', role]]), ...contacts.flatMap(reach)];
+  const properties = [['FN', called], ['N', name ? line(name) : ''], ...filled([['ORG', org], ['TITLE', role]]), ...contacts.flatMap(reach), ...addresses.flatMap(addressLines)];
   if (notes) properties.push(...filled([['NOTE', texts.join('\n\n')]]));
   return folded(vcard(properties, version));
 }

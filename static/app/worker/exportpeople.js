@@ -1,3 +1,4 @@
+import { ALL } from '../postal.js';
 import { spaceOf } from './meta.js';
 
 /**
@@ -13,8 +14,11 @@ import { spaceOf } from './meta.js';
  * @property {string | null} org
  * @property {string | null} role
  * @property {Card['contacts']} contacts each once
+ * @property {import('../types.d.ts').CardAddress[]} addresses the last one first
  * @property {string[]} notes the first one first
  */
+
+const ADDRESS = [...ALL, 'country', 'label'];
 
 /** People a part. */
 const AT_ONCE = 200;
@@ -49,7 +53,7 @@ member AS (
 function part(context, leads) {
   const { db } = context;
   const params = { space: spaceOf(context), leads: JSON.stringify(leads) };
-  const all = new Map(leads.map((rid) => [rid, /** @type {Known} */ ({ rid, name: null, org: null, role: null, contacts: [], notes: [] })]));
+  const all = new Map(leads.map((rid) => [rid, /** @type {Known} */ ({ rid, name: null, org: null, role: null, contacts: [], addresses: [], notes: [] })]));
   const of = (/** @type {string} */ lead) => /** @type {Known} */ (all.get(lead));
   for (const [lead, name, org, role] of db.bulk(`${MEMBERS} SELECT member.lead, name, org, role FROM member CROSS JOIN person ON person.space = :space AND person.rid = member.rid ORDER BY member.rid <> member.lead, member.rid`, params)) {
     const one = of(lead);
@@ -58,6 +62,10 @@ function part(context, leads) {
   for (const [lead, kind, value, label] of db.bulk(`${MEMBERS} SELECT member.lead, kind, value, label FROM member CROSS JOIN contact ON contact.space = :space AND contact.person = member.rid WHERE kind IN ('email', 'phone', 'link') AND value <> '' ORDER BY contact.rid`, params)) {
     const { contacts } = of(lead);
     if (!contacts.some((one) => one.kind === kind && one.value === value)) contacts.push({ kind, value, label });
+  }
+  for (const [lead, ...parts] of db.bulk(`${MEMBERS} SELECT member.lead, ${ADDRESS.map((part) => `address.${part}`)} FROM member CROSS JOIN address ON address.space = :space AND address.person = member.rid ORDER BY ifnull(address.created_at, 0) DESC, address.rid`, params)) {
+    const address = Object.fromEntries(ADDRESS.map((part, at) => [part, parts[at]]));
+    if (ALL.some((part) => address[part])) of(lead).addresses.push(/** @type {any} */ (address));
   }
   for (const [lead, text] of db.bulk(`${MEMBERS} SELECT member.lead, text FROM member CROSS JOIN note ON note.space = :space AND note.person = member.rid WHERE text <> '' ORDER BY note.created_at, note.rid`, params)) of(lead).notes.push(text);
   return [...all.values()];

@@ -30,6 +30,8 @@ export { aheadCard } from './queries/aheadcard.js';
 export { followUp } from './queries/card.js';
 export { exportPeople } from './queries/export.js';
 export { exported } from './queries/files.js';
+export { askAddress, posted, unposted, written } from './commands/post.js';
+export { post, printed } from './queries/post.js';
 export { facePicture } from './queries/pictures.js';
 export { faces } from './queries/faces.js';
 export { feed } from './queries/feed.js';

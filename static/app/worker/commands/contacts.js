@@ -64,12 +64,13 @@ async function keepAll(context, { batch, cards, op, keep }, turn) {
 }
 
 /** @param {Context} context @param {Edit} edit @param {string} batch @param {Card} card */
-function addPerson(context, edit, batch, { name, org, role, note, contacts }) {
+function addPerson(context, edit, batch, { name, org, role, note, contacts, addresses = [] }) {
   const fresh = () => newId(context.random);
   const person = fresh();
   const created_at = timeOf(context);
   edit('person', person, { ...filled({ name, org, role }), source: 'import', batch, created_at });
   for (const { kind, value, label } of contacts) edit('contact', fresh(), { person, kind, value, ...filled({ label }) });
+  for (const address of addresses) edit('address', fresh(), { person, ...filled(address), created_at });
   if (note) edit('note', fresh(), { person, text: note, created_at });
 }
 
@@ -120,4 +121,5 @@ LIMIT :limit`;
 
 const ABOUT = `
 SELECT 'contact' AS tbl, contact.rid FROM json_each(:people) AS one CROSS JOIN contact ON contact.space = :space AND contact.person = one.value
-UNION ALL SELECT 'note', note.rid FROM json_each(:people) AS one CROSS JOIN note ON note.space = :space AND note.person = one.value`;
+UNION ALL SELECT 'note', note.rid FROM json_each(:people) AS one CROSS JOIN note ON note.space = :space AND note.person = one.value
+UNION ALL SELECT 'address', address.rid FROM json_each(:people) AS one CROSS JOIN address ON address.space = :space AND address.person = one.value`;

@@ -59,15 +59,15 @@ export const markSent = accepts({ rid: id, channel: isChannel }, (context, args)
 
 /**
  * Sharing or copying is a choice where somebody could have been written to; where not, there was no other way, and the
- * next person with an address is written to as before.
+ * next person with an address is written to as before. A card by post is for the one whom it is for.
  *
  * @param {Context} context
  * @param {string | null} person
  * @param {import('../../types.d.ts').Channel} channel
  */
 const wasAChoice = (context, person, channel) =>
-  (channel !== 'share' && channel !== 'copy')
-  || (person !== null && contactsOf(context, whoseOf(context, membersOf(context, person))).some(({ kind }) => kind !== 'link'));
+  channel !== 'post' && (channel !== 'share' && channel !== 'copy'
+  || (person !== null && contactsOf(context, whoseOf(context, membersOf(context, person))).some(({ kind }) => kind !== 'link')));
 
 /** @type {import('../door.js').Handler<'snooze'>} */
 export const snooze = accepts({ rid: id, until: day }, (context, { rid, until }) =>

@@ -35,7 +35,7 @@ const lasting = {
 const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
-    'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill',
+    'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepTyped', 'resetTemplate', 'saveTemplate',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
     'closeRequest', 'erase', 'unerase',

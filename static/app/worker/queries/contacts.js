@@ -1,4 +1,5 @@
 import { accepts, blob, id, listOf, oneOf, optional, orNull, shaped, text } from '../door.js';
+import { ALL } from '../../postal.js';
 import { takeIn } from '../intake.js';
 import { asTask } from '../tasks.js';
 
@@ -8,6 +9,7 @@ const SHOWN = 50;
 export const card = shaped({
   name: text, org: orNull(text), role: orNull(text), note: orNull(text),
   contacts: listOf(shaped({ kind: oneOf('email', 'phone', 'link'), value: text, label: orNull(text) })),
+  addresses: optional(listOf(shaped(Object.fromEntries([...ALL, 'country', 'label'].map((part) => [part, orNull(text)]))))),
 });
 
 /** What contacts are read from; the same words in the command that keeps them. */

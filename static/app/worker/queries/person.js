@@ -43,6 +43,7 @@ function personPage(context, rid) {
     attachments: attachmentsOf(context, whose),
     touches: touchesOf(context, whose),
     paths: pathsOf(context, whose),
+    addresses: addressesOf(context, whose),
   };
   const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
   const shown = shownOf(context, whose);
@@ -78,6 +79,13 @@ export function contactsOf({ db }, whose) {
      ORDER BY kind, rid`, whose);
   return rows.filter(({ kind, value }, at) => rows.findIndex((one) => one.kind === kind && one.value === value) === at);
 }
+
+/** Postal ones, the last first: whoever moved gave the new one later. @param {Context} context @param {Whose} whose @returns {any[]} */
+export const addressesOf = ({ db }, whose) =>
+  db.all(
+    `SELECT rid, name, org, street, city, district, area, postcode, sorting, country, label FROM address
+     WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND coalesce(street, city, postcode, area, district, org, name) IS NOT NULL
+     ORDER BY ifnull(created_at, 0) DESC, rid`, whose);
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} */
 const notesOf = ({ db }, whose) =>

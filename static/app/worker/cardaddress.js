@@ -1,0 +1,56 @@
+import { ALL, codeOf, nameOf } from '../postal.js';
+import { clean, cut, LONGEST } from './cardtext.js';
+
+/**
+ * Postal addresses in vCards (RFC 6350, section 6.3.1). What ADR has no place for (a name of its own, a company, what stands behind the town)
+ * goes along in a line of ours beside it, and the country's letters in Apple's; other readers see a whole address without either.
+ *
+ * @typedef {import('../types.d.ts').CardAddress} CardAddress
+ * @typedef {import('../vcard.js').Property} Property
+ * @typedef {import('./vcardlines.js').Line} Line
+ */
+
+/** Kinds that every address book knows. */
+const TYPES = new Set(['work', 'home']);
+/** So many addresses of one person; with more of them it is no card. */
+const MOST = 20;
+
+/** @param {Line[]} lines of one card @returns {CardAddress[]} each once */
+export function addressesIn(lines) {
+  const beside = (/** @type {string} */ name, /** @type {string} */ group) => (group ? lines.find((line) => line.name === name && line.group === group)?.value : undefined);
+  const found = lines.filter(({ name }) => name === 'adr').map((line) => addressOf(line, parts(beside('x-hallway-adr', line.group) ?? ''), beside('x-abadr', line.group) ?? ''));
+  const kept = found.filter((address) => ALL.some((part) => address[part]));
+  return kept.filter((one, at) => kept.findIndex((other) => same(one, other)) === at).slice(0, MOST);
+}
+
+/** @param {CardAddress} one @param {CardAddress} other */
+const same = (one, other) => [...ALL, /** @type {const} */ ('country')].every((part) => one[part] === other[part]);
+
+/** @param {Line} line @param {string[]} ours @param {string} letters @returns {CardAddress} */
+function addressOf({ parameters, value }, ours, letters) {
+  const [box = '', more = '', street = '', city = '', area = '', postcode = '', country = ''] = parts(value);
+  const [name = '', org = '', district = '', sorting = ''] = ours;
+  const whole = ours.length > 1 ? street : [street, more, box].filter(Boolean).join('\n');
+  const label = /type="?(?:[\w-]+,)*(work|home)\b/i.exec(parameters)?.[1].toLowerCase() ?? null;
+  const said = { name, org, street: whole, city, district, area, postcode, sorting, country: codeOf(letters) ?? codeOf(country) ?? country };
+  return /** @type {CardAddress} */ ({ ...Object.fromEntries(Object.entries(said).map(([part, text]) => [part, cut(text, LONGEST.name) || null])), label });
+}
+
+/** Between semicolons that are not escaped. @param {string} value */
+const parts = (value) => (value.match(/(?:\\[\s\S]|[^;\\])*(?:;|$)/gu) ?? []).map((part) => plain(part.replace(/;$/, ''))).slice(0, 7);
+
+/** @param {string} part */
+const plain = (part) => clean(part.replace(/\\([\\,;:nN])/g, (_, sign) => (sign === 'n' || sign === 'N' ? '\n' : sign)));
+
+/** @param {CardAddress} address @param {number} place @returns {Property[]} */
+export function addressLines(address, place) {
+  const { name, org, street, city, district, area, postcode, sorting, country, label } = address;
+  const group = `adr${place + 1}`;
+  const said = country ? nameOf(country, 'en') : null;
+  const type = label && TYPES.has(label) ? label : undefined;
+  return [
+    ['ADR', ['', '', street, city, area, postcode, said].map((part) => part ?? ''), { group, type }],
+    ...(country && country !== said ? [/** @type {Property} */ (['X-ABADR', country.toLowerCase(), { group }])] : []),
+    ['X-HALLWAY-ADR', [name, org, district, sorting].map((part) => part ?? ''), { group }],
+  ];
+}
