@@ -6,7 +6,7 @@ import { newId } from '../../static/app/worker/stamp.js';
 
 const ROWS = 6;
 const REPEATED = 0.1;
-const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4, photographs: 2, merges: 2, parts: 1 };
+const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4, photographs: 2, merges: 2, parts: 1, touches: 1, hushes: 1 };
 
 /**
  * One thing that somebody does: a command, or `shares`.
@@ -59,11 +59,22 @@ const habits = {
 
   promises: (phone, chance) => ['commit', {
     rid: few(chance, 'c'), person: few(chance, 'p'), encounter: null, kind: chance.pick(['promise', 'need', 'offer']), text: text(phone, chance), due_on: null,
+    direction: chance.pick([undefined, 'mine', 'theirs']), about: chance.pick([undefined, few(chance, 'p')]),
   }],
 
   settles(phone, chance) {
     const rid = known(phone, chance, 'commitment');
     return rid && ['settle', { rid, state: chance.pick(['open', 'kept', 'waived']) }];
+  },
+
+  touches(phone, chance) {
+    const person = known(phone, chance, 'person');
+    return person && ['touch', { rid: newId(chance.bytes), person, kind: chance.pick(['reply', 'call']), at: phone.world.now + phone.skew }];
+  },
+
+  hushes(phone, chance) {
+    const person = known(phone, chance, 'person');
+    return person && ['change', { tbl: 'person', rid: person, cols: { no_contact_at: chance.pick([null, phone.world.now]) } }];
   },
 
   answers(phone, chance) {
