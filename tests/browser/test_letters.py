@@ -4,7 +4,15 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, ready_without_signal, settings
+from tests.browser.hands import (
+    assert_accessible_in_both_themes,
+    call,
+    catch,
+    choose,
+    come_in,
+    ready_without_signal,
+    settings,
+)
 
 NICE = "Nice to meet you"
 
@@ -59,6 +67,12 @@ def test_a_letter_in_my_own_words_shows_over_real_people_and_stands_in_the_queue
 
     page.get_by_role("link", name="My letters").click()
     expect(page.get_by_role("link", name=f"Mail: {NICE}, yours")).to_be_visible()
+    page.goto(server.url)
+    call(page)
+    choose(page)
+    expect(page.get_by_label("Your text")).to_have_value(
+        re.compile(r"Dear (Bob|Dora), thank you for (soft grippers|ferries)")
+    )
 
 
 def test_without_a_signal_it_is_kept_as_typed_and_given_back_with_a_tap(server, chromium):
