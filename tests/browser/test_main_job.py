@@ -112,6 +112,6 @@ def mark_sent(page: Page, name: str) -> None:
     """Send a letter by copying it."""
     open_letter(page, name)
     page.get_by_role("button", name="Change").click()
-    page.get_by_text("Copy", exact=True).click()
-    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_role("group", name="How it goes").get_by_role("button", name="Copy").click()
+    page.locator(".dock").get_by_role("button", name="Copy").click()
     expect(page.get_by_text(f"{name}: marked sent")).to_be_visible()

@@ -82,7 +82,7 @@ async function read(event, state, app) {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const files = [...(input.files ?? [])];
   input.value = ''; // so that the same file can be chosen again after it was mended
-  if (files.length) await lookAt({ files, as: 'person', event: atNow(state) }, app, true);
+  if (files.length) await lookAt({ files, as: 'person', event: await atNow(state, app) }, app, true);
 }
 
 /** A file, or words in which somebody is: whoever it is shows before they are kept. @param {App} app */
@@ -104,11 +104,11 @@ async function meet({ name, org, role, note, contacts }, { ui }, app) {
 /** @param {State} state @param {App} app */
 async function pickSome(state, app) {
   const cards = await fromPicker().catch(app.fail);
-  if (cards?.length) await lookAt({ cards, as: 'person', event: atNow(state) }, app, true);
+  if (cards?.length) await lookAt({ cards, as: 'person', event: await atNow(state, app) }, app, true);
 }
 
-/** The event that a list of attendees is most likely of. @param {State} state @returns {string | null} */
-const atNow = ({ data }) => data?.event?.rid ?? null;
+/** The event that a list of attendees is most likely of; asked for where a file was chosen sooner than the screen knew. @param {State} state @param {App} app @returns {Promise<string | null>} */
+const atNow = async ({ data }, app) => (data ?? (await app.store.query('meet', {}))).event?.rid ?? null;
 
 /**
  * @param {ContactSource} source
