@@ -54,3 +54,28 @@ export function addressLines(address, place) {
     ['X-HALLWAY-ADR', [name, org, district, sorting].map((part) => part ?? ''), { group }],
   ];
 }
+
+/** What tables call the parts of an address. @type {Record<string, keyof CardAddress>} */
+const COLUMNS = { city: 'city', region: 'area', state: 'area', 'postal code': 'postcode', country: 'country', 'country region': 'country', label: 'label', type: 'label' };
+const STREETS = ['street', 'street 2', 'street 3', 'extended address', 'po box'];
+/** @type {Record<string, string>} */
+const LABELS = { business: 'work', home: 'home' };
+
+/** Addresses that stand in the columns of a table, part by part. @param {{of: string, part: string, text: string}[]} cells @returns {CardAddress[]} */
+export function addressesAt(cells) {
+  const all = [...new Set(cells.map(({ of }) => of))].map((of) => {
+    const said = new Map(cells.filter((cell) => cell.of === of).map(({ part, text }) => [part, text]));
+    const street = STREETS.map((part) => said.get(part)).filter(Boolean).join('\n');
+    const named = Object.fromEntries([...said].flatMap(([part, text]) => (COLUMNS[part] && text ? [[COLUMNS[part], cut(text, LONGEST.name)]] : [])));
+    const country = named.country ? codeOf(named.country) ?? named.country : null;
+    return /** @type {CardAddress} */ ({ ...NOTHING, ...named, street: cut(street, LONGEST.name) || null, country, label: named.label?.toLowerCase() ?? LABELS[of] ?? null });
+  });
+  return all.filter((address) => ALL.some((part) => address[part])).slice(0, MOST);
+}
+
+const NOTHING = Object.fromEntries(ALL.map((part) => [part, null]));
+
+/** The same in the order in which tables have it: street, town with what stands behind it, area, postcode, country. @param {CardAddress} [address] */
+export const cellsOf = (address) => (address
+  ? { street: [address.street, address.district].filter(Boolean).join('\n'), city: [address.city, address.sorting].filter(Boolean).join(' '), area: address.area ?? '', postcode: address.postcode ?? '', country: address.country ? nameOf(address.country, 'en') : '', label: address.label ?? '' }
+  : { street: '', city: '', area: '', postcode: '', country: '', label: '' });

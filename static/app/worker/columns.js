@@ -11,6 +11,7 @@ import { fold } from './fold.js';
  * @property {ColumnField | ''} field '' is left out
  * @property {string | null} [label] what kind of address it is
  * @property {number} [labelAt] the column that says so, row by row
+ * @property {{of: string, part: string}} [address] which part of which postal address
  */
 
 /** How a header is compared: without case, accents and punctuation. @param {string} header */
@@ -114,6 +115,8 @@ const GOOGLE_KINDS = /** @type {Record<string, ColumnField>} */ ({ 'e mail': 'em
 function googleColumns(said) {
   return said.map((header) => {
     const [, kind, number] = /^(e mail|phone|website) (\d+) value$/.exec(header) ?? [];
+    const [, of, part] = /^address (\d+) (.+)$/.exec(header) ?? [];
+    if (part) return { field: '', address: { of, part } };
     if (!kind) return { field: GOOGLE[header] ?? '' };
     const labelAt = said.findIndex((one) => one === `${kind} ${number} type` || one === `${kind} ${number} label`);
     return { field: GOOGLE_KINDS[kind], ...(labelAt >= 0 && { labelAt }) };
@@ -146,5 +149,11 @@ const OUTLOOK = [
   [/^(notes|notizen|notas)$/, { field: 'note' }],
 ];
 
+/** Its postal addresses, in English. @param {string} header @returns {Column | null} */
+function addressColumn(header) {
+  const [, of, part] = /^(home|business|other) (street(?: [23])?|city|state|postal code|country region|country)$/.exec(header) ?? [];
+  return part ? { field: '', address: { of, part } } : null;
+}
+
 /** @param {string} header @returns {Column} */
-const outlookColumn = (header) => OUTLOOK.find(([words]) => words.test(header))?.[1] ?? NOTHING;
+const outlookColumn = (header) => addressColumn(header) ?? OUTLOOK.find(([words]) => words.test(header))?.[1] ?? NOTHING;

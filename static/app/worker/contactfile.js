@@ -1,3 +1,4 @@
+import { addressesAt } from './cardaddress.js';
 import { clean, cut, fewOf, LONGEST, MOST_OF_A_KIND, plainAddress } from './cardtext.js';
 import { cardsIn } from './cards.js';
 import { guessColumns, recognise } from './columns.js';
@@ -132,9 +133,10 @@ function personIn(cells, columns, where) {
   const contacts = fewOf(all, MOST_OF_A_KIND);
   const name = nameOf(said);
   if (!name && !contacts.length) return { problem: { code: 'row-empty', where } };
+  const addresses = addressesAt(columns.flatMap(({ address }, at) => (address ? [{ ...address, text: plainCell(cells[at]) }] : [])));
   const note = said('note').join('\n');
   const short = (/** @type {string[]} */ parts) => cut(parts.join(', '), LONGEST.name) || null;
-  const card = { name: cut(name, LONGEST.name), org: short(said('org')), role: short(said('role')), note: cut(note, LONGEST.note) || null, contacts };
+  const card = { name: cut(name, LONGEST.name), org: short(said('org')), role: short(said('role')), note: cut(note, LONGEST.note) || null, contacts, ...(addresses.length && { addresses }) };
   return name.length > LONGEST.name || note.length > LONGEST.note || contacts.length < all.length ? { card, problem: { code: 'card-shortened', where } } : { card };
 }
 

@@ -1,12 +1,13 @@
 import Papa from '../../vendor/papaparse/papaparse.js';
 import { halves } from '../vcard.js';
+import { cellsOf } from './cardaddress.js';
 
 /**
  * People as the CSV that Google Contacts, Outlook and LinkedIn read or write: what those columns hold, and notes where they were asked for.
  *
  * @typedef {import('./exportpeople.js').Known} Known
  * @typedef {import('../types.d.ts').Card['contacts'][number]} Contact
- * @typedef {{email: number, phone: number, link: number}} Most how many of a kind somebody has
+ * @typedef {{email: number, phone: number, link: number, address: number}} Most how many of a kind somebody has
  *
  * @typedef {object} Table
  * @property {string[]} headers
@@ -46,11 +47,21 @@ const KINDS = /** @type {const} */ ([['email', 'E-mail'], ['phone', 'Phone'], ['
 /** The headers of 2023. @param {Most} most @param {boolean} notes @returns {Table} */
 function google(most, notes) {
   const columns = KINDS.map(([kind, word]) => ({ kind, word, count: Math.min(Math.max(1, most[kind]), WIDEST) }));
+  const postal = Array.from({ length: Math.min(most.address, WIDEST) }, (_, n) => n + 1);
   const numbered = columns.flatMap(({ word, count }) => Array.from({ length: count }, (_, n) => [`${word} ${n + 1} - Label`, `${word} ${n + 1} - Value`]).flat());
   return {
-    headers: ['First Name', 'Last Name', 'Organization Name', 'Organization Title', 'Notes', 'Labels', ...numbered],
-    row: (person) => [...named(person), person.org ?? '', person.role ?? '', notes ? person.notes.join('\n\n') : '', '* myContacts', ...columns.flatMap(({ kind, count }) => addresses(reach(person, kind), count))],
+    headers: ['First Name', 'Last Name', 'Organization Name', 'Organization Title', 'Notes', 'Labels', ...numbered, ...postal.flatMap((n) => POSTAL.map((word) => `Address ${n} - ${word}`))],
+    row: (person) => [...named(person), person.org ?? '', person.role ?? '', notes ? person.notes.join('\n\n') : '', '* myContacts', ...columns.flatMap(({ kind, count }) => addresses(reach(person, kind), count)), ...postal.flatMap((n) => postalCells(person, n))],
   };
+}
+
+/** The columns of a postal address. */
+const POSTAL = ['Label', 'Street', 'City', 'Region', 'Postal Code', 'Country'];
+
+/** @param {Known} person @param {number} n */
+function postalCells(person, n) {
+  const { street, city, area, postcode, country, label } = cellsOf(person.addresses[n - 1]);
+  return [label, street, city, area, postcode, country];
 }
 
 /** @param {Contact[]} contacts @param {number} count */
@@ -64,6 +75,7 @@ function addresses(contacts, count) {
 const OUTLOOK = [
   'First Name', 'Last Name', 'Company', 'Job Title', 'E-mail Address', 'E-mail 2 Address', 'E-mail 3 Address', 'Mobile Phone', 'Business Phone',
   'Business Phone 2', 'Home Phone', 'Home Phone 2', 'Primary Phone', 'Other Phone', 'Web Page', 'Notes',
+  ...['Home', 'Business'].flatMap((of) => ['Street', 'City', 'State', 'Postal Code', 'Country/Region'].map((part) => `${of} ${part}`)),
 ];
 /** Where a telephone goes by its kind; what is left fills what is free. */
 const PHONES = /** @type {const} */ (['cell', 'work', 'work', 'home', 'home', '', '']);
@@ -75,10 +87,20 @@ const outlook = (notes) => ({
     const [one, two, three] = reach(person, 'email').map(({ value }) => value);
     return [
       ...named(person), person.org ?? '', person.role ?? '', one ?? '', two ?? '', three ?? '', ...phones(reach(person, 'phone')),
-      reach(person, 'link')[0]?.value ?? '', notes ? person.notes.join('\n\n') : '',
+      reach(person, 'link')[0]?.value ?? '', notes ? person.notes.join('\n\n') : '', ...outlookAddresses(person),
     ];
   },
 });
+
+/** The last one for home, the last one for work; whatever is called neither stands where there is room. @param {Known} person */
+function outlookAddresses({ addresses: all }) {
+  const work = all.find(({ label }) => label === 'work');
+  const home = all.find((one) => one !== work);
+  return [home, work].flatMap((one) => {
+    const { street, city, area, postcode, country } = cellsOf(one);
+    return [street, city, area, postcode, country];
+  });
+}
 
 /** @param {Contact[]} contacts */
 function phones(contacts) {

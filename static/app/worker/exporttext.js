@@ -55,10 +55,11 @@ async function inParts(context, whose, turn, write) {
 
 /** How many addresses of a kind the richest has; the people who are one counted apart, so at most a few too few. @param {Context} context */
 function mostOf(context) {
-  const most = { email: 0, phone: 0, link: 0 };
+  const most = { email: 0, phone: 0, link: 0, address: 0 };
   const rows = context.db.all(`
     SELECT kind, max(n) AS n FROM (SELECT kind, count(*) AS n FROM contact WHERE space = :space GROUP BY person, kind) GROUP BY kind`, { space: spaceOf(context) });
   for (const { kind, n } of rows) if (Object.hasOwn(most, kind)) most[/** @type {'email'} */ (kind)] = n;
+  most.address = context.db.value('SELECT ifnull(max(n), 0) FROM (SELECT count(*) AS n FROM address WHERE space = :space GROUP BY person)', { space: spaceOf(context) });
   return most;
 }
 
