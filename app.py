@@ -10,6 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hallway import commands, logs
 from hallway.daily.desk import DAILY, DailyDesk
+from hallway.daily.digest import Digest
+from hallway.daily.plan import Diary
 from hallway.daily.work import Work as DailyWork
 from hallway.faces import picture_routes as pictures
 from hallway.faces import routes as faces
@@ -69,10 +71,10 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
 
     # The API.
     links = FairLinks(settings.url, settings.secret)
-    planner = Planners(FollowUps(links), face_pages(), address_pages(), Readings(), Approvals(settings.mail, arrived))
+    public = (face_pages(), address_pages())
+    planner = Planners(FollowUps(links), *public, Readings(), Approvals(settings.mail, arrived), Diary())
     desk = ReadingDesk(settings.data, Work(store, planner, now)) if settings.reading else None
     app.extensions[READING] = desk
-    app.extensions[DAILY] = DailyDesk(settings.data, DailyWork(store, planner, now))
     app.register_blueprint(
         routes.blueprint(store, planner, now, lambda space, name: desk.arrived(space, name) if desk else None)
     )
@@ -80,6 +82,10 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     app.register_blueprint(health.blueprint(store))
     courier, safe = Courier(settings.mail, settings.url), Safe(settings.secret)
     app.extensions[SENDING] = SendingDesk(settings.data, Letters(store, planner, courier, safe, now))
+    reminders = Text(ROOT / "templates" / "feed" / f"{LANGUAGE}.ftl")
+    digest = Digest(store, courier, safe, reminders, settings.url, now)
+    planning = DailyDesk(settings.data, "daily", DailyWork(store, planner, now))
+    app.extensions[DAILY] = [planning, DailyDesk(settings.data, "digest", digest)]
     written = Text(ROOT / "templates" / "sending" / f"{LANGUAGE}.ftl")
     app.register_blueprint(mail.blueprint(store, planner, courier, safe, written, now))
 
@@ -92,7 +98,6 @@ def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes
     on_paper = Text(ROOT / "templates" / "post" / f"{LANGUAGE}.ftl")
     app.register_blueprint(post.blueprint(store, on_paper))
     app.register_blueprint(addresses.blueprint(store, planner, on_paper, settings.secret, now))
-    reminders = Text(ROOT / "templates" / "feed" / f"{LANGUAGE}.ftl")
     app.register_blueprint(feed.blueprint(store, reminders, now))
 
     # The pages and the files of the phone, and the service worker that keeps them.

@@ -156,7 +156,8 @@ class Server(BaseApplication):
     def begin(self) -> None:
         """In each worker, once it is forked: what waited when the server stopped is read on, and sent."""
         take_sigterm()
-        self.app.extensions[DAILY].begin()
+        for daily in self.app.extensions[DAILY]:
+            daily.begin()
         for desk in filter(None, (self.app.extensions[READING], self.app.extensions[SENDING])):
             desk.wake()
 

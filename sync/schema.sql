@@ -218,3 +218,13 @@ CREATE INDEX delivery_by_due ON delivery (due_at) WHERE due_at IS NOT NULL;
 
 -- name: m0030_delivery_by_recipient
 CREATE INDEX delivery_by_recipient ON delivery (space, recipient, sent_at);
+
+-- name: m0028_digest
+-- When an account's daily letter goes next, in ms; told: by which hour, zone and beginning of the day that was reckoned. day: of the last one,
+-- written before it is handed over, so that none goes twice.
+CREATE TABLE digest (
+  space  TEXT PRIMARY KEY REFERENCES space (id),
+  due_at INTEGER NOT NULL,
+  told   TEXT NOT NULL,
+  day    TEXT NOT NULL
+) WITHOUT ROWID;

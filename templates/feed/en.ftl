@@ -21,3 +21,35 @@ connect = Introduce { $name } and { $other }
 keep = Say hello to { $name }
 again = A second note to { $name }
 letter = Write to { $name }
+
+## The letter of the morning
+
+digest-subject = Hallway: { $what }
+digest-text =
+    Good morning.
+
+    { $what }
+
+    { $queue }
+
+    Nobody is named here on purpose. Another time, or no such letter: { $settings }
+digest-requests =
+    { $n ->
+        [one] 1 person asked you about their details
+       *[other] { $n } people asked you about their details
+    }
+digest-promises =
+    { $n ->
+        [one] 1 promise is due
+       *[other] { $n } promises are due
+    }
+digest-letters =
+    { $n ->
+        [one] 1 letter is ready
+       *[other] { $n } letters are ready
+    }
+digest-people =
+    { $n ->
+        [one] 1 person to choose about
+       *[other] { $n } people to choose about
+    }
