@@ -50,6 +50,7 @@ MIB = 1024 * 1024
 def create_app(settings: Settings, store: Store, now: Callable[[], int] = routes.clock) -> Flask:
     """The whole application on an open database. Settings are `prepared`: the secret is at hand. `now` in ms."""
     app = Flask("hallway", root_path=str(ROOT), static_folder=None)
+    app.url_map.merge_slashes = False  # an id with a slash in it names nothing, and leads nowhere else
     app.config.from_mapping(
         SECRET_KEY=settings.secret,
         HALLWAY_URL=settings.url,  # where the links of sync.routes lead

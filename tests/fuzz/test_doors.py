@@ -122,6 +122,7 @@ PATHS = [
 @given(st.sampled_from(PATHS), ODD_PARTS, ODD_PARTS)
 @example(PATHS[0], "a\x00b", "x")
 @example(PATHS[2], "a\x00b", "")
+@example(PATHS[0], "a", "/0")
 def test_an_address_that_names_nothing_is_not_found(
     house: House, call: tuple[str, str], first: str, second: str
 ) -> None:
