@@ -127,12 +127,11 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """The text is here, and the dot; whatever happens from now on, who sent it knows by the answer alone."""
-        said = await self.at(".", server)
-        if not said or said.startswith("250"):
+        message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
+        if self.answers.get(".", "250").startswith("250"):
             self.recipients.append(list(envelope.rcpt_tos))
-            message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
             self.messages.append(message)  # type: ignore[arg-type]
-        return said or "250 OK"
+        return await self.at(".", server) or "250 OK"
 
     async def at(self, command: str, server: SMTP) -> str:
         self.commands.append(command)

@@ -221,4 +221,6 @@ def edits(db: Database, space: str, after: Delivery) -> list[Edit]:
     if after.state == "sent" and card and card.kind in KEPT_BY_SENDING:
         kept = first(db, "promise", {"space": space, "rid": card.cause})
         told += [("commitment", kept, {"state": "kept", "closed_at": after.sent_at})] if kept else []
+    if after.state == "sent" and card and card.kind == "request" and card.cause:
+        told.append(("request", card.cause, {"closed_at": after.sent_at}))
     return told

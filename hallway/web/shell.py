@@ -48,6 +48,7 @@ ADDRESSES = (
     "/settings/rhythms",
     "/settings/time",
     "/settings/calendar",
+    "/settings/mail",
     "/import",
     "/shared",
     "/looking",

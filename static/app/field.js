@@ -32,7 +32,7 @@ export const holds = directive(Holds);
  * @param {(text: string) => unknown} [field.rest] called when the field is left
  * @param {string} [field.hint] an example, shown while it is empty
  * @param {boolean} [field.secret] only for oneself: carries the sign
- * @param {'text' | 'email' | 'tel' | 'url' | 'date'} [field.kind]
+ * @param {'text' | 'email' | 'tel' | 'url' | 'date' | 'password'} [field.kind]
  * @param {import('../vendor/lit-html/lit-html.js').TemplateResult} [field.below] chips that fill it
  * @param {number} [field.longest] characters
  * @param {'none' | 'words'} [field.capitals] none: it goes on in the middle of a sentence; words: a name, which is not corrected either

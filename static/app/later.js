@@ -19,6 +19,7 @@ export { letter } from './screens/letter.js';
 export { letters } from './screens/letters.js';
 export { line } from './screens/line.js';
 export { looking } from './screens/looking.js';
+export { mail } from './screens/mail.js';
 export { merge } from './screens/merge.js';
 export { names } from './screens/names.js';
 export { address } from './screens/address.js';

@@ -1,6 +1,7 @@
 /** One card of the queue: why now, who, what only I know, the letter, the way it goes. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
+import { underWay, underWayFoot } from './approval.js';
 import { sections } from './cardsections.js';
 import { dayFromNow } from './days.js';
 import { area, holds } from './field.js';
@@ -25,9 +26,9 @@ export function letterCard(state, app) {
   const card = shown(state);
   const done = DONE.includes(card.state);
   const pulls = { right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) };
-  return keyed(card.rid, html`<div class="body close" ${done || app.wide ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
-    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : isSilent(card) ? nothing : letter(card, state, app)}${sections('below', card, state, app)}</div>
-    ${done ? goOn(state, app) : isSilent(card) ? nothing : foot(card, state, app)}`);
+  return keyed(card.rid, html`<div class="body close" ${done || app.wide || card.sending ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
+    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : isSilent(card) ? nothing : card.sending ? underWay(card, app) : letter(card, state, app)}${sections('below', card, state, app)}</div>
+    ${done ? goOn(state, app) : isSilent(card) ? nothing : card.sending ? underWayFoot(card, state, app) : foot(card, state, app)}`);
 }
 
 /** @param {FollowUpCard} card @param {App} app */
@@ -70,7 +71,7 @@ function settled(card, state, app) {
     : card.at === null ? app.text('card-is-sent-once') : app.text('card-is-sent', { day: app.text.near(card.at), time: app.text.clock(card.at) });
   return html`<p class="with-icon done">${icon('check')}<span>${words}</span></p>
     ${card.text ? html`<p class="said" dir="auto">${card.text}</p>` : nothing}
-    ${button({ label: app.text(card.state === 'let_go' || card.outcome ? 'undo' : 'card-not-sent'), style: 'low', act: () => app.run('reopen', { rid: state.data.card.rid }) })}`;
+    ${card.delivered ? nothing : button({ label: app.text(card.state === 'let_go' || card.outcome ? 'undo' : 'card-not-sent'), style: 'low', act: () => app.run('reopen', { rid: state.data.card.rid }) })}`;
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */

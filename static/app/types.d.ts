@@ -98,12 +98,27 @@ export interface FollowUpCard extends FollowUpLine {
   cause: Rid; cause_at: Ms | null; about: Rid | null;
   /** What was promised to whom is asked here, and the card of that; how the last call went; whether they wrote back. */
   owed: { text: string; rid: Rid | null } | null; outcome: 'spoke' | 'left' | 'none' | null; replied: boolean;
+  /**
+   * A letter that the server is to send, as it was approved. standing: not taken back; arrived: the server has it; held_until: when it goes, or is tried
+   * again; code and reason: what became of it (docs/architecture.md, "Sending").
+   */
+  sending: {
+    state: 'approved' | 'failed' | 'unknown'; to: string; subject: string; text: string; standing: boolean; arrived: boolean; held_until: Ms | null; code: string; reason: string;
+  } | null;
+  /** The server has sent it: there is no taking back. */
+  delivered: boolean;
   /** What they asked about their own details, of a card of that kind. */
   request: Asked | null;
   /** Not of one written ahead of any server. */
   post?: PostState;
 }
 /** What somebody asked about their own details. reply_to: where they want the answer, by their own word alone. */
+/** An account's mail server. problem: why nothing goes by it until it is changed. */
+export interface Mailbox {
+  host: string; port: number; security: 'tls' | 'starttls' | 'plain'; user: string; address: string; name: string; reply_to: string; problem: string | null;
+}
+/** on: whether the server sends at all; ports: null for any; plain: whether without TLS, on its own machine. */
+export interface MailSettings { on: boolean; ports: number[] | null; plain: boolean; mailbox: Mailbox | null }
 export interface Asked { rid: Rid; kind: string | null; text: string | null; reply_to: string | null; created_at: Ms | null; closed_at: Ms | null }
 /** Of the calendar that other programs subscribe to: whether there is one, and whether it says whom. */
 export interface Feed { on: boolean; names: boolean; made_at: Ms | null }
@@ -304,6 +319,7 @@ export interface Queries {
   letterPreview(args: LetterText & { kind: LetterKind; channel: LetterFamily }): { letters: LetterShown[]; trouble: LetterTrouble | null };
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
   devices(args: {}): Device[];
+  mailbox(args: {}): MailSettings;
   /** What lost devices of the account handed over, to be taken in or dropped. */
   quarantine(args: {}): Quarantined[];
 }
@@ -406,6 +422,13 @@ export interface Commands {
   untriage(args: { rids: Rid[] }): {};
   letter(args: { rid: Rid; subject?: string; text?: string; channel?: Channel; to?: string }): {};
   /** A promise that is sent is kept: its commitment is settled in the same transaction. */
+  approve(args: { rid: Rid; to: string; subject: string; text: string }): Undoable;
+  withdraw(args: { rid: Rid }): Undoable;
+  reapprove(args: { rid: Rid; approval: string }): {};
+  sendAgain(args: { rid: Rid }): Undoable;
+  saveMailbox(args: Omit<Mailbox, 'problem'> & { password?: string }): { mailbox: Mailbox };
+  removeMailbox(args: {}): {};
+  testMailbox(args: {}): { outcome: string; reason: string };
   markSent(args: { rid: Rid; channel: Channel }): Undoable;
   /** Cards on paper, written or not; posted keeps the promise that one was for, as markSent does. */
   written(args: { rids: Rid[]; on: boolean }): Undoable;

@@ -1,5 +1,6 @@
 /** How a card goes: in which way and to which address, and the button that sends it there. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { approve } from './approval.js';
 import { channelHere, CHANNELS, isOpen, linkFor, NAMES, reachesOf } from './channels.js';
 import { field, holds } from './field.js';
 import { newId } from './id.js';
@@ -14,7 +15,7 @@ import { change, copied, opened, present, shared, write } from './sitting.js';
 /** @typedef {import('./types.d.ts').Reach} Reach */
 
 /** Those that open no other app: what their button does. @type {Partial<Record<Channel, (state: State, app: App) => unknown>>} */
-const DEEDS = { share: shared, copy: copied, post: onward };
+const DEEDS = { smtp: approve, share: shared, copy: copied, post: onward };
 /** Offered to whom they cannot reach yet too, with a field for the address. @type {readonly Channel[]} */
 const ALWAYS = ['email', 'message', 'call'];
 
@@ -24,7 +25,7 @@ const here = ({ channel }) => channelHere(channel, typeof navigator.share === 'f
 /** @param {FollowUpCard} card @returns {Channel[]} */
 function offered(card) {
   return NAMES.filter((channel) => (CHANNELS[channel].link ? isOpen(channel, card.contacts) || ALWAYS.includes(channel) : channel in DEEDS)
-    && (channel !== 'share' || typeof navigator.share === 'function'));
+    && (channel !== 'share' || typeof navigator.share === 'function') && (channel !== 'smtp' || card.mailbox !== null));
 }
 
 /** @param {FollowUpCard} card @returns {Reach | null} to whom it goes, as the channels want it */
@@ -34,7 +35,7 @@ export const reachOf = ({ contacts, channel, to }) => (channel && reachesOf(chan
 export function way(card, state, app) {
   const channel = here(card);
   const to = reachOf(card);
-  const label = CHANNELS[channel].needs && !to ? app.text('card-address-none') : app.text(`card-way-${channel}`, { to: to?.dial ?? card.to ?? '' });
+  const label = CHANNELS[channel].needs && !to ? app.text('card-address-none') : app.text(`card-way-${channel}`, { to: to?.dial ?? card.to ?? '', from: card.mailbox ?? '' });
   return html`<div class="row"><p class="note fill">${label}</p>
     ${chip({ label: app.text('card-change'), opens: true, expanded: Boolean(state.ui.changing), key: letterKey(app, 'C'), act: () => change(state, app) })}</div>
     ${hints(channel, to, app).map((hint) => html`<p class="note with-icon">${icon('warning')}<span>${hint}</span></p>`)}`;

@@ -44,6 +44,7 @@ version-later = Someone is being written down right now. Finish that first; the 
 
 ## What went wrong, by code
 
+problem-mailbox-absent = There are no mail settings any more. Your letter is kept; choose another way, or set up mail again.
 problem-unknown = That did not work ({ $code }). What was kept before is still kept.
 problem-insecure-context = Hallway needs a safe address (https) to keep people. Nothing can be kept at this one.
 problem-waiting = Another tab of Hallway holds what is kept, and does not answer. Close that tab; what you tap here waits.

@@ -1279,3 +1279,86 @@ post-trouble-text-too-long = { $count ->
 post-trouble-address-too-long = One address is longer than an envelope has room for.
 post-trouble-field-invalid = A card needs a text, and an envelope an address.
 post-trouble-offline = The server can’t be reached. Print when there is a signal; by hand works now.
+
+## Sent by the server
+
+card-send-smtp = Send
+card-way-smtp = By mail, from { $from } to { $to }
+card-way-name-smtp = Send from my address
+card-approved = { $name }: goes out soon
+sending-hold = Hold back
+sending-edit = Change it
+sending-again = Send again
+sending-arrived = It arrived
+sending-to = To
+sending-when = { $day }, { $time }
+sending-unsent = Approved. It goes to the server with the next signal.
+sending-held = Goes out: { $when }.
+sending-now = On its way.
+sending-later = { $reason } Your text is kept; it is tried again by itself: { $when }.
+sending-refused = { $reason } Your text is kept; change it, or choose another way.
+sending-gone = { $reason } It was tried for two days, and is not tried any more. Your text is kept.
+sending-login = { $reason } Your text is kept, and goes out once the mail settings work.
+sending-unknown = The line broke in the very moment of sending. Perhaps it arrived, perhaps not; it is not sent again by itself. If you can, look in the mailbox it came from, or ask.
+
+## Mail settings
+
+mail-title = Sending mail
+mail-row = Letters that you approve go out from your own address
+mail-why = The server hands letters that you approve to your own mail server. Ask your mail provider for these; some want a password made for apps.
+mail-offline = Mail settings are kept on the server, and there is no signal. What you approve meanwhile goes out later.
+mail-none = This needs an account on a server. Letters can go by your mail app until then.
+mail-off = Whoever runs this server has switched sending off. Letters go by your mail app.
+mail-address = Your address
+mail-name = Your name, as others see it
+mail-host = Mail server
+mail-host-hint = mail.example.com
+mail-port = Port
+mail-security = How it is kept private
+mail-security-tls = TLS
+mail-security-starttls = STARTTLS
+mail-security-plain = None, on its own machine
+mail-user = User
+mail-password = Password
+mail-password-kept = Kept. Type a new one to change it.
+mail-reply = Answers go to, if not to your address
+mail-save = Save and send me a test
+mail-saving = Saving, and sending a letter to yourself…
+mail-sent = It works: a letter to yourself is on its way. Look for it.
+mail-unknown = Saved. The mail server took the test letter and did not answer. Look whether it arrived.
+mail-failed = Saved, but the test letter did not go out. { $reason }
+mail-standing = Letters go out from { $address }.
+mail-problem = Nothing goes out until this is mended. { $reason }
+mail-remove = Remove these settings
+mail-remove-sure = The password is forgotten, and letters that wait stay here with their text. Mail goes by your mail app again.
+mail-remove-yes = Remove
+mail-remove-no = Keep
+mail-wrong-host = That is not the name of a mail server.
+mail-wrong-port = Letters cannot be sent to this port from here. { $ports ->
+    [any] A port is a number.
+   *[some] Possible: { $ports }.
+  }
+mail-wrong-security = The server wants TLS or STARTTLS.
+mail-wrong-user = A user name fits in one line.
+mail-wrong-password = The server can use letters, digits and signs of an English keyboard only.
+mail-wrong-password-again = Another server, user or way: type the password again.
+mail-wrong-address = That is not one e-mail address.
+mail-wrong-name = A name fits in one line.
+mail-wrong-reply = Answers need one e-mail address, or none.
+mail-said = The mail server said: { $words }
+mail-reason-connect = The mail server cannot be reached. Check its name and port; one inside this server’s own network must be allowed by whoever runs it.
+mail-reason-certificate = The mail server could not prove who it is (its certificate).
+mail-reason-tls = The mail server would not talk in private. Try the other of TLS and STARTTLS.
+mail-reason-reply = The mail server answered something that makes no sense.
+mail-reason-login = The mail server does not let anybody in just now.
+mail-reason-internal = Something broke on Hallway’s side.
+mail-reason-password = The mail server refused user or password.
+mail-reason-sender = The mail server does not let you send from this address.
+mail-reason-none = There are no mail settings any more.
+mail-reason-off = Whoever runs this server has switched sending off.
+mail-reason-secret = The kept password can be read no more. Type it again.
+mail-reason-address = This is not one e-mail address.
+mail-reason-subject = The subject cannot be sent as it is.
+mail-reason-text = There is no text, or too much of it.
+mail-reason-id = This letter was approved on another card.
+mail-reason-letters = The mail server does not know such letters in an address.

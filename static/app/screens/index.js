@@ -54,6 +54,7 @@ export const screens = {
   '/settings/rhythms': later('rhythms'),
   '/settings/time': later('time'),
   '/settings/calendar': later('reminders'),
+  '/settings/mail': later('mail'),
   '/import': later('contacts'),
   '/shared': later('contacts'),
   '/looking': later('looking'),

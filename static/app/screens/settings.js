@@ -41,6 +41,7 @@ const links = (app) => html`<div class="group">
   ${row(app.text('settings-import'), app.text('settings-import-note'), app.text('settings-open'), '/import')}
   ${row(app.text('settings-export'), app.text('settings-export-note'), app.text('settings-open'), '/export')}
   ${row(app.text('letters-title'), app.text('settings-letters-note'), app.text('settings-open'), '/settings/letters')}
+  ${row(app.text('mail-title'), app.text('mail-row'), app.text('settings-open'), '/settings/mail')}
   ${row(app.text('settings-bring'), app.text('settings-bring-note'), app.text('settings-open'), '/bring')}
   ${row(app.text('settings-reminders'), app.text('settings-reminders-note'), app.text('settings-open'), '/settings/calendar')}</div>`;
 

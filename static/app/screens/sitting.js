@@ -1,6 +1,7 @@
 /** The sitting: one card at a time, eight at most, promises first. The same screen shows a single card by its address. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { looksFor } from '../findthem.js';
+import { heed } from '../approval.js';
 import { letterCard } from '../lettercard.js';
 import { back, button, chip, emptyState, letterKey } from '../parts.js';
 import { Saving } from '../saving.js';
@@ -12,7 +13,7 @@ import { cardAt, today } from '../today.js';
 /** @typedef {import('../app.js').Screen} Screen */
 
 /** This visit's own state: what was typed since the card was loaded, the prompts' answers, rows of new addresses. */
-export const start = () => ({ saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null, delaying: false, naming: null });
+export const start = () => ({ heeding: { timer: undefined }, saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null, delaying: false, naming: null });
 
 /** @param {(state: State, app: App) => unknown} act @returns {(state: State, app: App) => unknown} */
 const onCard = (act) => (state, app) => (state.data?.card ? act(state, app) : undefined);
@@ -35,9 +36,13 @@ export const sitting = {
     const queue = await store.query('followUps', {});
     const wanted = rid ?? cardAt(ofToday(queue), ui.current)?.rid;
     const card = wanted ? await store.query('followUp', { rid: wanted }) : null;
+    heed(card, ui.heeding, store);
     return { queue, card, found: await looksFor(store, card), me: (await store.query('face', {}))?.name };
   },
-  leave: ({ ui }) => ui.saving.flush(),
+  leave: ({ ui }) => {
+    clearTimeout(ui.heeding.timer);
+    return ui.saving.flush();
+  },
   view: (state, app) => html`${bar(state, app)}${state.data?.card ? letterCard(state, app) : state.loaded ? nothingLeft(state, app) : nothing}`,
 };
 

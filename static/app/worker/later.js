@@ -24,6 +24,8 @@ export { giveBack, pointTo, takeOver } from './commands/finding.js';
 export { takeBack } from './commands/takeback.js';
 export { findThem } from './queries/finding.js';
 export { letGo, letter, markSent, reopen, snooze, triage, untriage } from './commands/followups.js';
+export { approve, reapprove, removeMailbox, saveMailbox, sendAgain, testMailbox, withdraw } from './commands/approvals.js';
+export { mailbox } from './queries/sending.js';
 export { addTarget, meetTarget } from './commands/targets.js';
 export { lookAtContacts } from './queries/contacts.js';
 export { aheadCard } from './queries/aheadcard.js';

@@ -32,7 +32,7 @@ export function reaching(context, rid, chosen, all) {
   const mailbox = mailboxOf(context);
   const open = (/** @type {Channel} */ channel) => isOpen(channel, contacts) && (channel !== 'smtp' || mailbox !== null);
   const last = recollect(context, 'channel');
-  const channel = isChannel(chosen) ? chosen : isChannel(last) && open(last) ? last : (FIRST.find(open) ?? null);
+  const channel = isChannel(chosen) && (chosen !== 'smtp' || mailbox !== null) ? chosen : isChannel(last) && open(last) ? last : (FIRST.find(open) ?? null);
   return { contacts, channel, to: recipient(context, rid, channel, contacts), mailbox };
 }
 

@@ -39,10 +39,11 @@ const LATER = {
     'keepTyped', 'resetTemplate', 'saveTemplate',
     'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
     'closeRequest', 'erase', 'unerase',
+    'approve', 'reapprove', 'sendAgain', 'withdraw',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
     'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
-  lasting: ['bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+  lasting: ['removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
 
 /**

@@ -8,6 +8,7 @@ import { ROWS } from './queue.js';
 import { requestOf } from './requests.js';
 import { contactsOf } from './person.js';
 import { postStateOf } from './post.js';
+import { sendingOf } from './sending.js';
 
 /** One card of the queue, with all that its screen says. */
 
@@ -40,7 +41,7 @@ function cardOf(context, row) {
     role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), why: row.why ?? '', about: row.about, cause: row.cause, cause_at: causedAt(context, row.cause) ?? row.met_at,
     owed: ASKS.includes(row.kind) ? owed(context, whose) : null, outcome: row.outcome, replied: isReplied(context, row.rid),
     request: row.kind === 'request' ? requestOf(context, row.cause) : null,
-    ...reach, ...letter, post: postStateOf(context, whose, row.written_at), prompts: letter.text === '' && (letter.family === 'email' || letter.family === 'message'),
+    ...reach, ...letter, post: postStateOf(context, whose, row.written_at), sending: sendingOf(row), delivered: row.sent_at !== null, prompts: letter.text === '' && (letter.family === 'email' || letter.family === 'message'),
   };
 }
 

@@ -1,0 +1,21 @@
+import { sendState } from '../../sendstate.js';
+import { callAs } from '../account.js';
+import { accepts } from '../door.js';
+
+/**
+ * What a card says of a letter that the server sends.
+ *
+ * @param {import('../database.js').Row} row of follow_up
+ * @returns {import('../../types.d.ts').FollowUpCard['sending']} null where there is none under way
+ */
+export function sendingOf(row) {
+  const state = sendState(row);
+  if (!state || state === 'sent') return null;
+  const { id = null, to = '', subject = '', text = '' } = row.approval === null ? {} : JSON.parse(row.approval);
+  const answered = id === null || row.tried === id;
+  const [code = '', ...reason] = answered ? String(row.failure ?? '').split(' ') : [];
+  return { state, to, subject, text, standing: id !== null, arrived: answered, held_until: answered ? row.held_until : null, code, reason: reason.join(' ') };
+}
+
+/** The account's mail settings, without the password: the server alone has them. @type {import('../door.js').Answerer<'mailbox'>} */
+export const mailbox = accepts({}, (context) => callAs(context, 'GET', '/mailbox'));
