@@ -39,7 +39,18 @@ function deeds(chosen, app) {
   const about = { count: rids.length };
   /** @param {Promise<unknown>} doing */
   const then = async (doing) => (await doing) && app.set({ picked: null });
-  return html`${button({ label: app.text('card-tomorrow-button'), disabled: none, act: () => then(app.run('snoozeAll', { rids, until: dayFromNow(1) }, { about })) })}
+  return html`${app.settings.mailbox ? button({ label: app.text('pick-send'), main: true, style: 'send', disabled: none, act: () => then(send(chosen, app)) }) : nothing}
+    ${button({ label: app.text('card-tomorrow-button'), disabled: none, act: () => then(app.run('snoozeAll', { rids, until: dayFromNow(1) }, { about })) })}
     ${button({ label: app.text('pick-week'), disabled: none, act: () => then(app.run('snoozeAll', { rids, until: dayFromNow(7) }, { about })) })}
     ${button({ label: app.text('card-let-go-button'), disabled: none, act: () => then(app.run('letAllGo', { rids }, { about })) })}`;
+}
+
+/** One letter a person; what went along is told together with what did not. @param {FollowUpLine[]} chosen @param {App} app */
+async function send(chosen, app) {
+  const rids = chosen.filter(({ person }, at) => chosen.findIndex((line) => line.person === person) === at).map(({ rid }) => rid);
+  const done = await app.run('approveAll', { rids }, { quiet: true });
+  if (!done) return null;
+  const { approved, left, undo } = done;
+  app.notices.undo(app.text('pick-sent', { count: approved, left }), app.text('undo'), () => app.run(undo.name, undo.args, { quiet: true }));
+  return done;
 }

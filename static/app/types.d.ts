@@ -443,6 +443,8 @@ export interface Commands {
   waitFor(args: { rid: Rid; on: boolean }): Undoable;
   /** They wrote back: a touch, which ends the waiting. */
   replied(args: { rid: Rid; person: Rid; touch: Rid }): Undoable;
+  /** All that can go as they stand: with an address, words and no blank; left: those that stay. */
+  approveAll(args: { rids: Rid[] }): Undoable & { approved: number; left: number };
   snoozeAll(args: { rids: Rid[]; until: Day }): Undoable;
   letAllGo(args: { rids: Rid[] }): Undoable;
   /** What a list says of somebody to look for, added to somebody who was met: it is them. */

@@ -190,6 +190,15 @@ pick-all = All
 pick-none = None
 pick-end = End
 pick-week = In a week
+pick-send = Send them
+pick-sent = { $count ->
+    [one] One is to be sent.
+   *[other] { $count } are to be sent.
+}{ $left ->
+    [0] { "" }
+    [one] { " " }One still wants an address or a word.
+   *[other] { " " }{ $left } still want an address or a word.
+}
 did-snoozeAll = { $count ->
     [one] One waits.
    *[other] { $count } wait.

@@ -188,6 +188,24 @@ test('many are put off or let go by one tap, and come back by one', async () => 
   assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
 });
 
+test('many are approved by one tap, but for those that cannot go as they stand; one tap holds all of them back', async () => {
+  const phone = await met();
+  plan(phone, 'mailbox', { value: 'me@example.com' }, 'setting');
+  const letters = { 'f-charlie': ['charlie', 'Here it is: ____'], 'f-dora': ['dora', 'Hello Dora'], 'f-eve': ['eve', 'Hello Eve'], 'f-bob': ['bob', 'A letter'] };
+  for (const [rid, [person, draft]] of Object.entries(letters)) {
+    if (person !== 'bob' && person !== 'charlie') await phone.meets(person, { name: person });
+    if (person !== 'eve') await phone.run('contact', { person, kind: 'email', value: `${person}@example.com` });
+    plan(phone, rid, { kind: 'nice', person, cause: person, why: 'why-nice', due_on: '2026-11-22', rank: 300, subject: 'Hello', draft });
+  }
+  const rids = Object.keys(letters);
+  const { undo, approved, left } = await phone.run('approveAll', { rids });
+  assert.deepEqual([approved, left, (await queue(phone)).underWay], [2, 2, 'f-bob f-dora']);
+  const { to, subject, text } = JSON.parse(phone.db.value("SELECT approval FROM follow_up WHERE rid = 'f-dora'"));
+  assert.deepEqual([to, subject, text], ['dora@example.com', 'Hello', 'Hello Dora']);
+  await phone.run(undo.name, undo.args);
+  assert.equal((await queue(phone)).underWay, undefined);
+});
+
 const APPROVAL = JSON.stringify({ id: 'a2', to: 'bob@example.com', channel: 'smtp', subject: '', text: 'Hi', at: 1 });
 for (const [cols, state] of [
   [{ approval: APPROVAL }, 'approved'],

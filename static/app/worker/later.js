@@ -20,6 +20,7 @@ export { letterOf, letterPreview, letters } from './queries/letters.js';
 export { importCards, importContacts, undoImport } from './commands/contacts.js';
 export { bringFile } from './commands/files.js';
 export { letAllGo, outcome, replied, snoozeAll, waitFor } from './commands/answers.js';
+export { approveAll } from './commands/approveall.js';
 export { giveBack, pointTo, takeOver } from './commands/finding.js';
 export { takeBack } from './commands/takeback.js';
 export { findThem } from './queries/finding.js';

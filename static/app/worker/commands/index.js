@@ -41,7 +41,7 @@ const LATER = {
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
-    'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
+    'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
   lasting: ['removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
