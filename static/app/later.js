@@ -40,6 +40,7 @@ export { steps } from './screens/steps.js';
 export { triage } from './screens/triage.js';
 export { words } from './screens/words.js';
 export { paths } from './named.js';
+export { postAll } from './postcard.js';
 export { picking } from './picking.js';
 export { waiting } from './answers.js';
 export { takePhoto } from './photo.js';

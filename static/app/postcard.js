@@ -78,3 +78,6 @@ export async function onward(state, app) {
   if (card.post && !card.post.written_at) await ended(app.run('written', { rids: [card.rid], on: true }, saying('did-written-one', state, app)), state, app);
   else await posted(state, app);
 }
+
+/** From the list of what is under way to all cards at once. @param {App} app */
+export const postAll = (app) => html`<div class="chips">${chip({ label: app.text('post-all'), icon: 'letter', href: '/post' })}</div>`;

@@ -126,7 +126,7 @@ function rest(queue, ui, app) {
   const shown = waiting.slice(0, ui.all ? waiting.length : LATER);
   const done = [...(left ? [] : told(queue)), ...(queue.answered ?? [])];
   return html`${queue.waiting.length ? drawn('waiting', queue.waiting, app) : nothing}
-    ${queue.underWay.length ? section(app.text('followup-under-way'), lines(queue.underWay, app)) : nothing}${done.length ? section(app.text('followup-done-heading'), lines(done, app)) : nothing}
+    ${queue.underWay.length ? section(app.text('followup-under-way'), lines(queue.underWay, app)) : nothing}${queue.underWay.some(({ state }) => state === 'written') ? drawn('postAll', app) : nothing}${done.length ? section(app.text('followup-done-heading'), lines(done, app)) : nothing}
     ${shown.length ? section(app.text('followup-later'), lines(shown, app)) : nothing}
     ${shown.length < waiting.length ? chip({ label: app.text('more'), icon: 'down', act: () => app.set({ all: true }) }) : nothing}
     ${queue.due.length + queue.later.length > 1 ? html`<div class="chips">${chip({ label: app.text('followup-select'), icon: 'check', act: () => app.set({ picked: new Set() }) })}</div>` : nothing}${drawn('favours', app)}`;

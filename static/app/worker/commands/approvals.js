@@ -54,7 +54,7 @@ export const sendAgain = accepts({ rid: id }, (context, { rid }) =>
  * @param {{to: string, subject: string, text: string}} letter
  * @throws {Problem} mailbox-absent
  */
-function approving(context, rid, { to, subject, text }) {
+export function approving(context, rid, { to, subject, text }) {
   const row = followUpOf(context, rid);
   if (!context.db.value(`SELECT value FROM setting WHERE space = :space AND rid = 'mailbox'`, { space: spaceOf(context) })) throw new Problem('mailbox-absent');
   const again = sendState(row) === 'unknown' ? { again: row.tried } : {};
