@@ -7,6 +7,7 @@ import { wake } from '../exchange.js';
 import { keepLocal } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
+import { letterIn } from '../queries/sending.js';
 import { newId } from '../stamp.js';
 import { followUpOf } from './followups.js';
 
@@ -43,8 +44,9 @@ export const reapprove = accepts({ rid: id, approval: text }, (context, { rid, a
 export const sendAgain = accepts({ rid: id }, (context, { rid }) =>
   write(context, (edit) => {
     const { approval } = followUpOf(context, rid);
-    if (approval === null) throw new Problem('not-found');
-    edit('follow_up', rid, approving(context, rid, JSON.parse(approval)));
+    const letter = letterIn(approval);
+    if (letter.id === null) throw new Problem('not-found');
+    edit('follow_up', rid, approving(context, rid, letter));
     return { undo: { name: 'reapprove', args: { rid, approval } } };
   }));
 
