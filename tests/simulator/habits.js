@@ -6,7 +6,7 @@ import { newId } from '../../static/app/worker/stamp.js';
 
 const ROWS = 6;
 const REPEATED = 0.1;
-const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, undoes: 2, shares: 4, photographs: 2, merges: 2, parts: 1, touches: 1, hushes: 1 };
+const HABITS = { meets: 3, names: 8, talks: 4, notes: 6, forgets: 3, remembers: 3, promises: 2, settles: 2, answers: 2, calls: 2, undoes: 2, shares: 4, photographs: 2, merges: 2, parts: 1, touches: 1, hushes: 1 };
 
 /**
  * One thing that somebody does: a command, or `shares`.
@@ -80,6 +80,16 @@ const habits = {
   answers(phone, chance) {
     const rid = known(phone, chance, 'follow_up', 'kind IS NOT NULL');
     return rid && chance.pick([['letGo', { rid }], ['snooze', { rid, until: '2026-12-24' }], ['letter', { rid, text: text(phone, chance) }], ['reopen', { rid }]]);
+  },
+
+  calls(phone, chance) {
+    const rid = known(phone, chance, 'follow_up', 'kind IS NOT NULL');
+    const person = few(chance, 'p');
+    const touch = newId(chance.bytes);
+    return rid && chance.pick([
+      ['outcome', { rid, person, outcome: chance.pick(['spoke', 'left', 'none']), touch }], ['waitFor', { rid, on: chance.happens(0.7) }], ['replied', { rid, person, touch }],
+      ['letAllGo', { rids: [rid] }],
+    ]);
   },
 
   merges(phone, chance) {
