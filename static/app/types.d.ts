@@ -460,7 +460,7 @@ export interface Commands {
   closeRequest(args: { rid: Rid }): Undoable;
   /** Somebody, and all that is kept about them. */
   erase(args: { person: Rid }): Undoable;
-  unerase(args: { rows: { tbl: string; rid: Rid }[] }): {};
+  unerase(args: { rows: { tbl: string; rid: Rid }[]; changed: Changed[]; local: Record<string, string> }): {};
   /** Calls to the server. url: the address, told this once; the one before ends. */
   makeFeed(args: { names: boolean }): Feed & { url: string };
   changeFeed(args: { names: boolean }): Feed;
