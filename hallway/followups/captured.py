@@ -110,6 +110,10 @@ class Other:
     known: bool = False
     no_contact: bool = False
     meetings: frozenset[Encounter] = frozenset()
+    source: str | None = None
+    through: str | None = None  # from whom I have them,
+    giver: "Other | None" = None  # and who that is
+    told: bool = False  # a letter has said so, or could have
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,7 @@ class Person:
     circled_at: int | None = None
     no_contact: bool = False  # they want to hear nothing from me
     through: str | None = None  # from whom I have them
+    told: bool = False  # a letter has said where their details are from, or could have
     touches: frozenset[Touch] = frozenset()
     requests: frozenset[Request] = frozenset()
     referrals: frozenset[Referral] = frozenset()

@@ -25,6 +25,9 @@ LONGEST = {"email": 8_000, "message": 400, "call": 600, "post": 450}
 """Characters of a letter."""
 LINKED = ("email", "message")
 """Where a link can be followed."""
+SPOKEN = "call"
+SHARED = ("connect", "email")
+"""This letter goes to two: whose details are meant it cannot say, and either could follow the link of the other."""
 _LONGEST_SUBJECT = 200
 _SECTION = re.compile(r"^== (\S+)\n", re.M)
 
@@ -84,11 +87,28 @@ def letter(family: str, said: Said, own: Own) -> tuple[str, str]:
     source = own.get((said.kind, family, said.language)) or built_in(said.kind, family, said.tongue)
     subject = text = ""
     for room in ROOMS:
-        words = said(room) if family in LINKED else {**said(room), "source": said(room)["source_unlinked"]}
+        words = said(room) | _origin(family, said, room)
         subject, text = (_rendered(each, words) for each in (source.subject, source.text))
-        if len(text) <= LONGEST[family]:
+        missing = _unsaid(words, text) if text and family != SPOKEN else ""
+        text = text[: LONGEST["email"] - len(missing) - 2] + (" " if family == "message" else "\n\n") + missing
+        if len(text.strip()) <= LONGEST[family]:
             break
-    return _line(subject), text[: LONGEST["email"]]
+    return _line(subject), text.strip()
+
+
+def _origin(family: str, said: Said, room: Room) -> dict[str, str]:
+    """Where their details are from, as far as this letter may say it."""
+    unlinked = said(room)["source_unlinked"] if (said.kind, family) != SHARED else ""
+    return {"source_unlinked": unlinked, "source": said(room)["source"] if unlinked and family in LINKED else unlinked}
+
+
+def _unsaid(words: dict[str, str], text: str) -> str:
+    """What a letter of one's own leaves out of it: whoever reads it has a right to know, and to ask."""
+    whole, unlinked = words["source"], words["source_unlinked"]
+    if not whole or unlinked.casefold() not in text.casefold():
+        return whole
+    link = whole.removeprefix(unlinked).strip()
+    return link if link.rpartition(" ")[2] not in text else ""
 
 
 def base_of(language: str) -> str:

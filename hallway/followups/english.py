@@ -47,7 +47,8 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
     """The placeholders of the English templates, '' where there is nothing to say."""
     name = given(facts.name)
     other = clean(facts.other, 80)
-    source, link = _source(facts), facts.fair_link
+    source = _source(facts)
+    link = f"To see, correct or erase what I keep of you: {facts.fair_link}" if source and facts.fair_link else ""
     thing, deed, pledge = promise(clean(facts.promise, room.wish), name)
     said = {
         "given": name,
@@ -67,7 +68,7 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
         "introduced_by": clean(facts.introduced_by, 80) if facts.introduced_by != facts.through else "",
         "last_subject": clean(facts.last_subject, _SHORT),
         "source_unlinked": source,
-        "source": f"{source} To see, correct or erase what I keep of you: {link}" if source and link else source,
+        "source": " ".join(filter(None, (source, link))),
         "me": first_name(facts.me),
         "met": "yes" if facts.met else "",
         "acquainted": "yes" if facts.acquainted else "",
@@ -123,10 +124,11 @@ def _purpose(facts: Facts, room: Room) -> str:
 
 def _source(facts: Facts) -> str:
     """Where their details came from, where that was somebody else: in the first letter, as a person would say it."""
-    if not facts.secondhand or facts.written:
+    if not facts.secondhand:
         return ""
-    through = clean(facts.through, 80)
-    return f"{through} gave me your details." if through else "I have your details from a list of contacts."
+    if through := clean(facts.through, 80):
+        return f"{through} gave me your details."
+    return f"I have your details from {'a list of people to meet' if facts.listed else 'somebody else'}."
 
 
 def _where(facts: Facts) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from hallway.followups.captured import Account, Commitment, Encounter, Other, Person, Standing
 from hallway.followups.days import day_of
@@ -35,7 +36,8 @@ class Facts:
     last_subject: str = ""  # what that letter was about
     introduced_by: str = ""  # who said that we should meet
     through: str = ""  # from whom I have them
-    secondhand: bool = False  # their details came from somebody else
+    secondhand: bool = False  # their details came from somebody else, and no letter has said so yet
+    listed: bool = False  # from a list of people to meet
     fair_link: str = ""  # where they ask about them
     place: int | None = None  # how many were met before them at the event
     seed: str = ""  # their id: it chooses the wording where no place does
@@ -51,7 +53,8 @@ def promise_facts(person: Person, promise: Commitment, account: Account) -> Fact
     meetings = _in_order(person.encounters)
     there = [encounter for encounter in meetings if encounter.rid == promise.encounter]
     if _written(person, promise.rid):
-        return Facts(name=person.name or "", me=account.name, promise=promise.text or "", written=True, seed=person.rid)
+        again = Facts(name=person.name or "", me=account.name, promise=promise.text or "", written=True)
+        return replace(again, seed=person.rid, **_origin(person, account))
     return replace(_facts(person, account, there or meetings), promise=promise.text or "")
 
 
@@ -82,9 +85,10 @@ def introduction_facts(person: Person, introduction: Commitment, other: Other, a
 
 def introduced_facts(person: Person, introduction: Commitment, other: Other, account: Account) -> Facts:
     """For asking the other one: of whom only the name is told, and who would like to be introduced."""
-    return Facts(
-        name=other.name or "", me=account.name, other=person.name or "", said=introduction.text or "", seed=other.lead
-    )
+    beside = {other.through: other.giver} if other.through and other.giver else {}
+    them = Person(other.lead, source=other.source, through=other.through, told=other.told, beside=beside)
+    facts = Facts(name=other.name or "", me=account.name, other=person.name or "", said=introduction.text or "")
+    return replace(facts, seed=other.lead, **_origin(them, account))
 
 
 def keep_facts(person: Person, circle: str, last: int | None, account: Account) -> Facts:
@@ -108,9 +112,7 @@ def request_facts(person: Person, kind: str, account: Account) -> Facts:
 
 def _facts(person: Person, account: Account, meetings: list[Encounter], cause: str = "") -> Facts:
     there = next((meeting for meeting in meetings if meeting.event), None)
-    written = _written(person, cause)
-    secondhand = bool(person.through) or person.source in ("import", "list")
-    return Facts(
+    facts = Facts(
         name=person.name or "",
         me=account.name,
         event=there.event or "" if there else "",
@@ -120,14 +122,23 @@ def _facts(person: Person, account: Account, meetings: list[Encounter], cause: s
         offers=tuple(islice(_texts(person, "offer"), MOST)),
         met=bool(meetings),
         acquainted=person.source == "import",
-        written=written,
+        written=_written(person, cause),
         introduced_by=_introduced_by(person),
-        through=_name(person, person.through),
-        secondhand=secondhand,
-        fair_link=account.fair_link(person.rid) if secondhand and not written else "",
         place=there.place if there else None,
         seed=person.rid,
     )
+    return replace(facts, **_origin(person, account))
+
+
+def _origin(person: Person, account: Account) -> dict[str, Any]:
+    """Where their details are from, until a letter has said it. An address book is mine: it says nothing of others."""
+    giver = person.beside.get(person.through) if person.through else None
+    given = bool(person.through) and not (giver and giver.lead == person.rid)
+    listed = person.source == "list" and not given
+    if person.told or not (given or listed):
+        return {"through": _name(person, person.through)}
+    link = account.fair_link(person.rid)
+    return {"through": _name(person, person.through), "secondhand": True, "listed": listed, "fair_link": link}
 
 
 def _written(person: Person, cause: str) -> bool:

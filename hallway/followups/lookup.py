@@ -4,11 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sync.database import Database
 from sync.statements import statements
 
+Value = TypeVar("Value")
 SQL = statements(Path(__file__).parent / "rows.sql")
 
 
@@ -25,3 +26,14 @@ def members(db: Database, space: str, rids: Iterable[str]) -> Mapping[str, Seque
     for lead, rid in each(db, "groups", space, leads):
         groups[lead].append(rid)
     return groups
+
+
+def first(values: Iterable[Value | None]) -> Value | None:
+    """Of several who are one: what the first says of whom it is known."""
+    return next((value for value in values if value is not None), None)
+
+
+def source_of(sources: Iterable[str | None]) -> str | None:
+    """Whoever was in the address book was known before, whatever was captured since."""
+    said = list(sources)
+    return "import" if "import" in said else first(said)

@@ -17,8 +17,9 @@ from sync.statements import statements
 SQL = statements(Path(__file__).parent / "reach.sql")
 DAY = 86_400_000
 _OWN_PERSON = ("commitment", "follow_up", "request", "encounter", "touch")
-_MEETINGS = frozenset({"person", "encounter", "touch", "event"})
-"""What others' follow-ups may hang on too: whoever spoke of somebody hears that they were met."""
+_SPOKEN_OF = frozenset({"person", "encounter", "touch", "event", "follow_up"})
+"""What others' follow-ups may hang on too: whoever spoke of somebody hears that they were met; and the first letter to
+somebody, who may be asked about another one, says where their details are from."""
 _SETTINGS = frozenset({"timezone", "language", "day-starts"})
 
 
@@ -39,7 +40,7 @@ def reached(db: Database, space: str, touched: Sequence[tuple[str, str]], accoun
     for query, tbl in _ways(rows):
         people = _found(db, query, {"space": space, "tbl": tbl, "rids": json.dumps(rows.get(tbl, []))})
         found.update(people)
-        met.update(people if tbl in _MEETINGS else ())
+        met.update(people if tbl in _SPOKEN_OF else ())
     found.update(neighbours(db, space, rows.get("encounter", [])))
     if any(rid.startswith("rhythm-") for rid in rows.get("setting", ())):
         found |= _out_of_touch(db, space, account, now) | set(_found(db, "with_open", {"space": space}))

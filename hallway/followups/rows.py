@@ -21,13 +21,12 @@ from hallway.followups.captured import (
     follow_up_rid,
 )
 from hallway.followups.days import read_hours
-from hallway.followups.lookup import SQL, each, members
+from hallway.followups.lookup import SQL, each, first, members, source_of
 from hallway.followups.others import read_others
 from hallway.followups.places import places
 from sync.database import Database
 
 Row = TypeVar("Row")
-Value = TypeVar("Value")
 HOURS = ("timezone", "day-starts", "quiet-from", "quiet-until")
 LONGEST_RHYTHM = 3_660  # days
 KINDS = {
@@ -123,7 +122,9 @@ class Reading:
         self.requests = _by_person((row[0], Request(*row[1:])) for row in self.each("requests", rids))
         self.referrals = _by_person((row[0], Referral(*row[1:])) for row in self.each("referrals", rids) if row[1])
         self.others = read_others(db, space, self._spoken_of(rids))
-        letters = _by_person((row[0], (row[1], bool(row[2]))) for row in self.each("letters", rids))
+        written = self.each("letters", rids)
+        self.told = {row[0] for row in written if row[3]}
+        letters = _by_person((row[0], (row[1], bool(row[2]))) for row in written)
         self.possible = {rid: self._possible(rid, letters[rid]) for rid in rids}
         self.existing = {rid: {letter for letter, _ in letters[rid]} for rid in rids}
         asked = {one for rid in rids for one in self.possible[rid]}
@@ -171,7 +172,6 @@ class Reading:
     def _person(self, group: Group) -> Person:
         there = sorted(rid for rid in group.members if rid in self.cards)
         cards = [self.cards[rid] for rid in there]
-        sources = [card.source for card in cards]
         possible = [one for rid in group.members for one in self.possible[rid]]
         existing = [one for rid in group.members for one in self.existing[rid]]
         ours = {one: self.standing[one] for one in [*existing, *possible] if one in self.standing}
@@ -179,8 +179,8 @@ class Reading:
         return Person(
             group.lead,
             known=bool(there),
-            name=_first(card.name for card in cards),
-            source="import" if "import" in sources else _first(sources),
+            name=first(card.name for card in cards),
+            source=source_of(card.source for card in cards),
             encounters=frozenset(one for rid in there for one in self.met[rid]),
             commitments=frozenset(one for rid in there for one in self.committed[rid]),
             standing=_ours(ours, possible),
@@ -188,11 +188,12 @@ class Reading:
             went_out=frozenset(one for one, gone in deleted.items() if gone == Removed(by_planner=True, sent=True)),
             others=frozenset(there) - {group.lead},
             gone=frozenset(group.members) - frozenset(there) - {group.lead},
-            circle=_first(card.circle for card in cards),
+            circle=first(card.circle for card in cards),
             recruiter=any(card.recruiter for card in cards),
             circled_at=max((self.circled[rid] for rid in there if rid in self.circled), default=None),
             no_contact=any(card.no_contact for card in cards),
-            through=_first(card.through for card in cards),
+            through=first(card.through for card in cards),
+            told=not self.told.isdisjoint(group.members),
             touches=frozenset(one for rid in there for one in self.touches[rid]),
             requests=frozenset(one for rid in there for one in self.requests[rid]),
             referrals=frozenset(one for rid in there for one in self.referrals[rid]),
@@ -226,7 +227,3 @@ def _by_person(rows: Iterable[tuple[str, Row]]) -> defaultdict[str, list[Row]]:
     for person, row in rows:
         found[person].append(row)
     return found
-
-
-def _first(values: Iterable[Value | None]) -> Value | None:
-    return next((value for value in values if value is not None), None)

@@ -85,7 +85,10 @@ WHERE commitment.space = :space AND commitment.about IN (SELECT value FROM json_
 
 -- name: letters
 -- The ids of all follow-ups of these people, and which of them went out: where the cause is gone, this alone finds them.
-SELECT follow_up.person, follow_up.rid, follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL
+-- The last column: it went out, and had room for where their details are from. A letter to two has none, nor has a call.
+SELECT follow_up.person, follow_up.rid, follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL,
+  (follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL)
+    AND coalesce(follow_up.kind, '') <> 'connect' AND coalesce(follow_up.channel, '') <> 'call'
 FROM follow_up
 WHERE follow_up.space = :space AND follow_up.person IN (SELECT value FROM json_each(:ids));
 

@@ -5,7 +5,7 @@
 -- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.
 
 -- name: create_person
--- Somebody met or imported. circle: inner, second, third or nothing; source: met, import or sent (by themselves); batch: the import that brought them;
+-- Somebody met or imported. circle: inner, second, third or nothing; source: met, import, list (of people to meet) or sent (by themselves); batch: the import that brought them;
 -- through: from whom I have them, or their details; no_contact_at: since when they want to hear nothing from me.
 CREATE TABLE IF NOT EXISTS person (
   space         TEXT NOT NULL,

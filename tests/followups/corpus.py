@@ -105,7 +105,7 @@ def encounters(count: int = 200) -> Iterator[Captured]:
             dice.choice(NOTES),
             interview=dice.random() < 0.1,
             kept_offer=dice.choice(OFFERS) if dice.random() < 0.1 else None,
-            source="import" if dice.random() < 0.15 else "met",
+            source=dice.choice(["import", "import", "list", *["met"] * 17]),
             through=f"p{dice.randrange(number)}" if number and dice.random() < 0.15 else None,
             introduced=f"p{dice.randrange(number)}" if number and dice.random() < 0.1 else None,
             circle=dice.choice(["inner", "second", "third"]) if dice.random() < 0.2 else None,

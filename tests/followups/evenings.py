@@ -77,6 +77,7 @@ def everything(space: Space) -> Iterator[tuple[Captured, str, Facts, Letters]]:
 
 
 def _facts(kind: str, captured: Captured, other: Captured, facts: Facts) -> Facts:
+    first = facts.secondhand and kind not in ("again", "request")
     reasons = {"request": ("see", "correct", "erase", "stop")[len(captured.topics)]}
     return replace(
         facts,
@@ -90,7 +91,8 @@ def _facts(kind: str, captured: Captured, other: Captured, facts: Facts) -> Fact
         last_on=date(2026, 11, 7),
         last_subject="Good to meet you" if captured.interview else "",
         written=kind in ("again", "keep"),
-        fair_link=LINK if facts.secondhand else "",
+        secondhand=first,
+        fair_link=LINK if first else "",
     )
 
 

@@ -117,16 +117,23 @@ def test_each_has_the_length_of_its_way(written: Written, family: str) -> None:
             assert not text or 3 <= text.count("\n") + 1 <= 5
 
 
-def test_a_link_goes_where_it_can_be_followed_and_the_first_letter_says_whose_details_they_are(
-    written: Written,
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_letter_is_the_first_says_once_where_the_details_are_from_and_where_to_ask(
+    written: Written, kind: str
 ) -> None:
-    for _, kind, facts, draft in written:
-        if kind == "nice" and draft.draft:
-            assert (LINK in draft.draft) == (LINK in draft.message) == facts.secondhand
-            assert LINK not in draft.call + draft.post
-            assert ("gave me your details" in draft.post or "list of contacts" in draft.post) == facts.secondhand
-        if kind == "keep":
-            assert LINK not in str(draft)
+    """But for one that goes to two; a link goes where it can be followed."""
+    for _, one, facts, draft in written:
+        if one == kind and draft.draft:
+            for family, text in texts(draft).items():
+                says = facts.secondhand and family != "call" and (kind, family) != ("connect", "email")
+                assert len(re.findall("gave me your details|I have your details from", text)) == says
+                assert text.count(LINK) == (says and family != "post")
+
+
+def test_an_address_book_is_mine_and_says_nothing_of_others(written: Written) -> None:
+    books = [draft for captured, _, _, draft in written if captured.source == "import" and not captured.through]
+    assert books
+    assert not re.search("gave me your details|I have your details from", str(books))
 
 
 def test_no_two_letters_of_an_evening_begin_alike(written: Written) -> None:

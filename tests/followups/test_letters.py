@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallway.followups.drafts import FAMILIES, KINDS, LONGEST, letters
+from hallway.followups.drafts import FAMILIES, KINDS, LONGEST, Source, letters
 from hallway.followups.facts import Facts
 from tests.followups.space import Space, at
 
@@ -120,6 +120,100 @@ def test_at_a_fair_with_hundreds_nobody_has_a_place_and_one_more_concerns_nobody
         each["rid"] for each in space.follow_ups() if each["person"] == "late"
     }
     assert space.plan(whole=True) == []
+
+
+SAID = "Nils gave me your details."
+
+
+@pytest.fixture
+def given_bob(space: Space) -> Space:
+    """Nils gave me Bob's details."""
+    space.write("person", "nils", name="Nils")
+    space.write("person", "bob", through="nils")
+    space.plan()
+    return space
+
+
+def drafts(row: dict[str, Any]) -> list[str]:
+    return [row[column] for column in ("draft", "draft_message", "draft_post")]
+
+
+def of(space: Space, kind: str, person: str = "bob") -> dict[str, Any]:
+    return next(each for each in space.follow_ups() if (each["kind"], each["person"]) == (kind, person))
+
+
+def test_the_first_letter_says_who_gave_me_the_details_and_no_later_one(given_bob: Space) -> None:
+    given_bob.promise("bob", "the article")
+    given_bob.plan()
+    assert all(SAID in text for text in drafts(of(given_bob, "promise")) + drafts(of(given_bob, "nice")))
+    given_bob.write("follow_up", of(given_bob, "nice")["rid"], marked_at=NOW, channel="email")
+    given_bob.plan()
+    assert SAID not in str(drafts(of(given_bob, "promise")))
+    assert given_bob.plan(whole=True) == []
+
+
+def test_a_call_has_not_said_it(given_bob: Space) -> None:
+    given_bob.promise("bob", "the article")
+    given_bob.plan()
+    given_bob.write("follow_up", of(given_bob, "nice")["rid"], marked_at=NOW, channel="call")
+    given_bob.plan()
+    assert all(SAID in text for text in drafts(of(given_bob, "promise")))
+
+
+def test_to_keep_in_touch_may_be_the_first_letter(given_bob: Space) -> None:
+    given_bob.write("follow_up", given_bob.only()["rid"], let_go_at=NOW)
+    given_bob.write("person", "bob", circle="inner")
+    given_bob.now = at("2027-01-20 09:00")
+    given_bob.plan()
+    assert all(SAID in text for text in drafts(of(given_bob, "keep")))
+
+
+def test_whoever_is_asked_about_another_one_hears_it_too_until_a_letter_has_said_so(given_bob: Space) -> None:
+    given_bob.meet("ana", name="Ana")
+    given_bob.write("commitment", "intro", person="ana", about="bob", kind="introduction", created_at=NOW)
+    given_bob.plan()
+    assert all(SAID in text for text in drafts(of(given_bob, "ask_about")))
+    assert SAID not in str(drafts(of(given_bob, "ask", "ana")))
+    given_bob.write("follow_up", of(given_bob, "nice")["rid"], marked_at=NOW, channel="email")
+    given_bob.plan()
+    assert SAID not in str(drafts(of(given_bob, "ask_about")))
+    assert given_bob.plan(whole=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("Hi {{ given }}!", f"Hi Bob! {SAID}"),
+        ("{{ source }} Hi {{ given }}!", f"{SAID} Hi Bob!"),
+        ("Hi! {{ source_unlinked | upper }}", f"Hi! {SAID.upper()}"),
+        ("{% if me %}Hi{% endif %}", ""),
+    ],
+)
+def test_a_letter_of_ones_own_cannot_forget_it(given_bob: Space, text: str, draft: str) -> None:
+    own(given_bob, text)
+    assert of(given_bob, "nice")["draft_message"] == draft
+
+
+def test_a_letter_of_ones_own_that_says_it_without_the_link_gets_the_link_alone() -> None:
+    facts = Facts("Bob", "Mira", "The Mill", met=True, through="Nils", secondhand=True, fair_link="https://h.example/x")
+    sources = {("nice", family, "en"): Source("Hi", "Hi. {{ source_unlinked }}") for family in FAMILIES}
+    draft = letters("nice", facts, "en", sources)
+    link = "To see, correct or erase what I keep of you: https://h.example/x"
+    assert draft.draft == f"Hi. {SAID}\n\n{link}"
+    assert draft.message == f"Hi. {SAID} {link}"
+    assert draft.call == draft.post == f"Hi. {SAID}"
+
+
+def test_whoever_gave_the_details_is_not_named_once_they_are_deleted(given_bob: Space) -> None:
+    given_bob.delete("person", "nils")
+    given_bob.plan(whole=True)
+    assert all("I have your details from somebody else." in text for text in drafts(given_bob.only()))
+
+
+def test_one_met_from_a_list_of_people_to_meet_hears_that(space: Space) -> None:
+    space.write("person", "bob", source="list")
+    space.plan()
+    assert all("I have your details from a list of people to meet." in text for text in drafts(space.only()))
 
 
 ANY = st.text(max_size=120) | st.sampled_from(["a\r\nBcc: x@example.com", "{{ me }}", "{% if", "\u202egnp", "____"])

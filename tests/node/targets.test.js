@@ -37,6 +37,15 @@ test('whoever is met becomes a person with what was known, tonight; taking it ba
   assert.deepEqual(await all(phone), [['Ana', false]]);
 });
 
+test('whose details came with a list is known to be from it; whoever was added by hand, or stood there with a name alone, is met', async () => {
+  const { phone } = await expecting(card('Ana', 'ana@x.example'), { ...card('Bo'), org: null });
+  await phone.run('addTarget', { rid: 'cleo', name: 'Cleo', event: 'mixer', at: phone.clock });
+  for (const { rid, name } of (await phone.query('targets', { offset: 0, limit: 3 })).rows) {
+    await phone.run('meetTarget', { target: rid, person: name.toLowerCase(), encounter: `met-${rid}`, at: phone.clock });
+  }
+  assert.deepEqual(phone.db.all('SELECT rid, source FROM person ORDER BY rid').map(({ rid, source }) => [rid, source]), [['ana', 'list'], ['bo', 'met'], ['cleo', 'met']]);
+});
+
 test('somebody of the book with the very same address is met again, and stays when that is taken back', async () => {
   const { phone } = await expecting(card('Dr. Ana', 'ANA@x.example'));
   await phone.meets('ana', { name: 'Ana' });

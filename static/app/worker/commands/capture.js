@@ -47,7 +47,7 @@ const madeByCapture = (context, person, encounter) =>
   context.db.value(
     `SELECT count(*) FROM person
      JOIN encounter ON encounter.space = person.space AND encounter.rid = :encounter AND encounter.met_at = person.created_at
-     WHERE person.space = :space AND person.rid = :person AND source = 'met'
+     WHERE person.space = :space AND person.rid = :person AND source IN ('met', 'list')
        AND NOT EXISTS (SELECT 1 FROM encounter AS other
                        WHERE other.space = person.space AND other.person = person.rid AND other.rid <> :encounter)`,
     { space: spaceOf(context), person, encounter }) === 1;

@@ -30,7 +30,7 @@ export const addTarget = accepts({ rid: id, name: text, event: optional(id), at:
 export const meetTarget = accepts({ target: id, person: id, encounter: id, at: ms }, (context, { target, person: fresh, encounter, at: tapped }) =>
   write(context, (edit) => {
     const space = spaceOf(context);
-    const row = context.db.get('SELECT name, org, role, email, phone, link, note, event FROM target WHERE space = :space AND rid = :target', { space, target });
+    const row = context.db.get('SELECT name, org, role, email, phone, link, note, event, batch FROM target WHERE space = :space AND rid = :target', { space, target });
     if (!row) throw new Problem('not-found');
     const met = metAlready(context, target);
     if (met) return met;
@@ -38,7 +38,7 @@ export const meetTarget = accepts({ target: id, person: id, encounter: id, at: m
     const said = cardOf(row);
     const known = knownAs(context, said);
     const person = known ?? fresh;
-    if (!known) edit('person', person, { source: 'met', created_at: at });
+    if (!known) edit('person', person, { source: row.batch && said.contacts.length ? 'list' : 'met', created_at: at });
     const filled = fill(context, edit, person, said);
     edit('encounter', encounter, { person, met_at: at, ...(eventNow(context, row) && { event: eventNow(context, row) }) });
     edit('target', target, { person, encounter });
