@@ -64,6 +64,7 @@ def choose(page: Page) -> None:
     place(page, "Follow up")
     page.get_by_role("link", name="Look through them").click()
     page.locator(".dock").get_by_role("button").click()
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
 
 
 def ready_without_signal(page: Page) -> None:

@@ -44,7 +44,7 @@ def write(page: Page, label: str, text: str) -> None:
 def send(page: Page, answer: str, anew: Path | None = None) -> None:
     """Press Send, and once more where that was quicker than anybody reads; a file is chosen again then."""
     hasty = page.get_by_text("That was very quick.")
-    answered = page.get_by_text(answer)
+    answered = page.get_by_text(answer).first
     page.get_by_role("button", name="Send").click()
     expect(answered.or_(hasty)).to_be_visible()
     while hasty.is_visible():

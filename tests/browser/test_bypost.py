@@ -18,6 +18,7 @@ from tests.browser.hands import (
     ready_without_signal,
 )
 from tests.browser.people_met import open_person, place
+from tests.browser.strangers import send
 from tests.live_server import LiveServer
 
 ANSWERED = re.compile("status of 4(10|22|29)")
@@ -121,14 +122,6 @@ def give(chromium: Callable[..., Chromium], link: str) -> None:
     expect(page.get_by_text("LEEDS")).to_be_visible()
     page.goto(link)
     expect(page.get_by_role("heading", name="Your postal address")).to_have_count(0)
-
-
-def send(page: Page, expected: str) -> None:
-    """A form that comes back because it was sent in haste is sent again, as a person would."""
-    page.get_by_role("button", name="Send").click()
-    while page.get_by_text("That was very quick").count():
-        page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text(expected).first).to_be_visible()
 
 
 def test_without_a_signal_a_card_is_written_by_hand_and_a_pile_is_posted_together(

@@ -117,7 +117,8 @@ def test_the_sixth_promise_is_made_with_a_word_about_the_five(page: Page):
     field(page, "I promised…").fill("six")
     page.get_by_role("button", name="Done").click()
     page.get_by_role("dialog").wait_for(state="detached")
-    promises(page)
+    place(page, "Follow up")
+    page.get_by_role("link", name="Promises and favours").click()
     expect(page.get_by_text("6 promises are open.")).to_be_visible()
 
 

@@ -5,7 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import PHONE, assert_accessible_in_both_themes, call, catch, choose, come_in
+from tests.browser.hands import (
+    PHONE,
+    assert_accessible_in_both_themes,
+    call,
+    catch,
+    choose,
+    come_in,
+    ready_without_signal,
+)
 from tests.browser.people_met import place
 from tests.live_server import LiveServer
 from tests.smtp_server import MailServer, smtp
@@ -64,6 +72,7 @@ def test_approved_without_a_signal_it_goes_with_the_next_one(page, server: LiveS
     set_up(page, server, smtp)
     choose(page)
     expect(page.get_by_text("By mail, from alice@example.com to bob@example.com")).to_be_visible()
+    ready_without_signal(page)
     server.kill()
     page.get_by_label("Your text").fill("Hello bob,\n\nit was good to meet you.")
     page.get_by_role("button", name="Send", exact=True).click()
@@ -121,6 +130,7 @@ def test_a_server_killed_inside_data_asks_and_sends_nothing_by_itself(page, serv
     smtp.go_on()
     assert len(smtp.messages) == 2  # the test letter, and bob's: it did arrive, and nobody on this side knows
     server.start()
+    call(page)
     underway(page, "bob")
     expect(page.get_by_text("Perhaps it arrived, perhaps not")).to_be_visible()
     page.set_viewport_size(PHONE)
