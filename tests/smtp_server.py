@@ -42,6 +42,7 @@ class MailServer:
         self.answers: dict[str, str] = {}
         self.cuts = ""
         self.waits = ""
+        self.refuses = ""  # an address
         self._seen = threading.Event()
         self._going = threading.Event()
         options: dict[str, Any] = {"enable_SMTPUTF8": unicode, "timeout": 120}
@@ -120,7 +121,7 @@ class MailServer:
         return await self.at("MAIL", server) or "250 OK"
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
-        said = await self.at("RCPT", server)
+        said = await self.at("RCPT", server) or ("550 No such user" if address == self.refuses else "")
         if not said:
             envelope.rcpt_tos.append(address)
         return said or "250 OK"

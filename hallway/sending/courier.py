@@ -139,7 +139,8 @@ class Line(smtplib.SMTP):
         if 500 <= code < 600 and code != NO_ROOM:
             raise Ended("login", "password" if code in NO_LOGIN else "sender")
         self.say((code, said))
-        self.say(self.rcpt(letter.to))
+        for each in filter(None, (letter.to, letter.also)):
+            self.say(self.rcpt(each))
 
     def hand_over(self, text: bytes) -> Outcome:
         """The text, which no dot ends early. Raises Ended, OSError, SMTPException only while none of it has gone."""
@@ -175,11 +176,12 @@ class Line(smtplib.SMTP):
     # What smtplib leaves open
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        """At the addresses that were looked at: `host` is not resolved again."""
+        """At the addresses that were looked at: `host` is not resolved again. They share the time."""
         self._bare = None
         for way in self._ways:
             with suppress(OSError):
-                self._bare = reached(way, timeout)
+                self._bare = reached(way, timeout / len(self._ways))
+                self._bare.settimeout(timeout)
                 break
         if self._bare is None:
             raise Ended("later", "connect")

@@ -11,16 +11,38 @@ UNION
 SELECT follow_up FROM delivery WHERE space = :space AND state IN ('held', 'later', 'login');
 
 -- name: cards
--- stopped: by hand, by another way, or because that person, whoever is one with them, or the other one of an introduction wants to hear nothing.
-SELECT follow_up.rid, follow_up.kind, follow_up.cause, follow_up.approval AS cell, follow_up.tried, follow_up.snoozed_until, follow_up.sent_at,
-  follow_up.let_go_at IS NOT NULL OR follow_up.marked_at IS NOT NULL OR coalesce(follow_up.choice, '') = 'keep'
-  OR coalesce(follow_up.kind, '') <> 'request' AND EXISTS (
-    SELECT 1 FROM person
-    WHERE person.space = follow_up.space AND person.no_contact_at IS NOT NULL
-      AND (person.rid IN (follow_up.person, CASE WHEN follow_up.kind IN ('ask', 'ask_about', 'connect') THEN follow_up.about END)
+-- against: why nothing is to be sent, whatever was approved. done: by hand, by another way, or let go; stopped: that person is gone, or they, whoever
+-- is one with them, or the other one of an introduction want to hear nothing; settled: what it is about was answered since. '' for nothing.
+SELECT follow_up.rid, follow_up.kind, follow_up.cause, follow_up.approval AS cell, follow_up.tried, follow_up.failure, follow_up.snoozed_until,
+  follow_up.sent_at,
+  CASE
+    WHEN follow_up.let_go_at IS NOT NULL OR follow_up.marked_at IS NOT NULL OR follow_up.choice = 'keep' THEN 'done'
+    WHEN follow_up.person IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM person WHERE person.space = follow_up.space AND (person.rid = follow_up.person OR person.rid IN (
+        SELECT peer.rid FROM lead AS mine JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
+        WHERE mine.space = follow_up.space AND mine.rid = follow_up.person))) THEN 'stopped'
+    WHEN follow_up.kind <> 'request' AND EXISTS (
+      SELECT 1 FROM person WHERE person.space = follow_up.space AND person.no_contact_at IS NOT NULL AND (
+        person.rid IN (follow_up.person, CASE WHEN follow_up.kind IN ('ask', 'ask_about', 'connect') THEN follow_up.about END)
         OR person.rid IN (
           SELECT peer.rid FROM lead AS mine JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
-          WHERE mine.space = follow_up.space AND mine.rid = follow_up.person))) AS stopped
+          WHERE mine.space = follow_up.space AND mine.rid IN (
+            follow_up.person, CASE WHEN follow_up.kind IN ('ask', 'ask_about', 'connect') THEN follow_up.about END)))) THEN 'stopped'
+    WHEN follow_up.kind IN ('promise', 'ask', 'ask_about', 'connect') AND NOT EXISTS (
+      SELECT 1 FROM commitment
+      WHERE commitment.space = follow_up.space AND commitment.rid = follow_up.cause AND coalesce(commitment.state, 'open') = 'open'
+        AND coalesce(commitment.agreed, '') <> 'no' AND coalesce(commitment.about_agreed, '') <> 'no') THEN 'settled'
+    WHEN follow_up.kind = 'again' AND EXISTS (
+      SELECT 1 FROM follow_up AS first
+      WHERE first.space = follow_up.space AND first.rid = follow_up.cause AND (
+        EXISTS (
+          SELECT 1 FROM touch WHERE touch.space = follow_up.space AND touch.person = follow_up.person AND touch.kind IN ('reply', 'call', 'met')
+            AND touch.at > coalesce(first.sent_at, first.marked_at))
+        OR EXISTS (
+          SELECT 1 FROM encounter WHERE encounter.space = follow_up.space AND encounter.person = follow_up.person
+            AND encounter.met_at > coalesce(first.sent_at, first.marked_at)))) THEN 'settled'
+    ELSE ''
+  END AS against
 FROM follow_up
 WHERE follow_up.space = :space AND follow_up.rid IN (SELECT value FROM json_each(:ids));
 
@@ -33,11 +55,11 @@ SELECT approval, follow_up, epoch, state, due_at, tries, failure, sent_at, messa
 FROM delivery WHERE space = :space AND approval = :approval;
 
 -- name: keep
--- One that was held back may be approved again, with the same words: it has not been tried.
+-- One that was held back may be approved again, with the same words: it has not been tried. It is as old as when it first came.
 INSERT INTO delivery (space, approval, follow_up, epoch, state, due_at, tries, arrived_at, failure)
 VALUES (:space, :approval, :follow_up, :epoch, :state, :due_at, 0, :now, :failure)
 ON CONFLICT (space, approval) DO UPDATE SET
-  epoch = excluded.epoch, state = excluded.state, due_at = excluded.due_at, tries = 0, arrived_at = excluded.arrived_at, failure = excluded.failure
+  epoch = excluded.epoch, state = excluded.state, due_at = excluded.due_at, tries = 0, failure = excluded.failure
 WHERE delivery.state = 'withdrawn' AND delivery.follow_up = excluded.follow_up;
 
 -- name: withdraw
@@ -45,7 +67,11 @@ UPDATE delivery SET state = 'withdrawn', due_at = NULL
 WHERE space = :space AND approval = :approval AND state IN ('held', 'later', 'login');
 
 -- name: due
-SELECT space, approval FROM delivery WHERE due_at <= :now ORDER BY due_at, space, approval LIMIT 100;
+-- One of each account first: who has many that wait holds nobody up.
+SELECT space, approval FROM (
+  SELECT space, approval, due_at, row_number() OVER (PARTITION BY space ORDER BY due_at, approval) AS place FROM delivery WHERE due_at <= :now
+) AS waiting
+ORDER BY place, due_at, space LIMIT 100;
 
 -- name: next
 SELECT min(due_at) FROM delivery WHERE due_at IS NOT NULL;
@@ -80,3 +106,6 @@ SELECT rid, value FROM setting WHERE space = :space AND rid IN ('timezone', 'day
 
 -- name: promise
 SELECT rid FROM commitment WHERE space = :space AND rid = :rid AND coalesce(state, 'open') = 'open';
+
+-- name: request
+SELECT kind FROM request WHERE space = :space AND rid = :rid;

@@ -19,7 +19,9 @@ WAITING = frozenset({"held", "later", "login"})
 
 @dataclass(frozen=True)
 class Delivery:
-    """Times in ms. `due_at`: when it is looked at by itself, None for never."""
+    """Times in ms. `due_at`: when it is looked at by itself, None for never. `failure`: as the follow-up has it, but
+    for the mail server's own words, which may quote the address: they go with the follow-up when it is erased.
+    """
 
     approval: str
     follow_up: str
@@ -42,32 +44,39 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Card:
-    """A follow-up as the sender reads it. `stopped`: nothing is to be sent, whatever was approved."""
+    """A follow-up as the sender reads it. `against`: why nothing is to be sent, whatever was approved: done, stopped,
+    settled, gone (the row itself), '' for nothing.
+    """
 
     rid: str
     kind: str | None = None
     cause: str | None = None
     cell: str | None = None
     tried: str | None = None
+    failure: str | None = None
     snoozed_until: str | None = None
     sent_at: int | None = None
-    stopped: bool = True
+    against: str = "gone"
 
     @property
     def approval(self) -> Approval | None:
         return Approval.read(self.cell)
 
     def wants(self, approval: str, now: int, hours: Hours) -> bool:
-        """Whether this approval is to be sent, now or later. Tomorrow's card is not today's."""
-        put_off = self.snoozed_until is not None and self.snoozed_until > today(now, hours).isoformat()
+        """Whether this approval is to be sent, now or later."""
         found = self.approval
-        return not (self.stopped or put_off or self.sent_at) and found is not None and found.id == approval
+        return not (self.objection(now, hours) or self.sent_at) and found is not None and found.id == approval
+
+    def objection(self, now: int, hours: Hours) -> str:
+        """Tomorrow's card is not today's: it comes again, and wants to be approved again."""
+        put_off = self.snoozed_until is not None and self.snoozed_until > today(now, hours).isoformat()
+        return self.against or ("stopped" if put_off else "")
 
 
 def cards(db: Database, space: str, rids: Iterable[str]) -> dict[str, Card]:
     """Of those that are there."""
     rows = db.execute(SQL["cards"], {"space": space, "ids": json.dumps(list(rids))})
-    return {row["rid"]: Card(**dict(row) | {"stopped": bool(row["stopped"])}) for row in rows}
+    return {row["rid"]: Card(**dict(row)) for row in rows}
 
 
 def of_cards(db: Database, space: str, rids: Iterable[str]) -> dict[str, list[Delivery]]:

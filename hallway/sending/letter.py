@@ -25,7 +25,8 @@ class Sender:
 
 @dataclass(frozen=True)
 class Letter:
-    """`earlier`: the ids of letters that went to the same address before, the latest last."""
+    """`also`: somebody else to whom it goes, openly. `earlier`: the ids of letters that went to the same address, the
+    latest last."""
 
     sender: Sender
     to: str
@@ -34,11 +35,12 @@ class Letter:
     message_id: str
     at: datetime
     earlier: Sequence[str] = ()
+    also: str = ""
 
     @property
     def wide(self) -> bool:
         """Whether the mail server must know letters beyond ASCII in addresses (SMTPUTF8)."""
-        return not all(map(str.isascii, (self.to, self.sender.address, self.sender.reply_to)))
+        return not all(map(str.isascii, (self.to, self.also, self.sender.address, self.sender.reply_to)))
 
     def as_bytes(self) -> bytes:
         return composed(self).as_bytes()
@@ -54,7 +56,7 @@ def message_id(space: str, approval: str, sender: Sender) -> str:
 def composed(letter: Letter) -> EmailMessage:
     message = EmailMessage(WIDE if letter.wide else POLICY)
     message["From"] = named(letter.sender.address, letter.sender.name)
-    message["To"] = named(letter.to)
+    message["To"] = [named(each) for each in (letter.to, letter.also) if each]
     if letter.sender.reply_to:
         message["Reply-To"] = named(letter.sender.reply_to)
     message["Subject"] = letter.subject

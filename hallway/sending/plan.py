@@ -6,6 +6,7 @@ of unknown outcome without saying that it means to.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hallway.followups.days import Hours
 from hallway.sending.approval import Approval
@@ -31,6 +32,7 @@ from sync.rows import Owned
 from sync.value import Scalar
 
 SECOND = 1000  # ms
+STALE = 48 * 60 * 60 * SECOND  # what was approved before that is not sent by what changes today
 
 
 class Approvals:
@@ -54,16 +56,15 @@ class Approvals:
         if not rids:
             return
         standing, known = cards(db, space, rids), of_cards(db, space, rids)
-        hours = hours_of(db, space)
+        at = Moment(now, hours_of(db, space), touched is not None)
         for rid in rids:
             card, sendings = standing.get(rid, Card(rid)), known.get(rid, [])
-            withdraw(db, space, card, sendings, now, hours)
-            answer = self.answer(db, space, card, sendings, now, hours)
+            answer = self.answer(db, space, card, withdrawn(db, space, card, sendings, at), at)
             if rid in standing and answer:
                 yield "follow_up", rid, answer
 
     def answer(
-        self, db: Database, space: str, card: Card, sendings: Sequence[Delivery], now: int, hours: Hours
+        self, db: Database, space: str, card: Card, sendings: Sequence[Delivery], at: "Moment"
     ) -> dict[str, Scalar]:
         """The columns that are the server's. Nothing while one is on its way: its outcome brings us here again."""
         approval = card.approval
@@ -71,33 +72,27 @@ class Approvals:
             return {}
         if sent := next((each for each in sendings if each.state == "sent"), None):
             return sent.columns
-        if approval is None or not card.wants(approval.id, now, hours):
+        if approval is None:
             return {"held_until": None}
-        known = next((each for each in sendings if each.approval == approval.id and each.state != "withdrawn"), None)
-        if known is None:
-            known = self.judged(db, space, card, approval, sendings, now, hours)
-            run(db, "keep", space=space, now=now, **kept(known))
+        known = next((each for each in sendings if each.approval == approval.id), None)
+        if known is None or at.holds_anew(known, card):
+            known = self.judged(db, space, card, approval, sendings, at)
+            run(db, "keep", space=space, now=at.now, **kept(known))
             self._arrived()
-        return known.columns
+        return told(known, card, at)
 
     def judged(
-        self,
-        db: Database,
-        space: str,
-        card: Card,
-        approval: Approval,
-        sendings: Sequence[Delivery],
-        now: int,
-        hours: Hours,
+        self, db: Database, space: str, card: Card, approval: Approval, sendings: Sequence[Delivery], at: "Moment"
     ) -> Delivery:
-        """What is to become of one that is new here."""
+        """What is to become of one that is new here, or approved anew."""
         epoch = str(first(db, "epoch", {}))
-        state, failure, due = "held", self.objection(db, space, card, approval, sendings, epoch), None
+        failure = self.objection(db, space, card, approval, sendings, epoch)
+        made = Delivery(approval.id, card.rid, epoch, "held", None, 0, failure, None, None, at.now)
         if failure:
-            state = failure.partition(" ")[0]
-        else:
-            due = out_of_quiet(now + self._rules.hold * SECOND, hours)
-        return Delivery(approval.id, card.rid, epoch, state, due, 0, failure, None, None, now)
+            return replace(made, state=failure.partition(" ")[0])
+        if card.objection(at.now, at.hours):
+            return replace(made, state="withdrawn")
+        return replace(made, due_at=out_of_quiet(at.now + self._rules.hold * SECOND, at.hours))
 
     def objection(
         self, db: Database, space: str, card: Card, approval: Approval, sendings: Sequence[Delivery], epoch: str
@@ -121,11 +116,45 @@ def concerned(db: Database, space: str, touched: Sequence[tuple[str, str]] | Non
     return [rid for tbl, rid in touched if tbl == "follow_up"]
 
 
-def withdraw(db: Database, space: str, card: Card, sendings: Sequence[Delivery], now: int, hours: Hours) -> None:
-    """Whatever waits and is wanted no more: let go, held back, approved otherwise."""
+@dataclass(frozen=True)
+class Moment:
+    """When it is planned (ms), by which clocks; `by_hand`: somebody has just written on the card."""
+
+    now: int
+    hours: Hours
+    by_hand: bool
+
+    def holds_anew(self, known: Delivery, card: Card) -> bool:
+        """What was let go and is taken back by a tap goes on; nothing does so by itself, nor by a tap days later."""
+        wanted = card.wants(known.approval, self.now, self.hours)
+        return known.state == "withdrawn" and self.by_hand and wanted and self.now - known.arrived_at < STALE
+
+
+def told(known: Delivery, card: Card, at: Moment) -> dict[str, Scalar]:
+    """What the card says of it: why it is not sent, where it stands approved all the same."""
+    if known.state == "withdrawn":
+        against = card.objection(at.now, at.hours)
+        failure = None if against in {"done", "gone"} else f"refused {against or 'stopped'}"
+        return {"tried": known.approval, "held_until": None, "failure": failure}
+    if card.tried == known.approval and code_of(card.failure) == code_of(known.failure):
+        return {"held_until": known.columns["held_until"]}  # the mail server's own words stand there
+    return known.columns
+
+
+def code_of(failure: str | None) -> str:
+    return (failure or "").partition(" ")[0]
+
+
+def withdrawn(db: Database, space: str, card: Card, sendings: Sequence[Delivery], at: Moment) -> list[Delivery]:
+    """The same, after whatever waits and is wanted no more is held back: let go, approved otherwise, settled."""
+    after = list[Delivery]()
     for each in sendings:
-        if each.state in WAITING and not card.wants(each.approval, now, hours):
+        if each.state in WAITING and not card.wants(each.approval, at.now, at.hours):
             run(db, "withdraw", space=space, approval=each.approval)
+            after.append(replace(each, state="withdrawn", due_at=None))
+        else:
+            after.append(each)
+    return after
 
 
 def follows_unknowingly(approval: Approval, card: Card, sendings: Sequence[Delivery]) -> bool:

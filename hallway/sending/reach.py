@@ -15,6 +15,10 @@ EMBEDDING = tuple(map(IPv6Network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48")))
 Address = IPv4Address | IPv6Address
 
 
+MOST = 4
+"""Addresses of one name that are tried."""
+
+
 @dataclass(frozen=True)
 class Way:
     """One address of a server, as `socket` takes it."""
@@ -39,7 +43,7 @@ def ways(host: str, port: int, security: str, rules: Rules) -> list[Way]:
     allowed = [Way(family, address) for family, *_, address in found if may_call(str(address[0]), security, rules)]
     if not allowed or not rules.lets(port):
         raise NoWay
-    return allowed
+    return allowed[:MOST]
 
 
 def may_call(address: str, security: str, rules: Rules) -> bool:

@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 
 from flask import Blueprint
 from limits import parse
@@ -12,13 +14,15 @@ from hallway.sending.delivery import SQL, run
 from hallway.sending.desk import wake
 from hallway.sending.letter import Letter, message_id
 from hallway.sending.mailbox import How, Mailbox, given_mailbox, keep_mailbox, read_mailbox, remove_mailbox
+from hallway.sending.plan import STALE
 from hallway.sending.refused import MailRefused
+from hallway.sending.rules import Patience
 from hallway.sending.safe import Locked, Safe
-from hallway.sending.work import HOUR
 from hallway.web.text import Text
 from sync.accounts import read_account
 from sync.calls import SMALL, Json, read_body, signed_in
 from sync.database import Database
+from sync.errors import SyncError
 from sync.planning import Edit, Planner
 from sync.rates import Rates
 from sync.stamp import new_id
@@ -27,7 +31,9 @@ from sync.writing import write
 
 TESTS = parse("20/hour")  # letters to oneself, and looks at mail servers; of one account
 CHANGES = parse("60/hour")
-STALE = 48 * HOUR  # ms: what was approved before that is not sent by settings of today
+HURRY = Patience(step=8, taken=10, whole=20)
+"""Of a letter to oneself, for which somebody waits, and one of the server's few threads."""
+AT_ONCE = 2  # such letters of one process
 
 log = logging.getLogger("hallway.sending")
 
@@ -43,6 +49,7 @@ def blueprint(
     """`text` has the words of the letter to oneself; `now` is the server's clock in ms."""
     mail = Blueprint("sending", __name__)
     rates, rules = Rates(), courier.rules
+    tester, testing = replace(courier, rules=replace(rules, patience=HURRY)), BoundedSemaphore(AT_ONCE)
 
     def caller() -> str:
         """The private space of whoever calls. Raises SyncError token-*."""
@@ -94,7 +101,12 @@ def blueprint(
         box = kept(space)
         if box is None:
             raise MailRefused("mailbox-absent")
-        outcome = tried(box, space)
+        if not testing.acquire(blocking=False):
+            raise SyncError("busy")
+        try:
+            outcome = tried(box, space)
+        finally:
+            testing.release()
         log.info("test letter", extra={"fields": {"outcome": outcome.code}})
         return {"outcome": outcome.code, "reason": outcome.reason}
 
@@ -109,7 +121,7 @@ def blueprint(
             return Outcome("login", "secret")
         at = datetime.fromtimestamp(now() // 1000, UTC)
         own = (text("mail-test-subject"), text("mail-test-text"), message_id(space, new_id(), box.sender))
-        return courier.deliver(box, password, Letter(box.sender, box.sender.address, *own, at), lambda: True)
+        return tester.deliver(box, password, Letter(box.sender, box.sender.address, *own, at), lambda: True)
 
     return mail
 

@@ -25,6 +25,8 @@ HOUR = 60 * MINUTE
 BACK_OFF = tuple(each * MINUTE for each in (5, 15, 60, 180, 360, 720, 1440))
 """Until a letter that could not be sent for now is tried again; after all of them, 46 hours, it is given up."""
 LONG_AGO = HOUR  # longer than any letter may take: another desk that has not said what became of it is gone
+SILENCE = frozenset({"connect", "reply"})
+"""Reasons for which the next letter of the same account need not be tried in the same round."""
 PAUSES = (1, 5, 20)  # seconds
 KEPT_BY_SENDING = frozenset({"promise", "connect"})
 """Kinds whose commitment is kept once the letter has gone."""
@@ -67,13 +69,13 @@ class Work:
     def send_due(self, desk: str, ending: Callable[[], bool] = lambda: False) -> int:
         """Sends until nothing is due; how many letters were looked at. Nobody else works under the name `desk`."""
         self.recover(desk)
-        seen = set[tuple[str, str]]()
+        seen, silent = set[tuple[str, str]](), dict[str, Outcome]()
         while due := [each for each in self.due() if each not in seen]:
             for space, approval in due:
                 if ending():
                     return len(seen)
                 seen.add((space, approval))
-                self.attend(space, approval, desk)
+                self.attend(space, approval, desk, silent)
         return len(seen)
 
     def due(self) -> list[tuple[str, str]]:
@@ -88,22 +90,30 @@ class Work:
         for row in left:
             self.record(row["space"], row["approval"], Outcome("unknown"), row["desk"])
 
-    def attend(self, space: str, approval: str, desk: str) -> None:
-        """One letter. Whatever happens to it holds up no other."""
+    def attend(self, space: str, approval: str, desk: str, silent: dict[str, Outcome]) -> None:
+        """One letter, which holds up no other, whatever happens. `silent`: whose mail server has just not answered."""
         try:
-            self.send(space, approval, desk)
+            self.send(space, approval, desk, silent)
         except SyncError:
             raise  # the database would not: later, then, and from the start
         except Exception as problem:
             told = {"error": type(problem).__name__, "where": [place(problem)]}
             log.error("sending failed", extra={"fields": told})
-            self.record(space, approval, Outcome("later", "internal"), desk)
+            self.record(space, approval, self.doubt(space, approval), desk)
 
-    def send(self, space: str, approval: str, desk: str) -> None:
+    def doubt(self, space: str, approval: str) -> Outcome:
+        """After whatever nobody foresaw: where it was meant to go out, it may have."""
+        with self.store.reading() as db:
+            known = one(db, space, approval)
+        return Outcome("unknown") if known and known.state == "trying" else Outcome("later", "internal")
+
+    def send(self, space: str, approval: str, desk: str, silent: dict[str, Outcome]) -> None:
         job = self.job(space, approval)
         if job is None:
             return
-        outcome = self.objection(job) or self.delivered(job, desk)
+        outcome = self.objection(job) or silent.get(space) or self.delivered(job, desk)
+        if outcome.code == "later" and outcome.reason in SILENCE:
+            silent[space] = outcome
         if outcome.code != "held":
             surely(lambda: self.record(space, approval, outcome, desk, job.box))
             log.info("letter", extra={"fields": {"outcome": outcome.code}})
@@ -144,19 +154,21 @@ class Work:
         return self.courier.deliver(box, password, letter, lambda: self.intend(job, letter, desk))
 
     def letter(self, job: Job, box: Mailbox, approval: Approval) -> Letter:
-        known = {"space": job.space, "recipient": approval.to, "most": REFERENCES}
+        known = {"space": job.space, "recipient": self.safe.mark(job.space, approval.to), "most": REFERENCES}
         with self.store.reading() as db:
             earlier = [row["message_id"] for row in db.execute(SQL["earlier"], known)]
         mine = job.delivery.message_id or message_id(job.space, approval.id, box.sender)
         at = datetime.fromtimestamp(self.now() // 1000, job.hours.zone)
-        return Letter(box.sender, approval.to, approval.subject, approval.text, mine, at, earlier[::-1])
+        text = (approval.subject, approval.text)
+        return Letter(box.sender, approval.to, *text, mine, at, earlier[::-1], approval.also)
 
     def intend(self, job: Job, letter: Letter, desk: str) -> bool:
         """Records durably that it may have gone out from now on; False where it is not to go any more.
 
         Whoever lets go holds the same space: what was let go before this is not sent.
         """
-        told = {"recipient": letter.to, "message_id": letter.message_id, "desk": desk, "now": self.now()}
+        recipient = self.safe.mark(job.space, letter.to)
+        told = {"recipient": recipient, "message_id": letter.message_id, "desk": desk, "now": self.now()}
         with self.store.transaction() as db:
             self.store.lock(db, job.space)
             card = cards(db, job.space, [job.card.rid]).get(job.card.rid, Card(job.card.rid))
@@ -186,7 +198,7 @@ def surely(record: Callable[[], None]) -> None:
     for pause in PAUSES:
         try:
             return record()
-        except SyncError:
+        except Exception:
             time.sleep(pause)
     record()
 
@@ -208,8 +220,14 @@ def settled(known: Delivery, outcome: Outcome, now: int, hours: Hours) -> Delive
 
 
 def changed(known: Delivery, after: Delivery) -> dict[str, object]:
-    names = ("state", "due_at", "failure", "sent_at")
-    return {name: getattr(after, name) for name in names} | {"tried": after.tries - known.tries}
+    told = {"failure": own_words(after.failure), "tried": after.tries - known.tries}
+    return {name: getattr(after, name) for name in ("state", "due_at", "sent_at")} | told
+
+
+def own_words(failure: str | None) -> str | None:
+    """Without what the mail server said."""
+    code, _, reason = (failure or "").partition(" ")
+    return failure if reason.isalpha() else code or None
 
 
 def edits(db: Database, space: str, after: Delivery) -> list[Edit]:
@@ -222,5 +240,11 @@ def edits(db: Database, space: str, after: Delivery) -> list[Edit]:
         kept = first(db, "promise", {"space": space, "rid": card.cause})
         told += [("commitment", kept, {"state": "kept", "closed_at": after.sent_at})] if kept else []
     if after.state == "sent" and card and card.kind == "request" and card.cause:
-        told.append(("request", card.cause, {"closed_at": after.sent_at}))
+        told += answered(db, space, card.cause, after.sent_at)
     return told
+
+
+def answered(db: Database, space: str, request: str, at: int | None) -> list[Edit]:
+    """A request is closed by its answer, but for one to erase: that is closed by what it asks for."""
+    kind = first(db, "request", {"space": space, "rid": request})
+    return [] if kind == "erase" else [("request", request, {"closed_at": at})]

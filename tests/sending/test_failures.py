@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from hallway.sending.work import BACK_OFF, Work
+from sync.store import Store
+from tests.phone import Phone
 from tests.sending.writer import Writer
 from tests.smtp_server import Liar, MailServer
 from tests.sync.directed import Hands
@@ -197,6 +199,37 @@ def test_who_takes_it_and_hangs_up_without_goodbye_has_it(
     assert alice.told()["sent_at"] == clock.now
 
 
+def test_a_silent_server_is_waited_for_once_and_the_others_letters_go_first(
+    alice: Writer, charlie: Phone, hasty: Work, smtp: MailServer, clock: Hands, lying: list[Liar]
+) -> None:
+    carol = alice.meet("carol")
+    lying.append(Liar(b"", ends=True))
+    alice.set_up(smtp, host="127.0.0.1", port=lying[0].port)
+    alice.approve()
+    alice.approve(carol, to="carol@example.com")
+    writer = Writer(charlie).set_up(smtp)
+    writer.approve()
+    later(hasty, clock)
+    assert [alice.told(each)["failure"] for each in ("", carol)] == 2 * ["later connect"]
+    assert len(lying[0].heard) == 1
+    assert writer.told()["sent_at"] == clock.now
+
+
+def test_no_table_keeps_the_address_beside_what_can_be_erased(
+    alice: Writer, work: Work, smtp: MailServer, clock: Hands, store: Store
+) -> None:
+    smtp.answers["RCPT"] = "550 <bob@example.com> unknown"
+    alice.approve()
+    later(work, clock)
+    assert "bob@example.com" in alice.told()["failure"]
+    smtp.answers.clear()
+    alice.approve(subject="Hello again")
+    later(work, clock)
+    with store.reading() as db:
+        kept = repr([tuple(row) for row in db.execute("SELECT * FROM delivery")])
+    assert "bob" not in kept
+
+
 def test_where_no_server_is_it_waits(alice: Writer, work: Work, smtp: MailServer, clock: Hands) -> None:
     smtp.stop()
     alice.approve()
@@ -213,7 +246,9 @@ def test_where_no_server_is_it_waits(alice: Writer, work: Work, smtp: MailServer
         ({"to": 500 * "bob@example.com\n"}, "address"),
         ({"to": 300 * "b" + "@example.com"}, "address"),
         ({"to": ""}, "address"),
-        ({"to": ["bob@example.com"]}, "address"),
+        ({"to": ["bob@example.com", 7]}, "address"),
+        ({"to": []}, "address"),
+        ({"to": 3 * ["bob@example.com"]}, "address"),
         ({"subject": "Hello\r\nBcc: eve@example.com"}, "subject"),
         ({"subject": "Hello\u2028Bcc: eve@example.com"}, "subject"),
         ({"subject": 501 * "x"}, "subject"),

@@ -107,6 +107,28 @@ def test_a_busy_database_makes_nothing_of_unknown_outcome(
     assert len(smtp.messages) == 1
 
 
+def test_a_broken_disk_after_the_letter_went_out_sends_nothing_again(
+    alice: Writer, work: Work, smtp: MailServer, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice.approve()
+    clock.turn(10)
+    record, tries = Work.record, list[int]()
+
+    def broken(self: Work, *all_of_it: object) -> None:
+        tries.append(1)
+        if len(tries) <= 4:
+            raise OSError("disk I/O error")
+        record(self, *all_of_it)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Work, "record", broken)
+    monkeypatch.setattr("hallway.sending.work.PAUSES", (0, 0, 0))
+    work.send_due("desk")
+    assert alice.told()["failure"] == "unknown"
+    clock.turn(10_000)
+    work.send_due("desk")
+    assert len(smtp.messages) == 1
+
+
 def test_whatever_breaks_over_one_letter_holds_up_no_other(
     alice: Writer, work: Work, smtp: MailServer, clock: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

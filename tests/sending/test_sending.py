@@ -142,22 +142,6 @@ def test_a_device_that_approves_what_went_out_unheard_of_sends_nothing_more(
     assert laptop.told()["sent_at"] is not None
 
 
-@pytest.mark.parametrize("asked", ["bob", "bob again"])
-def test_whoever_asks_not_to_be_contacted_gets_nothing_that_was_held(
-    asked: str, alice: Writer, work: Work, smtp: MailServer, clock: Hands
-) -> None:
-    alice.approve()
-    if asked == "bob again":
-        alice.phone.edit("person", "robert", name="Robert", source="met")
-        alice.phone.edit("same", "bob-robert", one="bob", other="robert", verdict="same")
-        alice.phone.edit("person", "robert", no_contact_at=clock.now)
-    else:
-        alice.phone.edit("person", "bob", no_contact_at=clock.now)
-    alice.phone.sync()
-    later(work, clock)
-    assert smtp.messages == []
-
-
 def test_nothing_goes_out_in_the_quiet_time_and_everything_after_it(
     alice: Writer, work: Work, smtp: MailServer, clock: Hands
 ) -> None:
@@ -197,16 +181,3 @@ def test_a_promise_is_kept_by_the_letter_that_says_so(
     alice.phone.sync()
     (kept,) = alice.phone.rows("commitment")
     assert (kept["state"], kept["closed_at"]) == ("kept", clock.now)
-
-
-def test_a_card_put_off_until_tomorrow_goes_out_tomorrow(
-    alice: Writer, work: Work, smtp: MailServer, clock: Hands
-) -> None:
-    alice.approve()
-    alice.decide(snoozed_until="2025-11-23")
-    later(work, clock)
-    assert smtp.messages == []
-    clock.turn(2 * 24 * 60)
-    alice.phone.sync()
-    later(work, clock)
-    assert len(smtp.messages) == 1
