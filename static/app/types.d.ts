@@ -94,6 +94,8 @@ export interface FollowUpCard extends FollowUpLine {
   role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null; why: string;
   family: Family; subject: string; text: string; edited: boolean; prompts: boolean;
   contacts: Reach[]; channel: Channel | null; to: string | null; mailbox: string | null;
+  /** The address of the other one, of a letter that connects two. */
+  also: string | null;
   /** The row that led to it, and when that was; the other one of it. */
   cause: Rid; cause_at: Ms | null; about: Rid | null;
   /** What was promised to whom is asked here, and the card of that; how the last call went; whether they wrote back. */

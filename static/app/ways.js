@@ -35,7 +35,7 @@ export const reachOf = ({ contacts, channel, to }) => (channel && reachesOf(chan
 export function way(card, state, app) {
   const channel = here(card);
   const to = reachOf(card);
-  const label = CHANNELS[channel].needs && !to ? app.text('card-address-none') : app.text(`card-way-${channel}`, { to: to?.dial ?? card.to ?? '', from: card.mailbox ?? '' });
+  const label = CHANNELS[channel].needs && !to ? app.text('card-address-none') : app.text(`card-way-${channel}`, { to: to?.dial ?? card.to ?? '', from: card.mailbox ?? '', also: card.also ?? '', two: card.also ? 'yes' : 'no' });
   return html`<div class="row"><p class="note fill">${label}</p>
     ${chip({ label: app.text('card-change'), opens: true, expanded: Boolean(state.ui.changing), key: letterKey(app, 'C'), act: () => change(state, app) })}</div>
     ${hints(channel, to, app).map((hint) => html`<p class="note with-icon">${icon('warning')}<span>${hint}</span></p>`)}`;

@@ -44,6 +44,9 @@ version-later = Someone is being written down right now. Finish that first; the 
 
 ## What went wrong, by code
 
+problem-card-done = This was settled meanwhile, on another device perhaps. Nothing is sent.
+problem-other-absent = This letter goes to both, and one of them has no address here yet. Add it, or write to each by themselves.
+problem-letter-empty = There is nothing to send yet. Write a line first.
 problem-mailbox-absent = There are no mail settings any more. Your letter is kept; choose another way, or set up mail again.
 problem-unknown = That did not work ({ $code }). What was kept before is still kept.
 problem-insecure-context = Hallway needs a safe address (https) to keep people. Nothing can be kept at this one.

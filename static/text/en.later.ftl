@@ -1292,7 +1292,10 @@ post-trouble-offline = The server can’t be reached. Print when there is a sign
 ## Sent by the server
 
 card-send-smtp = Send
-card-way-smtp = By mail, from { $from } to { $to }
+card-way-smtp = { $two ->
+    [yes] By mail, from { $from } to { $to } and { $also }
+   *[no] By mail, from { $from } to { $to }
+  }
 card-way-name-smtp = Send from my address
 card-approved = { $name }: goes out soon
 sending-hold = Hold back
@@ -1370,4 +1373,6 @@ mail-reason-address = This is not one e-mail address.
 mail-reason-subject = The subject cannot be sent as it is.
 mail-reason-text = There is no text, or too much of it.
 mail-reason-id = This letter was approved on another card.
+mail-reason-stopped = It was held back, and is not sent by itself any more.
+mail-reason-settled = What it is about was settled meanwhile.
 mail-reason-letters = The mail server does not know such letters in an address.

@@ -89,3 +89,28 @@ test('what the server has sent cannot be taken back', async () => {
   const card = await phone.query('followUp', { rid: 'f-bob' });
   assert.deepEqual([card.state, card.delivered, card.sending], ['sent', true, null]);
 });
+
+test('a letter that connects two goes to both; without the other\u2019s address the server is no way', async () => {
+  const phone = await ready();
+  await phone.meets('bo', { name: 'Bo' });
+  told(phone, 'f-two', { kind: 'connect', person: 'bob', about: 'bo', cause: 'intro', why: 'why-connect', due_on: '2026-11-22', rank: 0 });
+  assert.notEqual((await phone.query('followUp', { rid: 'f-two' })).channel, 'smtp');
+  await assert.rejects(phone.run('approve', { rid: 'f-two', ...LETTER }), { code: 'other-absent' });
+  assert.deepEqual(await phone.run('approveAll', { rids: ['f-two'] }).then(({ approved, left }) => [approved, left]), [0, 1]);
+  await phone.run('contact', { rid: 'c-bo', person: 'bo', kind: 'email', value: 'bo@example.com' });
+  const card = await phone.query('followUp', { rid: 'f-two' });
+  assert.deepEqual([card.channel, card.also], ['smtp', 'bo@example.com']);
+  await phone.run('approve', { rid: 'f-two', ...LETTER });
+  const { sending: shown } = await phone.query('followUp', { rid: 'f-two' });
+  assert.equal(shown.to, 'bob@example.com, bo@example.com');
+  const cell = phone.db.value(`SELECT approval FROM follow_up WHERE rid = 'f-two'`);
+  assert.deepEqual(JSON.parse(cell).to, ['bob@example.com', 'bo@example.com']);
+});
+
+test('nothing is approved that was settled meanwhile, nor a letter without words', async () => {
+  const phone = await ready();
+  await assert.rejects(phone.run('approve', { rid: 'f-bob', ...LETTER, text: ' \n' }), { code: 'letter-empty' });
+  await phone.run('letGo', { rid: 'f-bob' });
+  await assert.rejects(phone.run('approve', { rid: 'f-bob', ...LETTER }), { code: 'card-done' });
+  assert.equal(approvalOf(phone), null);
+});

@@ -276,3 +276,14 @@ class TestWhereNothingInsideMayBeCalled:
         assert told == {"outcome": "later", "reason": "connect"}
         assert charlie_alone.refusal("PUT", "/mailbox", asked | {"security": "plain"}) == (422, "mailbox-security")
         assert charlie_alone.refusal("PUT", "/mailbox", asked | {"port": 22}) == (422, "mailbox-port")
+
+
+class TestWhereOthersAreTryingTheirs:
+    @pytest.fixture
+    def rules(self, monkeypatch: pytest.MonkeyPatch) -> Rules:
+        monkeypatch.setattr("hallway.sending.routes.AT_ONCE", 0)
+        return Rules(ports=None, inside=True)
+
+    def test_a_letter_to_oneself_waits_for_another_time(self, alice: Writer, smtp: MailServer) -> None:
+        assert alice.phone.refusal("POST", "/mailbox/test", {}) == (503, "busy")
+        assert smtp.commands == []

@@ -1,7 +1,9 @@
 import { CHANNELS, isChannel, isOpen, reachesOf } from '../channels.js';
+import { membersOf, whoseOf } from './group.js';
 import { recollect } from './local.js';
 import { spaceOf } from './meta.js';
 import { countryOf, numberOf } from './phonenumber.js';
+import { contactsOf } from './queries/person.js';
 
 /**
  * How somebody is to be reached from a card: by what was chosen for it, else by what was used last where it can reach them, else by what can.
@@ -25,15 +27,30 @@ const ABROAD = /^\s*(?:\(?\+|00)/u;
  * @param {string} rid the follow-up's
  * @param {unknown} chosen its channel; another device may know one that is unknown here
  * @param {Contact[]} all
- * @returns {Pick<FollowUpCard, 'contacts' | 'channel' | 'to' | 'mailbox'>}
+ * @returns {Pick<FollowUpCard, 'contacts' | 'channel' | 'to' | 'also' | 'mailbox'>} mailbox: none where the server cannot send this one
  */
 export function reaching(context, rid, chosen, all) {
   const contacts = all.map((contact) => dialled(context, contact));
-  const mailbox = mailboxOf(context);
+  const other = otherOf(context, rid);
+  const mailbox = other && !other.also ? null : mailboxOf(context);
   const open = (/** @type {Channel} */ channel) => isOpen(channel, contacts) && (channel !== 'smtp' || mailbox !== null);
   const last = recollect(context, 'channel');
   const channel = isChannel(chosen) && (chosen !== 'smtp' || mailbox !== null) ? chosen : isChannel(last) && open(last) ? last : (FIRST.find(open) ?? null);
-  return { contacts, channel, to: recipient(context, rid, channel, contacts), mailbox };
+  return { contacts, channel, to: recipient(context, rid, channel, contacts), also: other?.also ?? null, mailbox };
+}
+
+/**
+ * To whom else a letter goes that connects two.
+ *
+ * @param {Context} context
+ * @param {string} rid the follow-up's
+ * @returns {{also: string | null} | null} null for every other letter
+ */
+export function otherOf(context, rid) {
+  const row = context.db.get('SELECT kind, about FROM follow_up WHERE space = :space AND rid = :rid', { space: spaceOf(context), rid });
+  if (row?.kind !== 'connect' || row.about === null) return null;
+  const reach = contactsOf(context, whoseOf(context, membersOf(context, row.about))).map((contact) => dialled(context, contact));
+  return { also: reachesOf('email', reach)[0]?.value ?? null };
 }
 
 /** A number as the whole world dials it. @param {Context} context @param {Contact} contact @returns {Reach} */

@@ -8,6 +8,7 @@ import { keepLocal } from '../local.js';
 import { fact, spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
 import { letterIn } from '../queries/sending.js';
+import { otherOf } from '../reaching.js';
 import { newId } from '../stamp.js';
 import { followUpOf } from './followups.js';
 
@@ -50,17 +51,24 @@ export const sendAgain = accepts({ rid: id }, (context, { rid }) =>
     return { undo: { name: 'reapprove', args: { rid, approval } } };
   }));
 
+/** Sent, by whatever way, or let go. @param {import('../database.js').Row} row */
+export const isOver = (row) => [row.sent_at, row.marked_at, row.let_go_at].some((at) => at !== null);
+
 /**
  * @param {Context} context
  * @param {string} rid
  * @param {{to: string, subject: string, text: string}} letter
- * @throws {Problem} mailbox-absent
+ * @throws {Problem} mailbox-absent; card-done where another device was quicker; letter-empty; other-absent where it is for two
  */
 export function approving(context, rid, { to, subject, text }) {
   const row = followUpOf(context, rid);
+  if (isOver(row)) throw new Problem('card-done');
+  if (!text.trim()) throw new Problem('letter-empty');
+  const other = otherOf(context, rid);
+  if (other && !other.also) throw new Problem('other-absent');
   if (!context.db.value(`SELECT value FROM setting WHERE space = :space AND rid = 'mailbox'`, { space: spaceOf(context) })) throw new Problem('mailbox-absent');
   const again = sendState(row) === 'unknown' ? { again: row.tried } : {};
-  const approval = { id: newId(context.random), to, channel: 'smtp', subject, text, at: timeOf(context), epoch: fact(context, 'epoch'), ...again };
+  const approval = { id: newId(context.random), to: other?.also ? [to, other.also] : to, channel: 'smtp', subject, text, at: timeOf(context), epoch: fact(context, 'epoch'), ...again };
   return { choice: 'write', channel: 'smtp', snoozed_until: null, approval: JSON.stringify(approval) };
 }
 

@@ -2,8 +2,8 @@ import { hasBlank } from '../../letter.js';
 import { accepts, id, listOf } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
 import { contactsOf } from '../queries/person.js';
-import { lettering, reaching } from '../reaching.js';
-import { approving } from './approvals.js';
+import { lettering, otherOf, reaching } from '../reaching.js';
+import { approving, isOver } from './approvals.js';
 import { followUpOf } from './followups.js';
 import { undoable } from './takeback.js';
 
@@ -28,6 +28,6 @@ function letterOf(context, rid) {
   const row = followUpOf(context, rid);
   const { to } = reaching(context, rid, 'smtp', contactsOf(context, whoseOf(context, membersOf(context, String(row.person)))));
   const { subject, text } = lettering(row, 'smtp');
-  if (!to || !text.trim() || hasBlank(text)) return null;
+  if (isOver(row) || otherOf(context, rid)?.also === null || !to || !text.trim() || hasBlank(text)) return null;
   return { to, subject, text };
 }
