@@ -33,10 +33,14 @@ class Turn:
 
 
 def contacts(person: Person, account: Account, today: date) -> Iterator[Contact]:
-    """Those whose time can be: a clock a year ahead must not silence a rhythm for a year."""
+    """Those whose time can be: a clock a year ahead must not silence a rhythm for a year.
+
+    A request is none: whoever asked about their own details, and had an answer, was not kept in touch with.
+    """
     happened = [(each.met_at, each.rid, each.person) for each in person.encounters]
     happened += [(each.at, each.rid, each.person) for each in person.touches]
-    happened += [(each.sent_at, each.rid, each.person) for each in person.letters.values() if each.sent]
+    letters = [each for each in person.letters.values() if each.sent and each.kind != "request"]
+    happened += [(each.sent_at, each.rid, each.person) for each in letters]
     for at, rid, whom in happened:
         if at is not None and past_day(at, account, today):
             yield Contact(at, rid, whom or person.rid)

@@ -73,7 +73,7 @@ WHERE follow_up.space = :space
   );
 
 -- name: out_of_touch
--- Of one circle, whoever had no contact :since then. One of a time to come is none (contact.py).
+-- Of one circle, whoever had no contact :since then. One of a time to come is none, nor is a request (contact.py).
 SELECT person.rid
 FROM person
 WHERE person.space = :space AND (person.circle = :circle OR (:circle = 'recruiter' AND person.recruiter = 1))
@@ -88,7 +88,7 @@ WHERE person.space = :space AND (person.circle = :circle OR (:circle = 'recruite
   )
   AND NOT EXISTS (
     SELECT 1 FROM follow_up
-    WHERE follow_up.space = person.space AND follow_up.person = person.rid
+    WHERE follow_up.space = person.space AND follow_up.person = person.rid AND follow_up.kind <> 'request'
       AND coalesce(follow_up.sent_at, follow_up.marked_at) > :since
       AND coalesce(follow_up.sent_at, follow_up.marked_at) <= :until
   );

@@ -35,13 +35,16 @@ export function rhythmOf({ circle, recruiter }, settings) {
   return found ? { circle: found, days: all[0] } : null;
 }
 
+/** What they asked of me, and hear of, is no keeping in touch. */
+const wentOut = (/** @type {import('./types.d.ts').FollowUpLine} */ { kind, state }) => kind !== 'request' && (state === 'sent' || state === 'waiting');
+
 /** @param {Pick<PersonPage, 'encounters' | 'touches' | 'followUps'>} page @returns {Contact[]} all that really happened, the last first */
 export function contactsWith({ encounters, touches, followUps }) {
   /** @type {Contact[]} */
   const all = [
     ...encounters.map(({ met_at: at }) => ({ at, how: /** @type {const} */ ('met') })),
     ...touches.map(({ at, kind: how }) => ({ at, how })),
-    ...followUps.flatMap(({ at, state }) => (at !== null && state !== 'let_go' ? [{ at, how: /** @type {const} */ ('letter') }] : [])),
+    ...followUps.filter(wentOut).flatMap(({ at }) => (at === null ? [] : [{ at, how: /** @type {const} */ ('letter') }])),
   ];
   return all.filter(({ at }) => dayOf(at) !== '').sort((one, other) => other.at - one.at);
 }

@@ -109,6 +109,39 @@ test('both are asked; whoever would rather not ends it kindly, a yes after all o
   await assert.rejects(phone.run('answer', { rid: 'nothing', who: 'agreed', said: 'yes' }), { code: 'not-found' });
 });
 
+test('an introduction that was made stays made, whatever answer comes late', async () => {
+  const phone = await met();
+  await phone.run('introduce', { rid: 'i1', person: 'ana', about: 'bo', direction: 'mine', text: '', kept: false });
+  const stands = async () => {
+    const [{ agreed, about_agreed, state, closed_at }] = (await page(phone, 'bo')).commitments;
+    return [agreed, about_agreed, state, closed_at];
+  };
+  await phone.run('answer', { rid: 'i1', who: 'agreed', said: 'yes' });
+  await phone.run('settle', { rid: 'i1', state: 'kept' });
+  phone.clock += DAY;
+  await phone.run('answer', { rid: 'i1', who: 'about_agreed', said: 'yes' });
+  assert.deepEqual(await stands(), ['yes', 'yes', 'kept', EVENING]);
+  await phone.run('answer', { rid: 'i1', who: 'about_agreed', said: 'no' });
+  assert.deepEqual(await stands(), ['yes', 'no', 'kept', EVENING]);
+});
+
+test('what is open again was never closed once that is taken back: the no, the day, and nothing more', async () => {
+  const phone = await met();
+  await phone.run('introduce', { rid: 'i1', person: 'ana', about: 'bo', direction: 'mine', text: '', kept: false });
+  await phone.run('answer', { rid: 'i1', who: 'agreed', said: 'no' });
+  await commits(phone, 'c1', 'promise', 'the article');
+  await phone.run('settle', { rid: 'c1', state: 'kept' });
+  phone.clock += DAY;
+  const stands = () => phone.db.all('SELECT rid, state, closed_at, agreed, about_agreed FROM commitment ORDER BY rid');
+  const before = stands();
+  for (const rid of ['i1', 'c1']) {
+    const opened = await phone.run('settle', { rid, state: 'open' });
+    assert.notDeepEqual(stands(), before);
+    await undone(phone, opened);
+    assert.deepEqual(stands(), before);
+  }
+});
+
 test('who was written to is known to have been asked', async () => {
   const phone = await met();
   await phone.run('introduce', { rid: 'i1', person: 'ana', about: 'bo', direction: 'mine', text: '', kept: false });

@@ -24,12 +24,13 @@ test('the shorter rhythm counts; one that is off counts for nothing', () => {
   assert.deepEqual([of(null, false), of('inner', false, { 'rhythm-inner': 'off' }), of('outermost', false)], [null, null, null]);
 });
 
-test('a letter let go, or never sent, is no contact; the latest of all others is the last', () => {
+test('a letter let go, refused, only approved or only written is no contact, nor is what they asked of me; the latest of all others is the last', () => {
+  const other = ['let_go', 'due', 'later', 'snoozed', 'new', 'approved', 'failed', 'unknown', 'written'].map((state) => ({ kind: 'nice', at: NOON + 9, state }));
   const page = {
     encounters: [{ met_at: NOON }], touches: [{ at: NOON + 2, kind: 'call' }, { at: 8.64e15 + 1, kind: 'reply' }],
-    followUps: [{ at: NOON + 9, state: 'let_go' }, { at: null, state: 'due' }, { at: NOON + 3, state: 'waiting' }],
+    followUps: [...other, { kind: 'request', at: NOON + 9, state: 'sent' }, { kind: 'nice', at: NOON + 1, state: 'sent' }, { kind: 'keep', at: NOON + 3, state: 'waiting' }],
   };
-  assert.deepEqual(contactsWith(/** @type {any} */ (page)).map(({ how }) => how), ['letter', 'call', 'met']);
+  assert.deepEqual(contactsWith(/** @type {any} */ (page)).map(({ at, how }) => `${at - NOON} ${how}`), ['3 letter', '2 call', '1 letter', '0 met']);
   assert.equal(dueAfter(NOON, 30), '2026-12-22');
 });
 

@@ -4,6 +4,7 @@
  */
 export { change, changeBack } from './commands/change.js';
 export { answer, introduce } from './commands/introductions.js';
+export { settle } from './commands/settling.js';
 export { addMeeting, touch } from './commands/touches.js';
 export { ledger, promised } from './queries/ledger.js';
 export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';

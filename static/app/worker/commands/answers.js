@@ -1,8 +1,8 @@
 import { addDays } from '../../days.js';
 import { timeOf, todayOf } from '../clock.js';
 import { accepts, day, flag, id, listOf, oneOf } from '../door.js';
-import { settled } from './commitments.js';
 import { causeOf, followUpOf } from './followups.js';
+import { settled } from './settling.js';
 import { undoable } from './takeback.js';
 
 /**

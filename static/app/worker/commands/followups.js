@@ -7,7 +7,8 @@ import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
 import { membersOf, whoseOf } from '../group.js';
 import { contactsOf } from '../queries/person.js';
-import { commitmentOf, settled } from './commitments.js';
+import { commitmentOf } from './commitments.js';
+import { settled } from './settling.js';
 
 /**
  * What the user decides about the queue: choice, letter, sent, tomorrow, let go. The rest of a row is the server's.

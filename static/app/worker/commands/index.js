@@ -4,7 +4,7 @@ import {
   acceptQuarantine, dropQuarantine, enrol, invite, leave, pairing, removeDevice, renameDevice, reportLost, sync, wake,
 } from './account.js';
 import { capture, contact, topic, uncapture } from './capture.js';
-import { commit, settle } from './commitments.js';
+import { commit } from './commitments.js';
 import { endEvent, resumeEvent, startEvent } from './events.js';
 import { cancel } from './imports.js';
 import { remember } from './local.js';
@@ -17,7 +17,7 @@ import { joinSpace, leaveSpace, lookUpMembers, makeSpace, removeMember } from '.
 
 /** Each is one transaction, which keeps its answer too. */
 const writing = {
-  capture, uncapture, edit, remove, restore, topic, contact, commit, settle, startEvent, endEvent, resumeEvent,
+  capture, uncapture, edit, remove, restore, topic, contact, commit, startEvent, endEvent, resumeEvent,
   remember, putBack, unputBack,
 };
 
@@ -37,7 +37,7 @@ const LATER = {
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepTyped', 'resetTemplate', 'saveTemplate',
-    'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'touch',
+    'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'settle', 'touch',
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',

@@ -4,7 +4,8 @@ import { accepts, flag, id, oneOf, orNull, text } from '../door.js';
 import { membersOf } from '../group.js';
 import { Problem } from '../problem.js';
 import { changed } from './change.js';
-import { commitmentOf, settled } from './commitments.js';
+import { commitmentOf } from './commitments.js';
+import { settled } from './settling.js';
 
 /** Two people brought together: each is asked first whether they want to be. */
 
@@ -21,7 +22,7 @@ export const introduce = accepts({ rid: id, person: id, about: id, direction: on
   }));
 
 /**
- * What one of the two said. Whoever would rather not ends it, and a later yes opens it again.
+ * What one of the two said. Whoever would rather not ends it, and a later yes opens it again; what was made already stays made.
  *
  * @type {import('../door.js').Handler<'answer'>}
  */
@@ -30,5 +31,6 @@ export const answer = accepts({ rid: id, who: oneOf('agreed', 'about_agreed'), s
     const before = commitmentOf(context, rid);
     if (before?.kind !== 'introduction') throw new Problem('not-found');
     const no = said === 'no' || before[who === 'agreed' ? 'about_agreed' : 'agreed'] === 'no';
-    return changed(context, edit, (put) => put('commitment', rid, { [who]: said, ...settled(no ? 'waived' : 'open', timeOf(context)) }));
+    const state = before.state === 'kept' ? 'kept' : no ? 'waived' : 'open';
+    return changed(context, edit, (put) => put('commitment', rid, { [who]: said, ...(state !== before.state && settled(state, timeOf(context))) }));
   }));
