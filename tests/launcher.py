@@ -102,12 +102,17 @@ def main() -> None:
 
     app.Text = cache(app.Text)  # type: ignore[attr-defined]
     app.Text(app.STATIC / "text" / f"{app.LANGUAGE}.ftl")  # type: ignore[attr-defined]
-    wakes = hear_of_ends()
-    while line := next_order(wakes):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever ordered the servers, and ends them by that
+    wakes, running = hear_of_ends(), set[int]()
+    while line := next_order(wakes, running):
         child = os.fork()
         if not child:
             serve(json.loads(line), app)
+        running.add(child)
         tell({"started": child})
+    for each in running:
+        with suppress(ProcessLookupError):
+            os.killpg(each, signal.SIGKILL)
 
 
 def hear_of_ends() -> int:
@@ -119,20 +124,21 @@ def hear_of_ends() -> int:
     return wakes
 
 
-def next_order(wakes: int) -> bytes:
+def next_order(wakes: int, running: set[int]) -> bytes:
     """Nothing once nobody is there to order; whoever ended meanwhile is told of."""
     while True:
         ready, _, _ = select.select([sys.stdin, wakes], [], [])
         if wakes in ready:
             os.read(wakes, 1 << 10)
-            tell_of_ends()
+            tell_of_ends(running)
         if sys.stdin in ready:
             return sys.stdin.buffer.readline()
 
 
-def tell_of_ends() -> None:
-    with suppress(ChildProcessError):  # there is none left
+def tell_of_ends(running: set[int]) -> None:
+    with suppress(ChildProcessError, BrokenPipeError):  # there is none left; nobody listens
         while (ended := os.waitpid(-1, os.WNOHANG))[0] != NOBODY:
+            running.discard(ended[0])
             tell({"ended": ended[0], "code": os.waitstatus_to_exitcode(ended[1])})
 
 
@@ -144,6 +150,7 @@ def serve(order: Json, app: Any) -> NoReturn:
     """In the child: what `python app.py` does."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDONLY)
     log = os.open(order["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
