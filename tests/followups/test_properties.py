@@ -109,11 +109,12 @@ def sound(value: Any) -> Any:
     return "".join(char for char in value if char != "\0" and not 0xD800 <= ord(char) < 0xE000) if text else value
 
 
-def lived(history: list[list[Edit]]) -> Space:
-    """A space that was planned after each push."""
+def lived(history: list[list[Edit]], ahead: bool = True) -> Space:
+    """A space that was planned after each push. ahead: phones write letters before they are planned, too."""
     space = Space(NOW)
     for push in history:
-        space.merge(writable(push), PHONE)
+        there = {each["rid"] for each in planned(space)}
+        space.merge([edit for edit in writable(push) if ahead or edit[0] != "follow_up" or edit[1] in there], PHONE)
         space.plan()
     return space
 
@@ -172,7 +173,11 @@ def test_when_all_causes_are_removed_what_was_touched_is_left_and_nothing_else(h
 
 @given(HISTORY)
 def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(history: list[list[Edit]]) -> None:
-    """But for what was moved from one person to another: it takes the daily plan to notice who lost it."""
+    """But for what the daily plan alone can notice.
+
+    That is who lost what was moved to somebody else, and what a phone wrote ahead of a plan that never came: its row
+    names nobody.
+    """
     moving = {(tbl, "person") for tbl in ("encounter", "commitment", "touch", "request")}
     moving |= {("encounter", "met_at"), ("encounter", "event"), ("topic", "encounter"), ("commitment", "about")}
     moving |= {("person", "through")}
@@ -181,8 +186,7 @@ def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(histor
         for tbl, rid, cols in push:
             for col in [col for col in cols if (tbl, col) in moving]:
                 cols[col] = seen.setdefault((tbl, rid, col), cols[col])
-    space = lived(history)
-    assert space.plan(whole=True) == []
+    assert lived(history, ahead=False).plan(whole=True) == []
 
 
 @given(HISTORY, st.integers(1, 400))
