@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,6 @@ from flask import Response, after_this_request, current_app, has_request_context
 
 from hallway.sending.work import Work
 from sync.planning import place
-from sync.stamp import new_id
 
 ROUND = 60.0  # seconds until it looks by itself: another worker may have taken an approval in
 GLANCE = 1.0  # seconds between two looks, at least, unless it is woken
@@ -25,7 +25,7 @@ log = logging.getLogger("hallway.sending")
 
 class SendingDesk:
     """`wake` is cheap, for any request to call. The lock in the data folder makes one sender of several processes, and
-    its file holds the name under which they send, so that what one of them left unfinished is known by the next.
+    names them, so that what one of them left unfinished is known by the next.
     """
 
     def __init__(self, folder: Path, work: Work) -> None:
@@ -90,13 +90,9 @@ def wake() -> None:
 @contextmanager
 def alone(path: Path) -> Iterator[str]:
     """Waits until no other process of this server sends; the name under which this one may. The lock goes with the
-    process, however it ends."""
-    with path.open("a+", encoding="ascii") as file:
+    process, however it ends. The name is the file's own, which a copied folder does not keep (sync/epoch.py).
+    """
+    with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        name = file.read()
-        if not name:
-            name = new_id()
-            file.write(name)
-            file.flush()
-        yield name
+        found = os.fstat(file.fileno())
+        yield f"{found.st_ino}:{found.st_mtime_ns}"
