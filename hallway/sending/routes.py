@@ -9,10 +9,11 @@ from threading import BoundedSemaphore
 from flask import Blueprint
 from limits import parse
 
-from hallway.sending.courier import Courier, Outcome
+from hallway.sending.courier import Courier
 from hallway.sending.delivery import SQL, run
 from hallway.sending.desk import wake
 from hallway.sending.letter import Letter, message_id
+from hallway.sending.line import Outcome
 from hallway.sending.mailbox import How, Mailbox, given_mailbox, keep_mailbox, read_mailbox, remove_mailbox
 from hallway.sending.plan import STALE
 from hallway.sending.refused import MailRefused

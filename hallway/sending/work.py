@@ -9,9 +9,10 @@ from datetime import datetime
 
 from hallway.followups.days import Hours
 from hallway.sending.approval import Approval
-from hallway.sending.courier import Courier, Outcome
+from hallway.sending.courier import Courier
 from hallway.sending.delivery import SQL, Card, Delivery, cards, first, hours_of, one, out_of_quiet, run
 from hallway.sending.letter import REFERENCES, Letter, message_id
+from hallway.sending.line import Outcome
 from hallway.sending.mailbox import Mailbox, note_problem, read_mailbox
 from hallway.sending.safe import Locked, Safe
 from sync.database import Database

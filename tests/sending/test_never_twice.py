@@ -2,7 +2,7 @@
 
 import pytest
 
-from hallway.sending.courier import Line
+from hallway.sending.line import Line
 from hallway.sending.work import LONG_AGO, Work
 from sync.errors import SyncError
 from sync.store import Store
