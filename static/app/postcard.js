@@ -1,7 +1,9 @@
 /** A card by post, on the card of its follow-up: printed or written by hand, whom it goes to, and how far it is. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { linkFor, reachesOf } from './channels.js';
 import { copyLink } from './copying.js';
 import { newId } from './id.js';
+import { mailto, sms } from './letter.js';
 import { chip, icon } from './parts.js';
 import { laidOut } from './postal.js';
 import { printing } from './printing.js';
@@ -38,7 +40,7 @@ const writtenOne = ({ rid, post }, app) => html`<div class="row"><p class="with-
   ${chip({ label: app.text('post-not-written'), act: () => app.run('written', { rids: [rid], on: false }, { quiet: true }) })}</div>`;
 
 /** Where it goes; else the two ways to an address. @param {FollowUpCard} card @param {PostState} post @param {State} state @param {App} app */
-function addressed({ person, name }, { addresses, link, home, server }, state, app) {
+function addressed({ person, name, contacts }, { addresses, link, home, server }, state, app) {
   const [address] = addresses;
   if (address) {
     return html`<div class="row whole"><address class="fill" aria-label=${app.text('person-address')}>${laidOut({ ...address, name: address.name ?? name }, home).map((line) => html`<span><bdi>${line}</bdi></span>`)}</address>
@@ -47,14 +49,14 @@ function addressed({ person, name }, { addresses, link, home, server }, state, a
   return html`<p class="note">${app.text('post-no-address')}</p>
     <div class="row">${chip({ label: app.text('address-write'), icon: 'add', href: `/people/${person}/address/${newHere(person, state)}` })}
       ${link ? nothing : chip({ label: app.text('address-ask'), icon: 'share', act: () => app.run('askAddress', { person, rid: newId() }) })}</div>
-    ${link ? asking(link, server, state, app) : nothing}`;
+    ${link ? asking(link, server, contacts, state, app) : nothing}`;
 }
 
 /** The new row keeps its id while the card shows: a second tap opens the same. @param {string} person @param {State} state */
 const newHere = (person, { ui }) => ((ui.newAddress ??= {})[person] ??= newId());
 
-/** @param {NonNullable<PostState['link']>} link @param {string | null} server @param {State} state @param {App} app */
-function asking(link, server, { ui }, app) {
+/** @param {NonNullable<PostState['link']>} link @param {string | null} server @param {FollowUpCard['contacts']} contacts @param {State} state @param {App} app */
+function asking(link, server, contacts, { ui }, app) {
   const end = chip({ label: app.text('address-link-end'), act: () => app.run('remove', { tbl: 'address_link', rid: link.rid }, { said: 'did-end-link' }) });
   const waits = link.waiting && app.status?.state !== 'synced'; // that the server has it is told by the status alone, for nothing here has changed
   if (!server || waits) return html`<p class="note" role="status">${app.text(server ? 'address-link-waiting' : 'address-link-none')}</p><div class="row">${end}</div>`;
@@ -63,8 +65,11 @@ function asking(link, server, { ui }, app) {
   return html`<div class="card"><p>${app.text('address-link-ready', { day: app.text.day(link.expires_on) })}</p>
     <div class="row">${copyLink(address, ui.copied ?? null, app)}</div>
     <div class="row">${typeof navigator.share === 'function' ? chip({ label: app.text('card-send-share'), icon: 'share', act: () => navigator.share({ text }).catch(() => {}) }) : nothing}
-      ${chip({ label: app.text('address-message'), href: `sms:?&body=${encodeURIComponent(text)}` })}${chip({ label: app.text('address-mail'), href: `mailto:?body=${encodeURIComponent(text)}` })}${end}</div></div>`;
+      ${chip({ label: app.text('address-message'), href: asks('message', contacts, text) ?? sms('', text) })}${chip({ label: app.text('address-mail'), href: asks('email', contacts, text) ?? mailto('', '', text) })}${end}</div></div>`;
 }
+
+/** To whom the card goes, where they can be had in this way; else the other app asks. @param {'email' | 'message'} channel @param {FollowUpCard['contacts']} contacts @param {string} text */
+const asks = (channel, contacts, text) => linkFor(channel, reachesOf(channel, contacts)[0] ?? null, '', text);
 
 /** What the lamp says: paper is written first, then it is posted. @param {FollowUpCard} card */
 export const postWord = ({ post }) => (post && !post.written_at ? 'post-mark-written' : 'post-mark-posted');

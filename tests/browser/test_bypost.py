@@ -29,7 +29,14 @@ def test_bob_gives_his_address_by_a_link_and_has_a_card_by_post(
 ) -> None:
     alice = chromium("alice", permissions=["clipboard-read", "clipboard-write"]).page
     come_in(alice, server)
-    catch(alice, "Bob Baker", talked="soft grippers", known="red scarf", promise="the article")
+    catch(
+        alice,
+        "Bob Baker",
+        talked="soft grippers",
+        known="red scarf",
+        promise="the article",
+        email="bob@norda.example",
+    )
     exchange_from_meet(alice)
     choose(alice)
     by_post(alice)
@@ -42,6 +49,9 @@ def test_bob_gives_his_address_by_a_link_and_has_a_card_by_post(
     alice.get_by_role("button", name="Copy the link").click()
     link = alice.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(re.escape(server.url) + "/a/[0-9a-v]{16}", link)
+    asked = alice.get_by_role("link", name="In a mail")
+    expect(asked).to_have_attribute("href", re.compile("^mailto:bob@norda.example\\?body=.*%2Fa%2F"))
+    expect(alice.get_by_role("link", name="In a message")).to_have_attribute("href", re.compile("^sms:\\?&body="))
 
     give(chromium, link)
     alice.evaluate("dispatchEvent(new Event('online'))")
