@@ -380,6 +380,8 @@ export interface Commands {
   addMeeting(args: { rid: Rid; person: Rid; at: Ms; kind?: 'interview' }): Undoable;
   /** Fields of one row, or of people who are one; as `edit`, and can be taken back. */
   change(args: { tbl: string; rid: Rid; cols: Record<string, Scalar> }): Undoable;
+  /** Of several rows: all of it, or nothing. */
+  changeAll(args: { rows: { tbl: string; rid: Rid; cols: Record<string, Scalar> }[] }): Undoable;
   changeBack(args: { rows: Changed[] }): {};
   settle(args: { rid: Rid; state: 'open' | 'kept' | 'waived' }): Undoable;
   startEvent(args: { rid: Rid; name: string; at: Ms }): Undoable;

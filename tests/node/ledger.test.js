@@ -201,6 +201,20 @@ test('a change is put back only where nobody wrote since', async () => {
   await assert.rejects(phone.run('change', { tbl: 'person', rid: 'ana', cols: { _deleted: true } }), { code: 'field-invalid' });
 });
 
+test('what makes sense together is changed together or not at all, and taken back together', async () => {
+  const phone = await met();
+  const quiet = (...values) => ({ rows: ['quiet-from', 'quiet-until'].map((rid, n) => ({ tbl: 'setting', rid, cols: { value: values[n] } })) });
+  const stands = () => phone.db.all("SELECT value FROM setting WHERE rid LIKE 'quiet-%' ORDER BY rid").map(({ value }) => value);
+  await phone.run('changeAll', quiet('22:00', '07:30'));
+  const off = await phone.run('changeAll', quiet(null, null));
+  assert.deepEqual(stands(), [null, null]);
+  await undone(phone, off);
+  assert.deepEqual(stands(), ['22:00', '07:30']);
+  await assert.rejects(phone.run('changeAll', { rows: [...quiet('21:00').rows.slice(0, 1), { tbl: 'nowhere', rid: 'x', cols: { value: '8' } }] }), { code: 'field-invalid' });
+  await assert.rejects(phone.run('changeAll', { rows: [{ tbl: 'setting', rid: 'x', cols: { _deleted: true } }] }), { code: 'field-invalid' });
+  assert.deepEqual(stands(), ['22:00', '07:30']);
+});
+
 test('from whom I have somebody is told by name, and by nobody once they are gone', async () => {
   const phone = await met();
   await phone.run('change', { tbl: 'person', rid: 'bo', cols: { through: 'ana' } });

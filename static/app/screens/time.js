@@ -21,8 +21,8 @@ export const time = {
   sheet: true,
   title: (_, app) => app.text('time-title'),
   load: (store) => store.query('settings', {}),
-  view: ({ data }, app) => html`<div class="body close"><h1 class="title">${app.text('time-title')}</h1>
-      ${data ? [elsewhere(app), zone(data, app), starts(data, app), quiet(data, app)] : nothing}</div>
+  view: ({ data, ui }, app) => html`<div class="body close"><h1 class="title">${app.text('time-title')}</h1>
+      ${data ? [elsewhere(app), zone(data, app), starts(data, app), quiet(data, ui, app)] : nothing}</div>
     <footer class="dock">${button({ label: app.text('done'), main: true, act: () => app.close() })}</footer>`,
 };
 
@@ -48,19 +48,23 @@ function starts(settings, app) {
   });
 }
 
-/** @param {Settings} settings @param {App} app */
-function quiet(settings, app) {
+/** @param {Settings} settings @param {Record<string, any>} ui @param {App} app */
+function quiet(settings, ui, app) {
   const [from, until] = [settings['quiet-from'], settings['quiet-until']];
   const on = TIME.test(from) && TIME.test(until);
-  return html`<div class="group"><label class="tick"><input type="checkbox" .checked=${on} @change=${() => hush(!on, app)}>
+  return html`<div class="group"><label class="tick"><input type="checkbox" .checked=${on} @change=${() => (on ? loud({ 'quiet-from': from, 'quiet-until': until }, app) : hush(ui.quiet ?? QUIET, app))}>
       <span class="words"><span>${app.text('time-quiet')}</span><span class="note">${app.text('time-quiet-note')}</span></span></label>
     ${on ? html`<div class="pair">${hour('quiet-from', from, app)}${hour('quiet-until', until, app)}</div>` : nothing}
     ${on && from === until ? html`<p class="note" role="status">${app.text('time-quiet-never')}</p>` : nothing}</div>`;
 }
 
-/** Both rows, or none says anything. @param {boolean} on @param {App} app */
-async function hush(on, app) {
-  for (const [rid, value] of Object.entries(QUIET)) await app.run('edit', { tbl: 'setting', rid, cols: { value: on ? value : null } });
+/** Both rows, or none says anything. @param {Record<string, string | null>} times @param {App} app */
+const hush = (times, app) => app.run('changeAll', { rows: Object.entries(times).map(([rid, value]) => ({ tbl: 'setting', rid, cols: { value } })) }, { said: 'noted-setting' });
+
+/** Switched on again, it is as it was. @param {Record<string, string>} times @param {App} app */
+function loud(times, app) {
+  app.set({ quiet: times });
+  return hush({ 'quiet-from': null, 'quiet-until': null }, app);
 }
 
 /** @param {'quiet-from' | 'quiet-until'} rid @param {string} value @param {App} app */

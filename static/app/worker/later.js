@@ -2,7 +2,7 @@
  * Commands and queries that the first capture can do without. What only this module leads to comes to a phone behind the rest
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
-export { change, changeBack } from './commands/change.js';
+export { change, changeAll, changeBack } from './commands/change.js';
 export { answer, introduce } from './commands/introductions.js';
 export { settle } from './commands/settling.js';
 export { addMeeting, touch } from './commands/touches.js';

@@ -12,12 +12,22 @@ import { invalid } from '../problem.js';
  * @typedef {Record<string, import('../../types.d.ts').Scalar>} Cols
  */
 
+const row = { tbl: text, rid: id, cols: recordOf(scalar) };
+
 /** @type {import('../door.js').Handler<'change'>} */
-export const change = accepts({ tbl: text, rid: id, cols: recordOf(scalar) }, (context, { tbl, rid, cols }) =>
+export const change = accepts(row, (context, one) => changing(context, [one]));
+
+/** What makes sense together is written together, or not at all. @type {import('../door.js').Handler<'changeAll'>} */
+export const changeAll = accepts({ rows: listOf(shaped(row)) }, (context, { rows }) => changing(context, rows));
+
+/** @param {Context} context @param {{tbl: string, rid: string, cols: Cols}[]} rows */
+const changing = (context, rows) =>
   write(context, (edit) => {
-    if ('_deleted' in cols) throw invalid('a row is deleted by remove');
-    return changed(context, edit, (put) => (tbl === 'person' ? writeShown(context, put, rid, cols) : put(tbl, rid, cols)));
-  }));
+    if (rows.some(({ cols }) => '_deleted' in cols)) throw invalid('a row is deleted by remove');
+    return changed(context, edit, (put) => {
+      for (const { tbl, rid, cols } of rows) if (tbl === 'person') writeShown(context, put, rid, cols); else put(tbl, rid, cols);
+    });
+  });
 
 /**
  * @param {Context} context

@@ -37,7 +37,7 @@ const LATER = {
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepTyped', 'resetTemplate', 'saveTemplate',
-    'addMeeting', 'answer', 'change', 'changeBack', 'introduce', 'settle', 'touch',
+    'addMeeting', 'answer', 'change', 'changeAll', 'changeBack', 'introduce', 'settle', 'touch',
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
