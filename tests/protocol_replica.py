@@ -33,8 +33,6 @@ SERVER_COLUMNS = {
         + "tried held_until sent_at failure".split()
     ),
     "template": {"problem"},
-    "request": {"person", "kind", "text", "reply_to", "created_at"},
-    "address_link": {"used_at"},
     "reading": {"person", "attachment", "state", "text", "name", "org", "role", "email", "phone", "link", "read_at"},
 }
 

@@ -95,9 +95,12 @@ class Request:
         return found
 
     def stopped(self, person: Mapping[str, object], now: int) -> Iterator[Edit]:
-        """Nothing is written to them any more from this moment, before anybody has read the card."""
+        """Nothing is written to them any more from this moment, before anybody has read the card.
+
+        It is noted of whoever asked: if they prove to be two, the other one did not.
+        """
         if self.asked.kind == "stop" and person["no_contact_at"] is None:
-            yield "person", str(person["rid"]), {"no_contact_at": now}
+            yield "person", self.subject.person, {"no_contact_at": now}
 
     @property
     def rid(self) -> str:

@@ -1,12 +1,8 @@
 -- What is read where somebody asks about their own details.
 
 -- name: person
--- Under whom they stand, and whether they wish to hear nothing already.
-SELECT head.rid, head.no_contact_at
-FROM person
-LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
-JOIN person AS head ON head.space = person.space AND head.rid = coalesce(lead.lead, person.rid)
-WHERE person.space = :space AND person.rid = :person;
+-- Whether they said already that they wish to hear nothing: they themselves, whoever they are one with.
+SELECT no_contact_at FROM person WHERE space = :space AND rid = :person;
 
 -- name: arrived
 -- Whether this sending was ever here, its row deleted since or not.

@@ -28,10 +28,11 @@ OWNED = {
         + "tried held_until sent_at failure".split()
     ),
     "template": frozenset({"problem"}),
-    "request": frozenset({"person", "kind", "text", "reply_to", "created_at"}),
-    "address_link": frozenset({"used_at"}),
 }
-"""The planner's columns and the sender's (static/app/worker/schema.js says the same)."""
+"""The planner's columns and the sender's (static/app/worker/schema.js says the same).
+
+What strangers wrote, requests and used links, is not among them: after a restore the phones alone still have it.
+"""
 FLEETING = frozenset({"sighting"})
 """What is shown to buddies is gone for them the moment it is withdrawn."""
 NAMING = {"attachment": "hash"}

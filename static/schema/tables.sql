@@ -352,7 +352,7 @@ CREATE TABLE IF NOT EXISTS address (
 CREATE INDEX IF NOT EXISTS address_by_person ON address (space, person);
 
 -- name: create_address_link
--- A link by which one person gives their postal address, once. slug: where its page lies; used_at: the server's to write.
+-- A link by which one person gives their postal address, once. slug: where its page lies; used_at: the server writes it.
 CREATE TABLE IF NOT EXISTS address_link (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,

@@ -106,8 +106,48 @@ def test_of_somebody_who_is_there_twice_both_are_left_alone(
     ask(client, clock, links(alice.space, "zoe0000000000000").rpartition("/")[2], kind="stop")
     (row,) = requests(alice)
     assert row["person"] == "zoe0000000000000"
-    stopped = {person["rid"] for person in alice.rows("person") if person["no_contact_at"]}
-    assert stopped == {BEA}
+    alice.sync()
+    assert written_to(alice) == set()
+
+
+def test_of_two_who_were_taken_for_one_whoever_asked_is_left_alone_and_the_other_is_not(
+    alice: Phone, client: FlaskClient, clock: Hands, links: FairLinks
+) -> None:
+    zoe = "zoe0000000000000"
+    for person in (zoe, BEA):
+        alice.edit("person", person, name="Bea B.", source="met")
+        alice.edit("encounter", f"met{person}"[:16], person=person, met_at=clock.now, talked_about="bread")
+    alice.edit("same", "pair000000000000", one=BEA, other=zoe, verdict="same")
+    alice.sync()
+    ask(client, clock, links(alice.space, zoe).rpartition("/")[2], kind="stop")
+    alice.edit("same", "pair000000000000", verdict="two")
+    alice.sync()
+    assert {person["rid"] for person in alice.rows("person") if person["no_contact_at"]} == {zoe}
+    assert written_to(alice) == {BEA}
+
+
+def test_what_was_asked_comes_back_from_a_phone_after_the_server_was_restored(
+    alice: Phone, client: FlaskClient, clock: Hands, token: str, store: Store
+) -> None:
+    ask(client, clock, token, kind="erase", line="please", email="bea@example.org")
+    alice.sync()
+    asked = requests(alice)
+    with store.transaction() as db:
+        db.execute("DELETE FROM cell WHERE tbl IN ('request', 'follow_up')")
+        for table in ("request", "follow_up"):
+            db.execute(f"DELETE FROM {table}")
+    store.renew()
+    alice.sync()
+    assert len(asked) == 1
+    assert requests(alice) == asked
+    with store.reading() as db:
+        kept = db.execute("SELECT kind, text, reply_to FROM request").fetchall()
+        assert [tuple(row) for row in kept] == [("erase", "please", "bea@example.org")]
+        assert [row[0] for row in db.execute("SELECT kind FROM follow_up")] == ["request"]
+
+
+def written_to(phone: Phone) -> set[str]:
+    return {row["person"] for row in phone.rows("follow_up") if row["kind"] != "request"}
 
 
 def test_a_link_that_opens_nothing_answers_as_one_that_does(
@@ -276,14 +316,6 @@ def test_charlie_learns_nothing(
     charlie.sync()
     assert charlie.rows("request") == []
     assert len(requests(alice)) == 1
-
-
-def test_what_was_asked_is_not_a_phones_to_write(alice: Phone, client: FlaskClient, clock: Hands, token: str) -> None:
-    ask(client, clock, token, kind="see")
-    (row,) = requests(alice)
-    alice.edit("request", row["rid"], text="Something else")
-    alice.sync()
-    assert alice.parked == {("request", row["rid"]): "row-column"}
 
 
 def test_every_sentence_that_may_be_said_is_in_the_catalogue() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallway.post.address import PARTS, Address, TooLong, laid_out, rules_of, wrongs
+from hallway.post.address import PARTS, Address, TooLong, _rules, laid_out, rules_of, wrongs
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "post.json").read_text())
 
@@ -82,3 +82,11 @@ def test_what_no_envelope_has_room_for_is_refused_by_its_part() -> None:
                 Address.of(said)
             assert refused.value.field == field
     assert Address.of({"name": None, "street": 7, "more": "x"}) == Address()
+
+
+def test_what_strangers_ask_for_as_a_country_is_not_remembered() -> None:
+    before = _rules.cache_info().currsize
+    for number in range(1000):
+        assert rules_of(f"{number}" * 1000) is None
+    assert rules_of("at") is rules_of("AT") is not None
+    assert _rules.cache_info().currsize <= before + 1

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from sync.store import Store
 from tests.faces.strangers import filled, page_bytes
 from tests.phone import Phone, PhoneMaker
 from tests.sync.directed import Hands
@@ -58,6 +59,21 @@ def test_what_is_given_is_an_address_of_that_person_and_the_link_is_used(
     ]  # fmt: skip
     (link,) = alice.rows("address_link")
     assert link["used_at"] == clock()
+    assert gone(client, SLUG)
+
+
+def test_a_used_link_stays_used_though_the_server_is_restored_from_before(
+    alice: Phone, client: FlaskClient, clock: Hands, store: Store
+) -> None:
+    give(client, clock)
+    arrived(alice)
+    with store.transaction() as db:
+        db.execute("DELETE FROM cell WHERE tbl = 'address' OR tbl = 'address_link' AND col = 'used_at'")
+        db.execute("DELETE FROM address")
+        db.execute("UPDATE address_link SET used_at = NULL")
+    store.renew()
+    assert not gone(client, SLUG)
+    assert len(arrived(alice)) == 1
     assert gone(client, SLUG)
 
 

@@ -15,8 +15,6 @@ export const SCHEMA_FILES = [
 export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
   follow_up: ['kind', 'person', 'about', 'cause', 'why', 'due_on', 'rank', 'subject', 'draft', 'draft_message', 'draft_call', 'draft_post', 'tried', 'held_until', 'sent_at', 'failure'],
   template: ['problem'],
-  request: ['person', 'kind', 'text', 'reply_to', 'created_at'],
-  address_link: ['used_at'],
   reading: ['person', 'attachment', 'state', 'text', 'name', 'org', 'role', 'email', 'phone', 'link', 'read_at'],
 });
 
