@@ -119,6 +119,8 @@ export interface FollowUpCard extends FollowUpLine {
 export interface Mailbox {
   host: string; port: number; security: 'tls' | 'starttls' | 'plain'; user: string; address: string; name: string; reply_to: string; problem: string | null;
 }
+/** As it is typed. */
+export type MailForm = Omit<Mailbox, 'port' | 'problem'> & { port: string };
 /** on: whether the server sends at all; ports: null for any; plain: whether without TLS, on its own machine. */
 export interface MailSettings { on: boolean; ports: number[] | null; plain: boolean; mailbox: Mailbox | null }
 export interface Asked { rid: Rid; kind: string | null; text: string | null; reply_to: string | null; created_at: Ms | null; closed_at: Ms | null }
@@ -322,6 +324,7 @@ export interface Queries {
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
   devices(args: {}): Device[];
   mailbox(args: {}): MailSettings;
+  mailForm(args: {}): MailForm | null;
   /** What lost devices of the account handed over, to be taken in or dropped. */
   quarantine(args: {}): Quarantined[];
 }
@@ -432,6 +435,7 @@ export interface Commands {
   sendAgain(args: { rid: Rid }): Undoable;
   saveMailbox(args: Omit<Mailbox, 'problem'> & { password?: string }): { mailbox: Mailbox };
   removeMailbox(args: {}): {};
+  keepMailForm(args: { typed: MailForm | null }): {};
   testMailbox(args: {}): { outcome: string; reason: string };
   markSent(args: { rid: Rid; channel: Channel }): Undoable;
   /** Cards on paper, written or not; posted keeps the promise that one was for, as markSent does. */

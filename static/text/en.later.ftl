@@ -1232,6 +1232,11 @@ post-print = { $count ->
     [one] Card as PDF
    *[other] { $count } cards as PDF
   }
+post-print-anyway = Print as it is
+post-blank = { $count ->
+    [one] { $names }: there is still a blank to fill in, ____.
+   *[other] There are still blanks to fill in, ____: { $names }.
+  }
 post-print-shop = For a printing shop, with bleed
 post-drawing = The server draws it.
 post-picture = The card as it will be printed
@@ -1335,6 +1340,8 @@ mail-password = Password
 mail-password-kept = Kept. Type a new one to change it.
 mail-reply = Answers go to, if not to your address
 mail-save = Save and send me a test
+mail-unsaved = Not saved yet. It stays on this device, but for the password.
+mail-forget = Forget what I typed
 mail-saving = Saving, and sending a letter to yourself…
 mail-sent = It works: a letter to yourself is on its way. Look for it.
 mail-unknown = Saved. The mail server took the test letter and did not answer. Look whether it arrived.

@@ -50,6 +50,20 @@ def underway(page: Page, name: str) -> None:
     page.get_by_role("link", name=re.compile(name)).first.click()
 
 
+def assert_typed_stays(page: Page, server: LiveServer) -> None:
+    """What was typed is there again, but for the password; it can be forgotten."""
+    page.get_by_label("Password", exact=True).fill("secret")
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("heading", name="Sending mail")).to_have_count(0)
+    page.goto(f"{server.url}/settings/mail")
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
+    expect(page.get_by_label("Mail server", exact=True)).to_have_value("localhost")
+    expect(page.get_by_label("Password", exact=True)).to_have_value("")
+    page.get_by_role("button", name="Forget what I typed").click()
+    expect(page.get_by_label("Mail server", exact=True)).to_have_value("")
+    expect(page.get_by_text("Not saved yet.")).to_have_count(0)
+
+
 def test_settings_are_tried_with_a_letter_to_oneself_and_go_with_a_word(page, server: LiveServer, smtp):
     page.locator("a[href='/settings']").first.click()
     page.get_by_role("link", name="Open: Sending mail").click()
@@ -58,6 +72,7 @@ def test_settings_are_tried_with_a_letter_to_oneself_and_go_with_a_word(page, se
     page.get_by_role("button", name="Save and send me a test").click()
     expect(page.get_by_text("That is not one e-mail address.")).to_be_visible()
     assert_accessible_in_both_themes(page)
+    assert_typed_stays(page, server)
     set_up(page, server, smtp)
     (test,) = smtp.arrived()
     assert test["to"] == "alice@example.com"

@@ -2,13 +2,14 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { reasonOf } from '../approval.js';
 import { field } from '../field.js';
-import { button, icon } from '../parts.js';
+import { button, chip, icon } from '../parts.js';
+import { Saving } from '../saving.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').Mailbox} Mailbox */
 /** @typedef {import('../types.d.ts').MailSettings} MailSettings */
-/** @typedef {Omit<Mailbox, 'port' | 'problem'> & { port: string, password: string }} Form as it is typed */
+/** @typedef {import('../types.d.ts').MailForm & { password: string }} Form */
 
 /** The port that goes with each, until another one is typed. */
 const USUAL = { tls: '465', starttls: '587', plain: '25' };
@@ -21,18 +22,20 @@ export const mail = {
   title: (_, app) => app.text('mail-title'),
   start: (app) => {
     queueMicrotask(() => look(app));
-    return { known: undefined, form: null, busy: false, outcome: null, wrong: null, removing: false };
+    return { saving: new Saving(), known: undefined, form: null, unsaved: false, busy: false, outcome: null, wrong: null, removing: false };
   },
+  leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar"><h1 class="title">${app.text('mail-title')}</h1></header><div class="body">${inside(state, app)}</div>
     <footer class="dock">${state.ui.form && !state.ui.removing ? button({ label: app.text('mail-save'), main: true, act: () => save(state, app) }) : nothing}
       ${button({ label: app.text('done'), act: () => app.close() })}</footer>`,
 };
 
-/** Asked once a visit: only the server has them. @param {App} app */
+/** Asked once a visit: only the server has them. What was typed and not saved stands before what is kept. @param {App} app */
 async function look(app) {
   /** @type {MailSettings | null} */
   const known = app.status && !app.status.account ? null : await app.store.query('mailbox', {}).catch(() => null);
-  app.set({ known, form: known?.on ? formOf(known.mailbox) : null });
+  const typed = known?.on ? await app.store.query('mailForm', {}) : null;
+  app.set({ known, form: known?.on ? { ...formOf(known.mailbox), ...typed } : null, unsaved: typed !== null });
 }
 
 /** The password is never told again: left empty, it stays. @param {Mailbox | null} kept @returns {Form} */
@@ -59,32 +62,48 @@ function standing({ ui: { known } }, app) {
 }
 
 /** @param {State} state @param {App} app */
-function fields({ ui: { form, known } }, app) {
-  const type = (/** @type {keyof Form} */ name) => (/** @type {string} */ text) => app.set({ form: { ...form, [name]: text }, wrong: null });
+function fields(state, app) {
+  const { form, known } = state.ui;
+  const type = (/** @type {keyof Form} */ name) => (/** @type {string} */ text) => write({ [name]: text }, state, app);
   return html`<div class="group">
     ${field({ id: 'mail-address', label: app.text('mail-address'), value: form.address, kind: 'email', fills: 'email', type: type('address') })}
     ${field({ id: 'mail-name', label: app.text('mail-name'), value: form.name, capitals: 'words', fills: 'name', longest: 100, type: type('name') })}
     ${field({ id: 'mail-host', label: app.text('mail-host'), value: form.host, hint: app.text('mail-host-hint'), kind: 'url', type: type('host') })}
-    ${security(form, known, app)}
+    ${security(state, app)}
     ${field({ id: 'mail-port', label: app.text('mail-port'), value: form.port, kind: 'tel', longest: 5, type: type('port') })}
     ${field({ id: 'mail-user', label: app.text('mail-user'), value: form.user, capitals: 'none', longest: 200, type: type('user') })}
     ${field({ id: 'mail-password', label: app.text('mail-password'), value: form.password, kind: 'password', longest: 200, hint: known.mailbox?.user ? app.text('mail-password-kept') : undefined, type: type('password') })}
     ${field({ id: 'mail-reply', label: app.text('mail-reply'), value: form.reply_to, kind: 'email', type: type('reply_to') })}</div>`;
 }
 
-/** @param {Form} form @param {MailSettings} known @param {App} app */
-function security(form, known, app) {
+/** Kept on this device as it is typed; the password is not. @param {Partial<Form>} patch @param {State} state @param {App} app */
+function write(patch, { ui }, app) {
+  const form = { ...ui.form, ...patch };
+  app.set({ form, wrong: null, unsaved: true });
+  const { password: _, ...typed } = form;
+  ui.saving.keep('form', () => app.run('keepMailForm', { typed }, { quiet: true }));
+}
+
+/** @param {State} state @param {App} app */
+function security(state, app) {
+  const { form, known } = state.ui;
   const kinds = /** @type {Mailbox['security'][]} */ (['tls', 'starttls', ...(known.plain ? ['plain'] : [])]);
   const choose = (/** @type {Mailbox['security']} */ security) =>
-    app.set({ form: { ...form, security, port: Object.values(USUAL).includes(form.port) ? USUAL[security] : form.port }, wrong: null });
-  return html`<fieldset class="switch" aria-label=${app.text('mail-security')}>${kinds.map((kind) => html`<label>
-    <input type="radio" name="security" .checked=${kind === form.security} @change=${() => choose(kind)}><span>${app.text(`mail-security-${kind}`)}</span></label>`)}</fieldset>`;
+    write({ security, port: Object.values(USUAL).includes(form.port) ? USUAL[security] : form.port }, state, app);
+  return html`<div class="field"><span class="note" id="mail-security">${app.text('mail-security')}</span><fieldset class="switch" aria-labelledby="mail-security">${kinds.map((kind) => html`<label>
+    <input type="radio" name="security" .checked=${kind === form.security} @change=${() => choose(kind)}><span>${app.text(`mail-security-${kind}`)}</span></label>`)}</fieldset></div>`;
 }
 
 /** What came of it, read out as it comes. @param {State} state @param {App} app */
-function said({ ui: { busy, outcome, wrong, known } }, app) {
-  const words = busy ? app.text('mail-saving') : wrong ? app.text(`mail-wrong-${wrong}`, { ports: known.ports?.join(', ') ?? 'any' }) : outcome ? came(outcome, app) : '';
-  return html`<p class="note" role="status">${words}</p>`;
+function said({ ui: { busy, outcome, wrong, known, unsaved } }, app) {
+  const words = busy ? app.text('mail-saving') : wrong ? app.text(`mail-wrong-${wrong}`, { ports: known.ports?.join(', ') ?? 'any' }) : unsaved ? app.text('mail-unsaved') : outcome ? came(outcome, app) : '';
+  return html`<p class="note" role="status">${words}</p>${unsaved && !busy ? html`<div class="chips">${chip({ label: app.text('mail-forget'), act: () => forget(app) })}</div>` : nothing}`;
+}
+
+/** Back to what is kept. @param {App} app */
+async function forget(app) {
+  await app.run('keepMailForm', { typed: null }, { quiet: true });
+  await look(app);
 }
 
 /** @param {{ outcome: string, reason: string }} test @param {App} app */
@@ -94,12 +113,14 @@ function came({ outcome, reason }, app) {
 }
 
 /** Kept first, then tried: what fails can be mended without typing it all again. @param {State} state @param {App} app */
-async function save({ ui: { form, busy } }, app) {
+async function save({ ui: { form, busy, saving } }, app) {
   if (busy) return;
+  await saving.flush();
   const { port, password, ...typed } = form;
   app.set({ busy: true, outcome: null, wrong: null });
   try {
     await app.store.run('saveMailbox', { ...typed, port: Number.parseInt(port, 10) || 0, ...(password && { password }) });
+    await app.store.run('keepMailForm', { typed: null });
     const outcome = await app.store.run('testMailbox', {});
     await look(app);
     app.set({ busy: false, outcome });

@@ -16,7 +16,7 @@ import { ownKey, spaces } from './spaces.js';
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
 const LATER = [
   'aheadCard', 'alike', 'blob', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
-  'lookAtContacts', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'targets',
+  'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'targets',
 ];
 
 /**
