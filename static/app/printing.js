@@ -1,7 +1,8 @@
 /** What the server makes of cards for a printer: looked at first, then had as a PDF; envelopes and labels beside it. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { download } from './copyfile.js';
-import { button, chip } from './parts.js';
+import { hasBlank } from './letter.js';
+import { button, chip, icon } from './parts.js';
 
 /**
  * @typedef {import('./app.js').App} App
@@ -23,15 +24,33 @@ export function printing(cards, sender, state, app) {
   const size = sizeOf(state, sender);
   const cover = state.ui.cover ?? (LETTER.has(sender.home ?? '') ? '10' : 'c6');
   const to = cards.filter(({ address }) => address);
-  return html`<div class="chips" role="group" aria-label=${app.text('post-size')}>${SIZES.map((one) => chip({ label: app.text(`post-size-${one}`), pressed: one === size, act: () => again({ size: one }, state, app) }))}</div>
+  const asIs = wanting(cards) !== '' && state.ui.asIs === wanting(cards);
+  return html`${blanks(cards, app)}<div class="chips" role="group" aria-label=${app.text('post-size')}>${SIZES.map((one) => chip({ label: app.text(`post-size-${one}`), pressed: one === size, act: () => again({ size: one }, state, app) }))}</div>
     <div class="row">${button({ label: app.text('post-look'), act: () => look(cards, sender, state, app) })}
-      ${button({ label: app.text('post-print', { count: cards.length }), act: () => had('cards.pdf', { ...wish(cards, sender, state), on: 'sheet' }, cards, state, app) })}</div>
-    ${cards.length === 1 ? html`<div class="row">${chip({ label: app.text('post-print-shop'), act: () => had('cards.pdf', { ...wish(cards, sender, state), on: 'page' }, cards, state, app) })}</div>` : nothing}
+      ${button({ label: app.text(asIs ? 'post-print-anyway' : 'post-print', { count: cards.length }), act: () => print('sheet', cards, sender, state, app) })}</div>
+    ${cards.length === 1 ? html`<div class="row">${chip({ label: app.text('post-print-shop'), act: () => print('page', cards, sender, state, app) })}</div>` : nothing}
     ${outcome(state, app)}
     ${to.length ? html`<div class="field"><label for="cover">${app.text('post-cover')}</label><div class="row"><select class="input fill" id="cover" @change=${(/** @type {any} */ event) => app.set({ cover: event.target.value })}>
       ${THINGS.map((one) => html`<option value=${one} ?selected=${one === cover}>${app.text(`post-cover-${one}`)}</option>`)}</select>
       ${button({ label: app.text('post-cover-print', { count: to.length }), style: 'own', act: () => covers(to, cover, sender, state, app) })}</div>
       <label class="tick"><input type="checkbox" .checked=${Boolean(state.ui.personal)} @change=${(/** @type {any} */ event) => app.set({ personal: event.target.checked })}><span>${app.text('post-personal')}</span></label></div>` : nothing}`;
+}
+
+/** The texts with something to fill in: as long as they are the same, they are asked about once. @param {Paper[]} cards */
+const wanting = (cards) => cards.map(({ text }) => text).filter(hasBlank).join('\n');
+
+/** Whose card is not whole yet. @param {Paper[]} cards @param {App} app */
+function blanks(cards, app) {
+  const names = cards.filter(({ text }) => hasBlank(text)).map(({ name }) => name ?? app.text('no-name'));
+  if (!names.length) return nothing;
+  return html`<p class="note with-icon" role="status">${icon('warning')}<span>${app.text('post-blank', { count: names.length, names: names.join(', ') })}</span></p>`;
+}
+
+/** @param {'sheet' | 'page'} on @param {Paper[]} cards @param {Sender} sender @param {State} state @param {App} app */
+function print(on, cards, sender, state, app) {
+  const asks = wanting(cards);
+  if (asks && state.ui.asIs !== asks) return app.set({ asIs: asks });
+  return had('cards.pdf', { ...wish(cards, sender, state), on }, cards, state, app);
 }
 
 /** @param {State} state @param {Sender} sender @returns {typeof SIZES[number]} */

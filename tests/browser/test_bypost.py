@@ -41,6 +41,7 @@ def test_bob_gives_his_address_by_a_link_and_has_a_card_by_post(
     choose(alice)
     by_post(alice)
     expect(alice.get_by_text("No address yet: ask for it, or write it in.")).to_be_visible()
+    assert_blank_is_asked_about(alice)
     letter = "Dear Bob,\n\nhow good to have met you. Here is the article.\n\nAlice"
     alice.get_by_label("Your text").fill(letter)
     alice.get_by_role("button", name="Ask for their address").click()
@@ -84,6 +85,15 @@ def test_bob_gives_his_address_by_a_link_and_has_a_card_by_post(
     expect(alice.get_by_role("checkbox", name=re.compile("the article"))).to_be_checked()
     expect(alice.get_by_role("heading", name="Postal address")).to_be_visible()
     expect(alice.get_by_text("12 Mill Lane")).to_be_visible()
+
+
+def assert_blank_is_asked_about(page: Page) -> None:
+    """What is printed cannot be filled in any more."""
+    page.get_by_label("Your text").fill("Here is the article: ____")
+    expect(page.get_by_text("Bob Baker: there is still a blank to fill in, ____.")).to_be_visible()
+    page.get_by_role("button", name="Card as PDF").click()
+    card = printed(page, "Print as it is")
+    assert "____" in card[0].get_textpage().get_text_bounded()
 
 
 def exchange_from_meet(page: Page) -> None:
