@@ -144,7 +144,11 @@ def test_somebody_is_called_found_written_to_waited_for_and_answers(page, server
     open_person(page, "Ana Kovač")
     named = page.get_by_role("listitem").filter(has_text="Dora Dean")
     expect(named).to_contain_text("Kyma")
+    page.get_by_role("button", name="Who else should I talk to?").click()
+    page.locator("#named-name").fill("Eli Egger")
     assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="Look for them").click()
+    expect(page.get_by_role("listitem").filter(has_text="Eli Egger")).to_be_visible()
     page.goto(f"{server.url}/looking")
     expect(page.get_by_role("listitem").filter(has_text="Dora Dean")).to_contain_text("through Ana Kovač")
 

@@ -46,7 +46,7 @@ function page(state, app) {
     <div class="body close">
       ${who(data, app)}${drawn('standingWith', data, app)}${alsoWritten(data, data.members, app)}
       <div class="columns"><div class="column">${drawn('between', state, app)}${met(data, app)}${notes(state, app)}${drawn('attachments', state, app)}</div>
-        <div class="column">${contacts(data, app)}${drawn('addresses', state, app)}${drawn('inTouch', state, app)}${followUps(data, app)}${data.paths.length ? drawn('paths', data, app) : nothing}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}
+        <div class="column">${contacts(data, app)}${drawn('addresses', state, app)}${drawn('inTouch', state, app)}${followUps(data, app)}${drawn('paths', state, app)}<div class="group">${chip({ label: app.text('person-export'), icon: 'share', href: `/export/${data.rid}` })}
           ${chip({ label: app.text(data.members.length > 1 ? 'same-part' : 'same-as'), icon: 'people', href: `/people/${data.rid}/same` })}</div></div></div>
     </div>
     <footer class="dock edged"><div class="row">${actions(data, app)}</div></footer>`;
