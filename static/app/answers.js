@@ -9,6 +9,8 @@ import { chip, entry, icon } from './parts.js';
 /** @typedef {import('./types.d.ts').FollowUpCard} FollowUpCard */
 /** @typedef {import('./types.d.ts').FollowUpLine} FollowUpLine */
 
+/** At once: those who are waited for longest. */
+const MOST = 20;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** @param {FollowUpCard} card @param {State} _state @param {App} app */
@@ -23,7 +25,7 @@ export function answer(card, _state, app) {
 /** Who is waited for, the longest first. @param {FollowUpLine[]} lines @param {App} app */
 export function waiting(lines, app) {
   if (!lines.length) return nothing;
-  const sorted = [...lines].sort((one, other) => Number(one.since) - Number(other.since));
+  const sorted = [...lines].sort((one, other) => Number(one.since) - Number(other.since)).slice(0, MOST);
   return html`<section class="group tight"><h2 class="heading">${app.text('waiting-title')}</h2><ul class="list">${repeat(sorted, ({ rid }) => rid, (line) => html`<li class="group tight">
     ${entry(app, { person: line, hint: howLong(line, app), href: `/follow-up/${line.rid}`, current: app.panes.main?.data?.card?.rid === line.rid })}
     <div class="chips">${chip({ label: app.text('answer-replied'), of: line.name ?? app.text('no-name'), act: () => replied(line, app) })}

@@ -31,7 +31,7 @@ export function findThem(card, state, app) {
     ${found.length ? html`<p class="note">${app.text('find-list')}</p><ul class="list">${found.map((target) => listed(target, card, state, app))}</ul>` : nothing}
     <div class="chips">${words ? SEARCHES.map(([name, address]) => html`<a class="chip" target="_blank" rel="noopener noreferrer" href=${address + encodeURIComponent(wellFormed(words))}>${app.text(`find-${name}`)}</a>`) : nothing}
       ${card.name ? chip({ label: app.text('find-ask'), icon: 'share', act: () => ask(card, app) }) : nothing}
-      ${chip({ label: app.text('find-write'), act: () => writeIn(card, state, app) })}</div></section>`;
+      </div></section>`;
 }
 
 /** @param {TargetLine} target @param {FollowUpCard} card @param {State} state @param {App} app */
@@ -56,7 +56,7 @@ async function ask({ name, org, event_name }, app) {
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
-async function writeIn(card, state, app) {
+export async function writeIn(card, state, app) {
   if (!(await present(state, app)) || !(await app.run('letter', { rid: card.rid, channel: 'email' }))) return;
   app.set({ changing: true });
   requestAnimationFrame(() => document.getElementById('address')?.focus());

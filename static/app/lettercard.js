@@ -8,8 +8,8 @@ import { area, holds } from './field.js';
 import { fromAnswers } from './letter.js';
 import { button, called, chip, door, icon, letterKey } from './parts.js';
 import { pulled } from './pull.js';
-import { isSilent } from './requestcard.js';
-import { delay, letGo, putOff, shown, tomorrow, write } from './sitting.js';
+import { isErasing, isSilent, requestDeed } from './requestcard.js';
+import { delay, isEmpty, isOpen, letGo, putOff, shown, tomorrow, write } from './sitting.js';
 import { today } from './today.js';
 import { send, subject, way, ways } from './ways.js';
 
@@ -25,11 +25,14 @@ const PROMPTS = /** @type {const} */ (['talked', 'liked', 'next']);
 export function letterCard(state, app) {
   const card = shown(state);
   const done = DONE.includes(card.state);
-  const pulls = { right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) };
-  return keyed(card.rid, html`<div class="body close" ${done || app.wide || card.sending ? nothing : pulled(pulls)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
-    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : isSilent(card) ? nothing : card.sending ? underWay(card, app) : letter(card, state, app)}${sections('below', card, state, app)}</div>
+  return keyed(card.rid, html`<div class="body close" ${pulled(isOpen(card) && !app.wide ? pulls(state, app) : STILL)}>${app.wide ? [who(card, app), why(card, app)] : [why(card, app), who(card, app)]}
+    ${owed(card, app)}${sections('above', card, state, app)}${done ? settled(card, state, app) : isSilent(card) || isErasing(card, state) ? nothing : card.sending ? underWay(card, app) : letter(card, state, app)}${sections('below', card, state, app)}</div>
     ${done ? goOn(state, app) : isSilent(card) ? nothing : card.sending ? underWayFoot(card, state, app) : foot(card, state, app)}`);
 }
+
+/** What pulling does: as the card's own buttons do. @param {State} state @param {App} app */
+const pulls = (state, app) => ({ right: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(), left: () => tomorrow(state, app) });
+const STILL = { right() {}, left() {} };
 
 /** @param {FollowUpCard} card @param {App} app */
 function who(card, app) {
@@ -77,8 +80,8 @@ function settled(card, state, app) {
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 function letter(card, state, app) {
   const asked = state.ui.answers[card.rid] ?? (card.prompts && !card.edited);
-  return html`${app.wide ? subject(card, state, app) : nothing}${asked ? prompts(card, state, app) : card.family === 'call' && !card.text ? nothing : text(card, state, app)}
-    ${state.ui.blank === card.rid ? html`<p class="note" role="status">${app.text('card-blank')}</p>` : nothing}
+  return html`${app.wide || card.channel === 'smtp' ? subject(card, state, app) : nothing}${asked ? prompts(card, state, app) : card.family === 'call' && !card.text ? nothing : text(card, state, app)}
+    ${state.ui.blank === card.rid ? html`<p class="note" role="status">${app.text(isEmpty(card, state) ? 'card-empty' : 'card-blank')}</p>` : nothing}
     ${way(card, state, app)}${state.ui.changing ? ways(card, state, app) : nothing}`;
 }
 
@@ -107,8 +110,8 @@ function answered(answers, card, state, app) {
 function foot(card, state, app) {
   const later = button({ label: app.text('card-tomorrow-button'), key: letterKey(app, 'T'), act: () => tomorrow(state, app) });
   const other = button({ label: app.text('card-other-day'), key: letterKey(app, 'D'), act: () => delay(state, app) });
-  const go = button({ label: app.text('card-let-go-button'), key: letterKey(app, 'L'), act: () => letGo(state, app) });
-  const now = send(card, state, app);
+  const go = card.request ? requestDeed(card, state, app) : button({ label: app.text('card-let-go-button'), key: letterKey(app, 'L'), act: () => letGo(state, app) });
+  const now = isErasing(card, state) ? nothing : send(card, state, app);
   return html`<footer class="dock">${state.ui.delaying ? days(state, app) : nothing}<div class="row deeds">${app.wide ? [go, other, later, now] : [now, later, other, go]}</div></footer>`;
 }
 

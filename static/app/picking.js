@@ -4,6 +4,7 @@ import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { dayFromNow } from './days.js';
 import { button, called, chip } from './parts.js';
 import { hintOf } from './screens/followup.js';
+import { stands } from './today.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./types.d.ts').FollowUps} FollowUps */
@@ -14,7 +15,7 @@ const MOST = 200;
 
 /** @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 export function picking(queue, ui, app) {
-  const lines = [...queue.due, ...queue.later].filter(({ kind }) => kind !== 'request').slice(0, MOST);
+  const lines = [...queue.due, ...queue.later].filter((line) => !stands(line) && line.kind !== 'request').slice(0, MOST);
   const chosen = lines.filter(({ rid }) => ui.picked.has(rid));
   const all = chosen.length === lines.length;
   return html`<div class="body close"><div class="row"><p class="note fill" role="status">${app.text('pick-count', { count: chosen.length })}</p>

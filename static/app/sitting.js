@@ -29,24 +29,27 @@ export const present = async ({ data: { here, card } }, app) =>
   !here || app.run('edit', { tbl: 'follow_up', rid: card.rid, cols: { choice: 'write' } });
 
 /**
- * Whether the letter may go. One that still has a blank to fill in asks, once.
+ * Whether the letter may go. One without a word, or with a blank to fill in, asks, once.
  * @param {State} state @param {App} app
  */
 export function ready(state, app) {
-  const { rid, text } = shown(state);
-  if (!hasBlank(text) || state.ui.blank === rid) return true;
-  app.set({ blank: rid });
-  requestAnimationFrame(() => selectBlank());
+  const card = shown(state);
+  const empty = isEmpty(card, state);
+  if ((!empty && !hasBlank(card.text)) || state.ui.blank === card.rid) return true;
+  app.set({ blank: card.rid });
+  requestAnimationFrame(() => (empty ? /** @type {HTMLElement | null} */ (document.querySelector('.body textarea')) : selectBlank())?.focus());
   return false;
 }
 
+/** A card for one's own pen has no text here. @param {FollowUpCard} card @param {State} state */
+export const isEmpty = ({ text, channel, post }, { ui }) => !text.trim() && !(channel === 'post' && (ui.byHand ?? !post?.server));
+
 /** The blank, selected: the next key fills it in. */
 function selectBlank() {
-  const field = document.querySelector('textarea.letter');
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  const blank = /_{3,}/.exec(field.value);
-  field.focus();
+  const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('textarea.letter'));
+  const blank = field && /_{3,}/.exec(field.value);
   if (blank) field.setSelectionRange(blank.index, blank.index + blank[0].length);
+  return field;
 }
 
 /**
@@ -55,7 +58,7 @@ function selectBlank() {
  */
 export async function opened(click, channel, state, app) {
   const { bare, family } = CHANNELS[channel];
-  if (family === 'call') return;
+  if (family === 'call') return app.set({ called: shown(state).rid });
   if (!ready(state, app)) return click.preventDefault();
   if (!bare || (await onClipboard(shown(state).text, app))) await sent(channel, state, app);
 }
@@ -156,6 +159,9 @@ export const takeBack = (_, app) => app.notices.all.find(({ kind }) => kind === 
 
 /** @param {State} _ @param {App} app */
 export const change = ({ ui }, app) => app.set({ changing: !ui.changing });
+
+/** Whether there is a letter to decide on: nothing is put off that is done, under way, or asks something first. @param {FollowUpCard} card */
+export const isOpen = (card) => !['sent', 'waiting', 'let_go'].includes(card.state) && !card.sending && card.request?.kind !== 'stop';
 
 /** @param {State} _ @param {App} app */
 export const delay = ({ ui }, app) => app.set({ delaying: !ui.delaying });

@@ -85,13 +85,15 @@ export interface FollowUpLine {
   state: 'new' | 'due' | 'later' | 'snoozed' | 'approved' | 'failed' | 'unknown' | 'written' | 'sent' | 'waiting' | 'let_go';
   /** The name of the other one whom it is about; since when an answer is waited for. */
   other: string | null; since: Ms | null;
+  /** A message of the catalogue. */
+  why: string;
 }
 /**
  * One card of the sitting. `why` names a message of the catalogue; `prompts` stand instead of a draft where too little was captured. family: the
  * draft that the channel takes; mailbox: the address from which the server may send.
  */
 export interface FollowUpCard extends FollowUpLine {
-  role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null; why: string;
+  role: string | null; met_at: Ms | null; known_by: string | null; promise: string | null; promise_due: Day | null;
   family: Family; subject: string; text: string; edited: boolean; prompts: boolean;
   contacts: Reach[]; channel: Channel | null; to: string | null; mailbox: string | null;
   /** The address of the other one, of a letter that connects two. */

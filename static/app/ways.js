@@ -3,6 +3,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { approve } from './approval.js';
 import { channelHere, CHANNELS, isOpen, linkFor, NAMES, reachesOf } from './channels.js';
 import { field, holds } from './field.js';
+import { writeIn } from './findthem.js';
 import { newId } from './id.js';
 import { button, chip, icon, letterKey } from './parts.js';
 import { onward, postWord } from './postcard.js';
@@ -55,10 +56,13 @@ function hints(channel, to, app) {
 export function ways(card, state, app) {
   const now = here(card);
   const { needs } = CHANNELS[now];
-  const choose = async (/** @type {Channel} */ channel) => (await present(state, app)) && app.run('letter', { rid: card.rid, channel });
+  const choose = async (/** @type {Channel} */ channel) => {
+    if (!(await present(state, app)) || !(await app.run('letter', { rid: card.rid, channel }))) return;
+    if (isOpen(channel, card.contacts)) app.set({ changing: false });
+  };
   return html`<div class="chips" role="group" aria-label=${app.text('card-ways')}>${offered(card).map((channel) => chip({
     label: app.text(`card-way-name-${channel}`), pressed: channel === now, act: () => choose(channel),
-  }))}</div>${needs ? address(needs, now, card, state, app) : nothing}${app.wide ? nothing : subject(card, state, app)}`;
+  }))}</div>${needs ? address(needs, now, card, state, app) : nothing}${app.wide || now === 'smtp' ? nothing : subject(card, state, app)}`;
 }
 
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
@@ -83,7 +87,7 @@ function address(kind, channel, card, state, app) {
 
 /** The contact row being written: the one shown, else a new one that keeps its id while it is typed. @param {FollowUpCard} card @param {Reach['kind']} kind @param {State} state */
 function addressRow(card, kind, { ui }) {
-  return (ui.rows[`${card.rid} ${kind}`] ??= written(card, kind)?.rid ?? newId());
+  return (ui.rows[`${card.rid} ${kind}`] ??= written(card, kind)?.rid || newId());
 }
 
 /** The one that the field shows: to whom it goes, else one that is not yet, or never was, an address. @param {FollowUpCard} card @param {Reach['kind']} kind */
@@ -95,6 +99,7 @@ export function send(card, state, app) {
   const deed = DEEDS[channel];
   const label = app.text(state.ui.blank === card.rid ? 'card-blank-anyway' : channel === 'post' ? postWord(card) : `card-send-${channel}`);
   const key = letterKey(app, 'Enter');
+  if (!card.channel && !card.contacts.length) return button({ label: app.text('find-write'), key, main: true, style: 'send', act: () => writeIn(card, state, app) });
   if (deed) return button({ label, key, main: true, style: 'send', act: () => deed(state, app) });
   const href = linkFor(channel, reachOf(card), card.subject, card.text);
   if (!href) return button({ label: app.text('card-address-add'), main: true, style: 'send', act: () => app.set({ changing: true }) });

@@ -435,6 +435,10 @@ followup-start = { $count ->
     [one] Write to one
    *[other] Write to { $count }
   }
+followup-start-cards = { $count ->
+    [one] Look at one card
+   *[other] Look at { $count } cards
+}
 followup-go-on = { $count ->
     [one] Go on, one left
    *[other] Go on, { $count } left
@@ -455,6 +459,10 @@ followup-select = Select several
 hint-promise = promised { $hint }
 hint-promise-only = promised something
 hint-request = asks something of you
+hint-request-see = asks what you keep
+hint-request-correct = asks for a correction
+hint-request-erase = asks to be erased
+hint-request-stop = wants no more letters
 hint-thanks = thanks
 hint-report = tell them about { $other }
 hint-ask = may { $other } meet them?

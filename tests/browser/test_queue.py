@@ -95,6 +95,8 @@ def test_somebody_is_called_found_written_to_waited_for_and_answers(page, server
     card_of(page, "Ana Kovač")
     page.get_by_role("button", name="Spoke").click()
     expect(page.get_by_text("You spoke.")).to_be_visible()
+    pull(page, -200)  # what is done is put off no more
+    expect(page.get_by_text("Ana Kovač: spoken to")).to_be_visible()
     page.get_by_role("button", name="Who else should I talk to?").click()
     field(page, "Name").fill("Dora Dean")
     field(page, "Company").fill("Kyma")
@@ -252,3 +254,8 @@ def test_what_i_owe_is_said_before_i_ask_and_a_thank_you_asks_who_else(page, ser
     expect(page.get_by_text("Bo Lind gave you their time")).to_be_visible()
     expect(page.get_by_role("button", name="Who else should I talk to?")).to_be_visible()
     assert_accessible_in_both_themes(page)
+    stay_here(page)
+    page.get_by_role("link", name="Open in Mail").click()
+    expect(page.get_by_text("There is not a word in it yet.")).to_be_visible()
+    expect(page.get_by_label("We talked about …")).to_be_focused()
+    assert page.evaluate("window.followed") is None

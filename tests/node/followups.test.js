@@ -42,6 +42,7 @@ test('triage presets who is worth a letter; what was chosen is due, promises fir
 test('a promise that is sent is kept in the same moment; taken back, both are open again', async () => {
   const phone = await planned();
   const state = async () => (await phone.query('person', { rid: 'bob' })).commitments[0].state;
+  await phone.run('triage', { write: ['f-promise'], keep: ['f-bob'] });
   const { undo } = await phone.run('markSent', { rid: 'f-promise', channel: 'email' });
   assert.deepEqual([(await queue(phone)).done, await state()], ['f-promise', 'kept']);
   await phone.run(undo.name, undo.args);

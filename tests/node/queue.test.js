@@ -96,8 +96,8 @@ test('a second note goes as soon as the first is answered', async () => {
 test('who asked not to be contacted leaves every list at once, but for what they asked and what is history', async () => {
   const phone = await met();
   plan(phone, 'f-ask', { kind: 'ask', person: 'charlie', about: 'bob', cause: 'intro', why: 'why-ask', due_on: '2026-11-22', rank: 600 });
-  plan(phone, 'f-request', { kind: 'request', person: 'bob', cause: 'r', why: 'why-request-erase', due_on: '2026-11-22', rank: 0 });
-  plan(phone, 'r', { person: 'bob', kind: 'erase', text: 'Please', created_at: phone.clock }, 'request');
+  plan(phone, 'f-request', { kind: 'request', person: 'bob', cause: 'r', why: 'why-request-see', due_on: '2026-11-22', rank: 0 });
+  plan(phone, 'r', { person: 'bob', kind: 'see', text: 'Please', created_at: phone.clock }, 'request');
   assert.deepEqual(await queue(phone), { triage: 'f-ask', due: 'f-request f-bob' });
   await phone.run('edit', { tbl: 'person', rid: 'bob', cols: { no_contact_at: phone.clock } });
   assert.deepEqual([await queue(phone), await phone.query('followUp', { rid: 'f-bob' })], [{ due: 'f-request' }, null]);
@@ -184,8 +184,6 @@ test('many are put off or let go by one tap, and come back by one', async () => 
     await phone.run(undo.name, undo.args);
     assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
   }
-  await assert.rejects(phone.run('letAllGo', { rids: ['f-bob', 'nobody'] }), { code: 'not-found' });
-  assert.deepEqual(await queue(phone), { due: 'f-bob f-charlie' });
 });
 
 test('many are approved by one tap, but for those that cannot go as they stand; one tap holds all of them back', async () => {
@@ -197,9 +195,14 @@ test('many are approved by one tap, but for those that cannot go as they stand; 
     if (person !== 'eve') await phone.run('contact', { person, kind: 'email', value: `${person}@example.com` });
     plan(phone, rid, { kind: 'nice', person, cause: person, why: 'why-nice', due_on: '2026-11-22', rank: 300, subject: 'Hello', draft });
   }
-  const rids = Object.keys(letters);
+  for (const [rid, cols] of [['f-frank', { channel: 'whatsapp', my_text: 'hey mate' }], ['f-gus', { tried: 'a', failure: 'unknown' }]]) {
+    await phone.meets(rid, { name: rid });
+    await phone.run('contact', { person: rid, kind: 'email', value: `${rid}@example.com` });
+    plan(phone, rid, { kind: 'nice', person: rid, cause: rid, why: 'why-nice', due_on: '2026-11-22', rank: 300, draft: 'Hello', ...cols });
+  }
+  const rids = [...Object.keys(letters), 'f-frank', 'f-gus'];
   const { undo, approved, left } = await phone.run('approveAll', { rids });
-  assert.deepEqual([approved, left, (await queue(phone)).underWay], [2, 2, 'f-bob f-dora']);
+  assert.deepEqual([approved, left, (await queue(phone)).underWay], [2, 4, 'f-bob f-dora']);
   const { to, subject, text } = JSON.parse(phone.db.value("SELECT approval FROM follow_up WHERE rid = 'f-dora'"));
   assert.deepEqual([to, subject, text], ['dora@example.com', 'Hello', 'Hello Dora']);
   await phone.run(undo.name, undo.args);
@@ -272,4 +275,86 @@ test('whom somebody named is looked for through them, once', async () => {
   await phone.run(undo.name, undo.args);
   assert.deepEqual(await lines(), ['company Northwind Bob']);
   await assert.rejects(point(4, ' ', ''), { code: 'field-invalid' });
+});
+
+test('who asked to hear nothing, or to be erased, is offered nowhere, with no server either', async () => {
+  const phone = new Replica();
+  await phone.meets('dora', { name: 'Dora', talked_about: 'bread' });
+  const local = async () => (await phone.query('followUps')).local.map(({ rid }) => rid);
+  assert.deepEqual(await local(), ['dora']);
+  await phone.run('edit', { tbl: 'person', rid: 'dora', cols: { no_contact_at: phone.clock } });
+  assert.deepEqual([await local(), await phone.query('aheadCard', { person: 'dora', rids: ['f'] })], [[], null]);
+  await phone.run('edit', { tbl: 'person', rid: 'dora', cols: { no_contact_at: null } });
+  assert.deepEqual(await local(), ['dora']);
+  const other = await met();
+  plan(other, 'r', { person: 'bob', kind: 'erase', text: 'Please', created_at: other.clock }, 'request');
+  assert.deepEqual(await queue(other), {});
+});
+
+test('tomorrow holds for what somebody asked, too', async () => {
+  const phone = await met();
+  plan(phone, 'f-request', { kind: 'request', person: 'charlie', cause: 'r', why: 'why-request-see', due_on: '2026-11-22', rank: 0 });
+  plan(phone, 'r', { person: 'charlie', kind: 'see', text: '', created_at: phone.clock }, 'request');
+  await phone.run('snooze', { rid: 'f-request', until: '2026-11-23' });
+  assert.deepEqual(await queue(phone), { due: 'f-bob', later: 'f-request' });
+  phone.clock += DAY;
+  assert.deepEqual(await queue(phone), { due: 'f-request f-bob' });
+});
+
+test('undo puts back what stood, and nothing else', async () => {
+  const phone = await met();
+  plan(phone, 'f-charlie', { kind: 'nice', person: 'charlie', cause: 'charlie', why: 'why-nice', due_on: '2026-11-22', rank: 301 });
+  const tomorrow = await phone.run('snooze', { rid: 'f-charlie', until: '2026-11-23' });
+  await phone.run(tomorrow.undo.name, tomorrow.undo.args);
+  assert.deepEqual(await queue(phone), { triage: 'f-charlie', due: 'f-bob' });
+  await phone.run('snooze', { rid: 'f-charlie', until: '2026-12-24' });
+  const gone = await phone.run('letGo', { rid: 'f-charlie' });
+  await phone.run(gone.undo.name, gone.undo.args);
+  assert.deepEqual(await queue(phone), { due: 'f-bob', later: 'f-charlie' });
+  await phone.run('outcome', { rid: 'f-bob', person: 'bob', outcome: 'spoke', touch: 't' });
+  const late = await phone.run('snooze', { rid: 'f-bob', until: '2026-11-23' });
+  await phone.run(late.undo.name, late.undo.args);
+  assert.equal((await phone.query('person', { rid: 'bob' })).touches.length, 1);
+  await phone.run('reopen', { rid: 'f-bob' });
+  assert.deepEqual([await queue(phone), (await phone.query('person', { rid: 'bob' })).touches], [{ due: 'f-bob', later: 'f-charlie' }, []]);
+});
+
+test('an approved letter that is put off is held back, and goes again with undo', async () => {
+  const phone = await met();
+  await phone.run('edit', { tbl: 'follow_up', rid: 'f-bob', cols: { approval: APPROVAL } });
+  const { undo } = await phone.run('snooze', { rid: 'f-bob', until: '2026-11-23' });
+  assert.deepEqual(await queue(phone), { later: 'f-bob' });
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await queue(phone), { underWay: 'f-bob' });
+});
+
+test('of many, those that are gone hold up nobody', async () => {
+  const phone = await met();
+  await phone.run('letAllGo', { rids: ['nobody', 'f-bob'] });
+  assert.deepEqual(await queue(phone), { done: 'f-bob' });
+  await phone.run('triage', { write: ['nobody'], keep: ['gone'] });
+});
+
+for (const [asked, state] of [['see', undefined], ['erase', 'f-request']]) {
+  test(`who asked to ${asked} is answered, by a call too: ${state ? 'and still to be erased' : 'and that is all'}`, async () => {
+    const phone = await met();
+    plan(phone, 'f-request', { kind: 'request', person: 'charlie', cause: 'r', why: `why-request-${asked}`, due_on: '2026-11-22', rank: 0 });
+    plan(phone, 'r', { person: 'charlie', kind: asked, text: '', reply_to: 'c@home.example', created_at: phone.clock }, 'request');
+    const due = async () => (await queue(phone)).due?.split(' ').find((rid) => rid === 'f-request');
+    assert.deepEqual([(await phone.query('followUp', { rid: 'f-request' })).to, await due()], ['c@home.example', 'f-request']);
+    for (const [name, args] of [['markSent', { channel: 'email' }], ['outcome', { person: 'charlie', outcome: 'spoke', touch: 't' }]]) {
+      const { undo } = await phone.run(name, { rid: 'f-request', ...args });
+      assert.equal(await due(), state, name);
+      await phone.run(undo.name, undo.args);
+      assert.equal(await due(), 'f-request', name);
+    }
+  });
+}
+
+test('a letter sent since is a contact from which the rhythm counts', async () => {
+  const phone = await met();
+  plan(phone, 'f-keep', { kind: 'keep', person: 'bob', cause: 'e-bob', why: 'why-keep', due_on: '2026-11-22', rank: 800 });
+  assert.equal((await queue(phone)).triage, 'f-keep');
+  await phone.run('markSent', { rid: 'f-bob', channel: 'email' });
+  assert.equal((await queue(phone)).triage, undefined);
 });

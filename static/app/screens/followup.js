@@ -87,7 +87,8 @@ function start(queue, app) {
   const { left } = today(queue);
   if (!left) return nothing;
   const first = alone(app) && !queue.unnamed.length && !queue.triage.length;
-  const label = app.text(queue.done.length ? 'followup-go-on' : 'followup-start', { count: left });
+  const letters = !queue.due.some(({ kind }) => kind === 'request');
+  const label = app.text(queue.done.length ? 'followup-go-on' : letters ? 'followup-start' : 'followup-start-cards', { count: left });
   return html`<div class="group"><p class="note">${app.text('followup-today', { count: left })}</p>${button({ label, main: first, href: '/follow-up/sitting' })}</div>`;
 }
 
@@ -141,8 +142,8 @@ const lines = (all, app) => repeat(all, (line) => line.rid, (line) => html`<li>$
 })}</li>`);
 
 /** @param {FollowUpLine} line @param {App} app */
-export function hintOf({ kind, hint, other }, app) {
-  const id = [hint ? `hint-${kind}` : `hint-${kind}-only`, `hint-${kind}`].find((one) => app.text.has(one));
+export function hintOf({ kind, hint, other, why }, app) {
+  const id = [...(kind === 'request' ? [why.replace('why-', 'hint-')] : []), hint ? `hint-${kind}` : `hint-${kind}-only`, `hint-${kind}`].find((one) => app.text.has(one));
   return id ? app.text(id, { hint: hint ?? '', other: other ?? app.text('no-name') }) : hint;
 }
 

@@ -5,7 +5,7 @@ import { heed } from '../approval.js';
 import { letterCard } from '../lettercard.js';
 import { back, button, chip, emptyState, letterKey } from '../parts.js';
 import { Saving } from '../saving.js';
-import { change, delay, letGo, look, ofToday, pause, takeBack, tomorrow } from '../sitting.js';
+import { change, delay, isOpen, letGo, look, ofToday, pause, takeBack, tomorrow } from '../sitting.js';
 import { cardAt, today } from '../today.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -13,15 +13,18 @@ import { cardAt, today } from '../today.js';
 /** @typedef {import('../app.js').Screen} Screen */
 
 /** This visit's own state: what was typed since the card was loaded, the prompts' answers, rows of new addresses. */
-export const start = () => ({ heeding: { timer: undefined }, saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null, delaying: false, naming: null });
+export const start = () => ({ heeding: { timer: undefined }, saving: new Saving(), typed: {}, answers: {}, rows: {}, current: null, changing: false, blank: null, delaying: false, naming: null, called: null, answering: null });
 
 /** @param {(state: State, app: App) => unknown} act @returns {(state: State, app: App) => unknown} */
 const onCard = (act) => (state, app) => (state.data?.card ? act(state, app) : undefined);
 
+/** What has a button on this card alone. @param {(state: State, app: App) => unknown} act */
+const onOpen = (act) => onCard((state, app) => (isOpen(state.data.card) ? act(state, app) : undefined));
+
 /** What single letters do on a card. */
 export const keys = {
   j: onCard((state, app) => look(1, state, app)), k: onCard((state, app) => look(-1, state, app)),
-  t: onCard(tomorrow), d: onCard(delay), l: onCard(letGo), c: onCard(change), u: takeBack, escape: pause,
+  t: onOpen(tomorrow), d: onOpen(delay), l: onOpen((state, app) => !state.data.card.request && letGo(state, app)), c: onOpen(change), u: takeBack, escape: pause,
   enter: () => /** @type {HTMLElement | null} */ (document.querySelector('.send'))?.click(),
 };
 

@@ -1,8 +1,7 @@
 import { addDays } from '../../days.js';
 import { timeOf, todayOf } from '../clock.js';
 import { accepts, day, flag, id, listOf, oneOf } from '../door.js';
-import { causeOf, followUpOf } from './followups.js';
-import { settled } from './settling.js';
+import { followUpOf, keepCause, putOff, stillHere } from './followups.js';
 import { undoable } from './takeback.js';
 
 /**
@@ -21,8 +20,7 @@ export const outcome = accepts({ rid: id, person: id, outcome: oneOf('spoke', 'l
     put('follow_up', row.rid, { ...told, marked_at: at, waiting_at: args.outcome === 'left' ? at : null });
     if (args.outcome === 'left') return;
     make('touch', args.touch, { person: row.person ?? args.person, kind: 'call', follow_up: row.rid, at });
-    const caused = causeOf(context, row);
-    if (caused?.state === 'open') put('commitment', caused.rid, settled('kept', at));
+    keepCause(context, put, row, at);
   }));
 
 /** @type {import('../door.js').Handler<'waitFor'>} */
@@ -35,8 +33,8 @@ export const replied = accepts({ rid: id, person: id, touch: id }, (context, { r
 
 /** @type {import('../door.js').Handler<'snoozeAll'>} */
 export const snoozeAll = accepts({ rids: listOf(id), until: day }, (context, { rids, until }) =>
-  undoable(context, (put) => rids.forEach((rid) => put('follow_up', followUpOf(context, rid).rid, { choice: 'write', snoozed_until: until }))));
+  undoable(context, (put) => stillHere(context, rids).forEach((rid) => putOff(put, followUpOf(context, rid), until))));
 
 /** @type {import('../door.js').Handler<'letAllGo'>} */
 export const letAllGo = accepts({ rids: listOf(id) }, (context, { rids }) =>
-  undoable(context, (put) => rids.forEach((rid) => put('follow_up', followUpOf(context, rid).rid, { let_go_at: timeOf(context) }))));
+  undoable(context, (put) => stillHere(context, rids).forEach((rid) => put('follow_up', rid, { let_go_at: timeOf(context) }))));

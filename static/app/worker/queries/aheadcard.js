@@ -17,7 +17,8 @@ export const aheadCard = accepts({ person: id, rids: listOf(id) }, async (contex
   const page = await personOf(context, { rid: person });
   const row = context.db.get(
     `${UNPLANNED} AND rid IN (SELECT value FROM json_each(:rids)) ORDER BY marked_at IS NULL, rid`, { space: spaceOf(context), rids: JSON.stringify(rids) }) ?? {};
-  return page && cardOf(context, page, row, row.rid ?? rids[0]);
+  const card = page && cardOf(context, page, row, row.rid ?? rids[0]);
+  return page?.no_contact_at && (card?.state === 'due' || card?.state === 'snoozed') ? null : card;
 });
 
 /**

@@ -33,16 +33,31 @@ export const followUp = accepts({ rid: id }, (context, { rid }) => {
  */
 function cardOf(context, row) {
   const whose = whoseOf(context, membersOf(context, row.person));
-  const reach = reaching(context, row.rid, row.channel, contactsOf(context, whose));
+  const request = row.kind === 'request' ? requestOf(context, row.cause) : null;
+  const reach = reaching(context, row.rid, row.channel, withReply(contactsOf(context, whose), request));
   const letter = lettering(row, reach.channel);
   return {
     ...lineOf(row, todayOf(context)),
     ...promiseOf(context, row.cause, whose),
-    role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), why: row.why ?? '', about: row.about, cause: row.cause, cause_at: causedAt(context, row.cause) ?? row.met_at,
+    role: row.role, met_at: row.met_at, known_by: knownBy(context, whose), about: row.about, cause: row.cause, cause_at: causedAt(context, row.cause) ?? row.met_at,
     owed: ASKS.includes(row.kind) ? owed(context, whose) : null, outcome: row.outcome, replied: isReplied(context, row.rid),
-    request: row.kind === 'request' ? requestOf(context, row.cause) : null,
-    ...reach, ...letter, post: postStateOf(context, whose, row.written_at), sending: sendingOf(row), delivered: row.sent_at !== null, prompts: letter.text === '' && (letter.family === 'email' || letter.family === 'message'),
+    request, ...reach, ...letter, post: postStateOf(context, whose, row.written_at), sending: sendingOf(row), delivered: row.sent_at !== null, prompts: letter.text === '' && (letter.family === 'email' || letter.family === 'message'),
   };
+}
+
+/**
+ * Whoever asked is answered where they asked to be: first of their contacts, or none of them.
+ *
+ * @param {import('../../types.d.ts').Contact[]} contacts
+ * @param {FollowUpCard['request']} request
+ * @returns {import('../../types.d.ts').Contact[]}
+ */
+function withReply(contacts, request) {
+  const value = request?.reply_to?.trim();
+  if (!value) return contacts;
+  const known = contacts.find((contact) => contact.value === value);
+  const kind = value.includes('@') ? 'email' : /^\+?[\d ]+$/u.test(value) ? 'phone' : 'link';
+  return [known ?? { rid: '', kind, value, label: null }, ...contacts.filter((contact) => contact !== known)];
 }
 
 /**

@@ -5,7 +5,7 @@ import { dayAt, timeOf, todayOf } from '../clock.js';
 import { accepts } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
 import { fact, spaceOf } from '../meta.js';
-import { ALL, ORDER, ROWS, STANDING } from './queue.js';
+import { ALL, HUSHED, ORDER, ROWS, STANDING } from './queue.js';
 import { metWhere, unnamedOfLast } from './people.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -20,7 +20,8 @@ const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 
 /** Met, and the server has not heard of it: nothing could be planned for them yet. */
 const UNPLANNED = `
-NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person IN (${ALL}) AND kind IS NOT NULL)`;
+NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person IN (${ALL}) AND kind IS NOT NULL)
+AND NOT ${HUSHED}`;
 const UNHEARD = `
 listing.rid IN (
   SELECT ifnull(lead, unheard.rid) FROM (
@@ -84,7 +85,7 @@ export function lineOf(row, today) {
   const due_on = row.due_on ?? today;
   const at = row.marked_at ?? row.sent_at ?? row.closed_at ?? row.let_go_at ?? approvalOf(row.approval).at ?? row.written_at;
   return {
-    rid, kind, person, name, org, circle, hint, event_name, other, due_on, at, since: row.waits ? row.waiting_at : null,
+    rid, kind, person, name, org, circle, hint, event_name, other, due_on, at, why: row.why ?? '', since: row.waits ? row.waiting_at : null,
     state: stateOf(row, due_on, today), preset: row.worth_writing ? 'write' : 'keep',
   };
 }
@@ -97,12 +98,12 @@ export function lineOf(row, today) {
  */
 function stateOf(row, due_on, today) {
   const sending = sendState(row);
-  if (sending === 'sent' || row.closed_at !== null) return row.waits ? 'waiting' : 'sent';
+  if (!row.asks && (sending === 'sent' || row.closed_at !== null)) return row.waits ? 'waiting' : 'sent';
   if (row.let_go_at !== null || row.choice === 'keep') return 'let_go';
-  if (sending) return sending;
-  if (row.written_at !== null) return 'written';
-  if (row.kind === 'request') return 'due';
+  if (sending && sending !== 'sent') return sending;
+  if (row.written_at !== null && !row.asks) return 'written';
   if (row.snoozed_until !== null && row.snoozed_until > today) return 'snoozed';
+  if (row.asks) return 'due'; // answered, perhaps; it is done when what was asked is
   if (row.choice === null) return 'new';
   return due_on <= addDays(today, LEAD_DAYS) ? 'due' : 'later';
 }

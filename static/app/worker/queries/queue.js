@@ -34,9 +34,14 @@ function ANSWERED(row) {
 /** @param {string} row */
 const WAITS = (row) => `(${row}.waiting_at IS NOT NULL AND coalesce(${row}.marked_at, ${row}.sent_at) IS NOT NULL AND NOT ${ANSWERED(row)})`;
 
+/** Of a person of the list: they asked to hear nothing more, or to be erased. */
+export const HUSHED = `
+(EXISTS (SELECT 1 FROM person WHERE person.space = listing.space AND person.rid IN (${ALL}) AND person.no_contact_at IS NOT NULL)
+ OR EXISTS (SELECT 1 FROM request WHERE request.space = listing.space AND request.person IN (${ALL}) AND request.kind IN ('erase', 'stop') AND request.closed_at IS NULL))`;
+
 /** They, or the other one of an introduction, want to hear nothing. */
 const SILENT = `
-EXISTS (SELECT 1 FROM person WHERE person.space = listing.space AND person.rid IN (${ALL}) AND person.no_contact_at IS NOT NULL)
+${HUSHED}
 OR follow_up.kind IN ('ask', 'ask_about', 'connect') AND EXISTS (
   SELECT 1 FROM person WHERE person.space = follow_up.space AND person.no_contact_at IS NOT NULL AND person.rid IN (
     SELECT follow_up.about UNION ALL
@@ -64,7 +69,8 @@ follow_up.kind = 'keep' AND EXISTS (
       (SELECT at FROM touch WHERE touch.space = follow_up.space AND touch.rid = follow_up.cause),
       (SELECT coalesce(marked_at, sent_at) FROM follow_up AS last WHERE last.space = follow_up.space AND last.rid = follow_up.cause)), 0) AS at) AS last
   WHERE EXISTS (SELECT 1 FROM encounter WHERE encounter.space = listing.space AND encounter.person IN (${ALL}) AND met_at > last.at)
-    OR EXISTS (SELECT 1 FROM touch WHERE touch.space = listing.space AND touch.person IN (${ALL}) AND touch.at > last.at))`;
+    OR EXISTS (SELECT 1 FROM touch WHERE touch.space = listing.space AND touch.person IN (${ALL}) AND touch.at > last.at)
+    OR EXISTS (SELECT 1 FROM follow_up AS letter WHERE letter.space = listing.space AND letter.person IN (${ALL}) AND letter.kind <> 'request' AND coalesce(letter.marked_at, letter.sent_at) > last.at))`;
 
 /** @param {string} [from] follow-ups, or some of them: whatever is left out there costs next to nothing */
 export const ROWS = (from = 'follow_up') => `
@@ -74,6 +80,7 @@ SELECT follow_up.*, listing.rid AS whom, listing.name, listing.org, listing.role
   iif(follow_up.about IS NULL, NULL, (SELECT name FROM listing AS other WHERE other.space = follow_up.space
     AND other.rid = ifnull((SELECT lead FROM lead WHERE lead.space = follow_up.space AND lead.rid = follow_up.about), follow_up.about))) AS other,
   iif(follow_up.kind = 'request', (SELECT closed_at FROM request WHERE request.space = follow_up.space AND request.rid = follow_up.cause), NULL) AS closed_at,
+  (follow_up.kind = 'request' AND EXISTS (SELECT 1 FROM request WHERE request.space = follow_up.space AND request.rid = follow_up.cause AND closed_at IS NULL)) AS asks,
   (follow_up.kind NOT IN ('nice', 'keep')
    OR EXISTS (SELECT 1 FROM contact WHERE contact.space = follow_up.space AND contact.person IN (${ALL}) AND value <> '')
    OR EXISTS (SELECT 1 FROM commitment
@@ -97,7 +104,7 @@ WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
  */
 const OPEN = `(
   SELECT * FROM follow_up WHERE space = :space AND kind IS NOT NULL AND (
-    coalesce(marked_at, sent_at, let_go_at) IS NULL AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since OR waiting_at IS NOT NULL)
+    coalesce(marked_at, sent_at, let_go_at) IS NULL AND choice IS NOT 'keep' OR coalesce(marked_at, sent_at, let_go_at) > :since OR waiting_at IS NOT NULL OR kind = 'request')
 ) AS follow_up`;
 
 export const ORDER = 'ORDER BY rank, follow_up.due_on, follow_up.rid';
