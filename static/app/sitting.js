@@ -29,17 +29,23 @@ export const present = async ({ data: { here, card } }, app) =>
   !here || app.run('edit', { tbl: 'follow_up', rid: card.rid, cols: { choice: 'write' } });
 
 /**
- * Whether the letter may go. One without a word, or with a blank to fill in, asks, once.
+ * Whether the letter may go. One without a word, or with a blank to fill in, asks, once; where there are only the words, nothing goes without any.
  * @param {State} state @param {App} app
  */
 export function ready(state, app) {
   const card = shown(state);
   const empty = isEmpty(card, state);
-  if ((!empty && !hasBlank(card.text)) || state.ui.blank === card.rid) return true;
+  if ((!empty && !hasBlank(card.text)) || goesAnyway(card, state)) return true;
   app.set({ blank: card.rid });
   requestAnimationFrame(() => (empty ? /** @type {HTMLElement | null} */ (document.querySelector('.body textarea')) : selectBlank())?.focus());
   return false;
 }
+
+/** Ways in which nothing goes but the words; any other app, or paper, has room for them. */
+const WORDS_ALONE = ['smtp', 'copy', 'share'];
+
+/** It was asked already. @param {FollowUpCard} card @param {State} state */
+export const goesAnyway = (card, state) => state.ui.blank === card.rid && (!isEmpty(card, state) || !WORDS_ALONE.includes(card.channel ?? 'copy'));
 
 /** A card for one's own pen has no text here. @param {FollowUpCard} card @param {State} state */
 export const isEmpty = ({ text, channel, post }, { ui }) => !text.trim() && !(channel === 'post' && (ui.byHand ?? !post?.server));

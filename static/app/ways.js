@@ -7,7 +7,7 @@ import { writeIn } from './findthem.js';
 import { newId } from './id.js';
 import { button, chip, icon, letterKey } from './parts.js';
 import { onward, postWord } from './postcard.js';
-import { change, copied, opened, present, shared, write } from './sitting.js';
+import { change, copied, goesAnyway, opened, present, shared, write } from './sitting.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./app.js').State} State */
@@ -97,7 +97,7 @@ const written = ({ contacts, to }, kind) => contacts.find((contact) => contact.k
 export function send(card, state, app) {
   const channel = here(card);
   const deed = DEEDS[channel];
-  const label = app.text(state.ui.blank === card.rid ? 'card-blank-anyway' : channel === 'post' ? postWord(card) : `card-send-${channel}`);
+  const label = app.text(goesAnyway(card, state) ? 'card-blank-anyway' : channel === 'post' ? postWord(card) : `card-send-${channel}`);
   const key = letterKey(app, 'Enter');
   if (!card.channel && !card.contacts.length) return button({ label: app.text('find-write'), key, main: true, style: 'send', act: () => writeIn(card, state, app) });
   if (deed) return button({ label, key, main: true, style: 'send', act: () => deed(state, app) });
