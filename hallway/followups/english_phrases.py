@@ -24,7 +24,9 @@ _COMMON = _DETERMINERS | _QUESTIONS | _PREPOSITIONS | _HURRIED
 _GIVING = _set("send give lend show bring email mail forward share get pass tell teach text")
 _DEEDS = _GIVING | _set("introduce connect call write ask find invite meet let help read recommend refer put check")
 _MAY_BE_THINGS = _set("email mail text call share show pass help find read check lend ask invite")
-_OBJECTS = _DETERMINERS | _set("her him them you me us")
+_OBJECTS = _DETERMINERS | _set("her him them you me us back again")
+_NOBODYS = _set("nothing none no nobody nil not never i we they she he")
+"""With which begins what is no wish: that there is none, or a sentence of somebody."""
 _ABOUT = re.compile(r"^(?:(?:we\s+)?(?:talk|spoke|speak|chat)\w*\s+)?(?:about|on|over)\s+(?=\S)", re.I)
 _PROMISED = re.compile(r"^i(?:\s+have|['’]ve)?\s+promised\s+|^promised?\s+|^as promised,?\s+", re.I)
 _WILL = re.compile(r"^(?:that\s+)?(?:i\s*['’]ll|i\s+will|i\s+would|i['’]d|will|to)\s+(?=\S)", re.I)
@@ -57,7 +59,7 @@ def promise(text: str, name: str) -> tuple[str, str, str]:
     """As a thing ("the article"), as a deed ("send you the article"), or as it stands; one of the three, or none."""
     if not text:
         return "", "", ""
-    if _INNER_STOP.search(text):
+    if _INNER_STOP.search(text) or _first(text) in ("not", "never", "nothing"):
         return "", "", sentence(text)
     given = _wish(_PROMISED.sub("", text), name)
     if given.startswith("to "):
@@ -78,8 +80,14 @@ def wishes(texts: Iterable[str], name: str, limit: int) -> str:
 
 
 def wish(text: str, name: str, limit: int) -> str:
-    """A thing, or "to" and a deed."""
-    return _wish(_WANTED.sub("", clean(text, limit)), name)
+    """A thing, or "to" and a deed; '' for what is neither, and would be thanked for as if it were."""
+    said = _wish(_WANTED.sub("", clean(text, limit)), name)
+    return "" if _first(said) in _NOBODYS else said
+
+
+def _first(text: str) -> str:
+    """The first word: I, of "I don't"."""
+    return re.split(r"[\s,'’]", bare(text), maxsplit=1)[0].casefold()
 
 
 def certain(thing: str) -> str:

@@ -146,6 +146,8 @@ PROMISES = {
     "lend him my drill": "I promised to lend you my drill: ____",
     "send them the photos": "I promised to send you the photos: ____",
     "read her paper": "I promised to read your paper: ____",
+    "call back on Friday": "I promised to call back on Friday: ____",
+    "not to tell anybody": "I have not forgotten what I promised. Not to tell anybody. ____",
     "a call on Friday": "Here is what I promised, a call on Friday: ____",
     "email address of Tom": "Here is what I promised, the email address of Tom: ____",
     "I promised the slides": "Here is what I promised, the slides: ____",
@@ -160,6 +162,12 @@ PROMISES = {
 @pytest.mark.parametrize(("promise", "sentence"), PROMISES.items())
 def test_a_promise_fits_its_sentence(promise: str, sentence: str) -> None:
     assert letters("promise", Facts(name="Ana Kovač", promise=promise), "en").draft.split("\n\n")[1] == sentence
+
+
+@pytest.mark.parametrize("said", ["nothing", "Nothing.", "none", "no", "I don't offer anything", "They’re fine"])
+def test_what_is_no_wish_is_neither_thanked_for_nor_remembered(said: str) -> None:
+    facts = replace(MILL, name="Ana", talked=("bread",), needs=(said,), offers=(said,))
+    assert letters("nice", facts, "en") == letters("nice", replace(facts, needs=(), offers=()), "en")
 
 
 def test_a_promise_without_words_still_wants_something() -> None:
