@@ -46,6 +46,7 @@ version-later = Someone is being written down right now. Finish that first; the 
 
 problem-card-done = This was settled meanwhile, on another device perhaps. Nothing is sent.
 problem-other-absent = This letter goes to both, and one of them has no address here yet. Add it, or write to each by themselves.
+problem-sent-perhaps = This letter may have arrived already. Open its card, and say whether it did.
 problem-letter-empty = There is nothing to send yet. Write a line first.
 problem-mailbox-absent = There are no mail settings any more. Your letter is kept; choose another way, or set up mail again.
 problem-unknown = That did not work ({ $code }). What was kept before is still kept.

@@ -63,6 +63,8 @@ test('sent again on purpose, it names the one in doubt; what only looks like an 
   await phone.run('approve', { rid: 'f-bob', ...LETTER });
   const { id } = JSON.parse(approvalOf(phone));
   told(phone, 'f-bob', { tried: id, failure: 'unknown' });
+  await assert.rejects(phone.run('approve', { rid: 'f-bob', ...LETTER }), { code: 'sent-perhaps' });
+  assert.equal(JSON.parse(approvalOf(phone)).id, id, 'nothing else sends what may have arrived');
   await phone.run('sendAgain', { rid: 'f-bob' });
   const again = JSON.parse(approvalOf(phone));
   assert.notEqual(again.id, id);

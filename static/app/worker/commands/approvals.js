@@ -44,10 +44,10 @@ export const reapprove = accepts({ rid: id, approval: text }, (context, { rid, a
 /** The same letter once more, by somebody who knows what became of the last. @type {import('../door.js').Handler<'sendAgain'>} */
 export const sendAgain = accepts({ rid: id }, (context, { rid }) =>
   write(context, (edit) => {
-    const { approval } = followUpOf(context, rid);
+    const { approval, tried } = followUpOf(context, rid);
     const letter = letterIn(approval);
     if (letter.id === null) throw new Problem('not-found');
-    edit('follow_up', rid, approving(context, rid, letter));
+    edit('follow_up', rid, approving(context, rid, letter, tried));
     return { undo: { name: 'reapprove', args: { rid, approval } } };
   }));
 
@@ -58,16 +58,19 @@ export const isOver = (row) => [row.sent_at, row.marked_at, row.let_go_at].some(
  * @param {Context} context
  * @param {string} rid
  * @param {{to: string, subject: string, text: string}} letter
- * @throws {Problem} mailbox-absent; card-done where another device was quicker; letter-empty; other-absent where it is for two
+ * @param {string | null} [answered] the attempt of which somebody knows what became: what may have arrived goes once more by their word alone
+ * @throws {Problem} mailbox-absent; sent-perhaps; card-done where another device was quicker; letter-empty; other-absent where it is for two
  */
-export function approving(context, rid, { to, subject, text }) {
+export function approving(context, rid, { to, subject, text }, answered = null) {
   const row = followUpOf(context, rid);
+  const unknown = sendState(row) === 'unknown';
   if (isOver(row)) throw new Problem('card-done');
+  if (unknown && row.tried !== answered) throw new Problem('sent-perhaps');
   if (!text.trim()) throw new Problem('letter-empty');
   const other = otherOf(context, rid);
   if (other && !other.also) throw new Problem('other-absent');
   if (!context.db.value(`SELECT value FROM setting WHERE space = :space AND rid = 'mailbox'`, { space: spaceOf(context) })) throw new Problem('mailbox-absent');
-  const again = sendState(row) === 'unknown' ? { again: row.tried } : {};
+  const again = unknown ? { again: row.tried } : {};
   const approval = { id: newId(context.random), to: other?.also ? [to, other.also] : to, channel: 'smtp', subject, text, at: timeOf(context), epoch: fact(context, 'epoch'), ...again };
   return { choice: 'write', channel: 'smtp', snoozed_until: null, approval: JSON.stringify(approval) };
 }
