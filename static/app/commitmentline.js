@@ -12,15 +12,15 @@ import { shortName } from './shortname.js';
 /** @param {Commitment} commitment @param {App} app @param {string} [page] on whose page it stands; everybody else in it is a link */
 export function commitmentLine(commitment, app, page) {
   const { rid, state } = commitment;
-  const words = sentence(commitment, app);
+  const words = sentence(commitment, app, page);
   const settle = (/** @type {Commitment['state']} */ to) => () => app.run('settle', { rid, state: to }, { said: `noted-settle-${to}` });
-  const chips = [...people(commitment, page, app), ...known(commitment, page, app), ...answers(commitment, app)];
+  const [doors, deeds] = [people(commitment, page, app), [...known(commitment, page, app), ...answers(commitment, app)]];
   return html`<div class="group tight"><div class="row">${state === 'waived' ? html`<p class="words fill">${said(commitment, words, app)}</p>`
     : html`<label class="tick fill"><input type="checkbox" .checked=${state === 'kept'} @change=${settle(state === 'kept' ? 'open' : 'kept')}>
         <span class="words">${said(commitment, words, app)}</span></label>`}
       ${state === 'open' ? chip({ label: app.text('favour-let-go'), of: words, act: settle('waived') }) : nothing}
       ${state === 'waived' ? chip({ label: app.text('favour-open-again'), of: words, act: settle('open') }) : nothing}</div>
-    ${chips.length ? html`<div class="chips">${chips}</div>` : nothing}</div>`;
+    ${[doors, deeds].map((chips) => (chips.length ? html`<div class="chips">${chips}</div>` : nothing))}</div>`;
 }
 
 /** @param {Commitment} commitment @param {string} words @param {App} app */
@@ -29,10 +29,10 @@ function said(commitment, words, app) {
   return html`<span>${words}</span>${note ? html`<span class="note capital">${note}</span>` : nothing}`;
 }
 
-/** @param {Commitment} commitment @param {App} app */
-function sentence({ kind, direction, name, about_name, text }, app) {
-  const args = { name: shortName(name, app.text('somebody')), other: shortName(about_name, app.text('somebody')), text, why: text ? 'yes' : 'no' };
-  return app.text(`line-${kind}-${direction}`, args);
+/** To whom is said wherever it is not whose page it is. @param {Commitment} commitment @param {App} app @param {string} [page] */
+function sentence({ kind, direction, name, about_name, text }, app, page) {
+  const names = { name: shortName(name, app.text('somebody')), other: shortName(about_name, app.text('somebody')) };
+  return app.text(`line-${kind}-${direction}`, { ...names, text, why: text ? 'yes' : 'no', whose: name && !page ? 'yes' : 'no' });
 }
 
 /** @param {Commitment} commitment @param {App} app */

@@ -1017,11 +1017,20 @@ favour-open-again = Open again
 favour-waived = let go { $day }
 favour-who = Who was it?
 somebody = somebody
-line-promise-mine = You promised: { $text }
+line-promise-mine = { $whose ->
+    [yes] You promised { $name }: { $text }
+   *[no] You promised: { $text }
+  }
 line-promise-theirs = { $name } promised: { $text }
-line-need-mine = You need: { $text }
+line-need-mine = { $whose ->
+    [yes] You told { $name } that you need: { $text }
+   *[no] You need: { $text }
+  }
 line-need-theirs = { $name } needs: { $text }
-line-offer-mine = You offered: { $text }
+line-offer-mine = { $whose ->
+    [yes] You offered { $name }: { $text }
+   *[no] You offered: { $text }
+  }
 line-offer-theirs = { $name } offered: { $text }
 line-knows-mine = You know: { $text }
 line-knows-theirs = { $name } knows: { $text }

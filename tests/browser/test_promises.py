@@ -78,13 +78,13 @@ def test_what_is_between_people_goes_both_ways_and_is_settled_with_no_signal(ser
     page.get_by_role("button", name="Theirs").click()
     page.get_by_role("button", name="Promises", exact=True).click()
     expect(lines).to_have_count(2)
-    page.get_by_role("checkbox", name="You promised: the article").click()  # done, it leaves the list
+    page.get_by_role("checkbox", name="You promised Ana: the article").click()  # done, it leaves the list
     expect(lines).to_have_count(1)
     page.get_by_role("button", name="Undo").click()
     expect(lines).to_have_count(2)
-    page.get_by_role("button", name="Let go: You promised: the article").click()
+    page.get_by_role("button", name="Let go: You promised Ana: the article").click()
     page.get_by_role("button", name="Let go 1").click()
-    page.get_by_role("button", name="Open again: You promised: the article").click()
+    page.get_by_role("button", name="Open again: You promised Ana: the article").click()
     expect(page.get_by_text("Nothing was let go.")).to_be_visible()
     assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Open 2").click()
