@@ -12,7 +12,8 @@ SELECT follow_up FROM delivery WHERE space = :space AND state IN ('held', 'later
 
 -- name: cards
 -- against: why nothing is to be sent, whatever was approved. done: by hand, by another way, or let go; stopped: that person is gone, or they, whoever
--- is one with them, or the other one of an introduction want to hear nothing; settled: what it is about was answered since. '' for nothing.
+-- is one with them, or the other one of an introduction want to hear nothing; settled: what it is about was answered
+-- since, or whoever is one with them was told already. '' for nothing.
 SELECT follow_up.rid, follow_up.kind, follow_up.cause, follow_up.approval AS cell, follow_up.tried, follow_up.failure, follow_up.snoozed_until,
   follow_up.sent_at,
   CASE
@@ -41,6 +42,14 @@ SELECT follow_up.rid, follow_up.kind, follow_up.cause, follow_up.approval AS cel
         OR EXISTS (
           SELECT 1 FROM encounter WHERE encounter.space = follow_up.space AND encounter.person = follow_up.person
             AND encounter.met_at > coalesce(first.sent_at, first.marked_at)))) THEN 'settled'
+    WHEN follow_up.kind = 'nice' AND EXISTS (
+      SELECT 1 FROM lead AS mine
+      JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead AND peer.rid <> mine.rid
+      JOIN follow_up AS twin ON twin.space = peer.space AND twin.person = peer.rid AND twin.kind = 'nice'
+      WHERE mine.space = follow_up.space AND mine.rid = follow_up.person AND (
+        twin.sent_at IS NOT NULL OR twin.marked_at IS NOT NULL OR EXISTS (
+          SELECT 1 FROM delivery
+          WHERE delivery.space = twin.space AND delivery.follow_up = twin.rid AND delivery.state IN ('trying', 'sent', 'unknown')))) THEN 'settled'
     ELSE ''
   END AS against
 FROM follow_up

@@ -152,3 +152,20 @@ def test_a_letter_that_connects_two_goes_to_both_or_to_nobody(
     assert [each.addr_spec for each in smtp.messages[0]["to"].addresses] == ["ana@example.com", "bo@example.com"]
     alice.phone.sync()
     assert [row["state"] for row in alice.phone.rows("commitment")] == ["kept"]
+
+
+def test_two_who_turn_out_to_be_one_get_the_letter_once(
+    alice: Writer, work: Work, smtp: MailServer, clock: Hands
+) -> None:
+    robert = alice.meet("robert")
+    alice.approve()
+    alice.approve(robert)
+    clock.turn(1)
+    alice.phone.edit("same", "bob-robert", one="bob", other="robert", verdict="same")
+    alice.phone.sync()
+    for _ in range(2):
+        clock.turn(15)
+        work.send_due("desk")
+    assert len(smtp.messages) == 1
+    alice.phone.sync()
+    assert sorted(str(row["failure"]) for row in alice.phone.rows("follow_up")) == ["None", "refused settled"]
