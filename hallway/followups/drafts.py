@@ -128,7 +128,7 @@ def enough(to_say: Said) -> bool:
         return False
     if kind == "thanks-favour":
         return True
-    told = any(said[each] for each in ("talked", "stayed", "noted", "thing", "deed", "pledge", "need", "offer"))
+    told = any(said[each] for each in ("talked", "stayed", "thing", "deed", "pledge", "need", "offer"))
     return told or bool(said["given"] and said["occasion"])
 
 

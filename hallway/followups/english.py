@@ -81,7 +81,10 @@ def words(facts: Facts, kind: str = "nice", room: Room = PAGE) -> dict[str, str]
 
 
 def _talk(facts: Facts, room: Room) -> dict[str, str]:
-    """What fits behind "to talk about", and the sentences that do not: those of them, and those that say she or he."""
+    """What fits behind "to talk about", and the sentences that do not: those of them, and those that say she or he.
+
+    The last were noted for oneself: no letter says them, but one of one's own that asks for them.
+    """
     texts = unlike(filter(None, (clean(text, room.talk) for text in facts.talked)))[: room.texts]
     sentences = [sentence(text) for text in texts if is_sentence(text)]
     return {

@@ -120,7 +120,7 @@ TALKS = {
     "do robots dream?": ". What stayed with me: Do robots dream?",
     "Bread. And robots": ". What stayed with me: Bread. And robots.",
     "Norda is hiring": ". What stayed with me: Norda is hiring.",
-    "She just moved to Graz": ". My note of our talk: “She just moved to Graz.”",
+    "She just moved to Graz": ".",
 }
 
 
