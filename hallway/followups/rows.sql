@@ -124,6 +124,7 @@ SELECT follow_up.rid, follow_up.kind, follow_up.person, follow_up.about, follow_
   ) OR EXISTS (
     SELECT 1 FROM request
     WHERE request.space = follow_up.space AND request.rid = follow_up.cause AND request.person <> follow_up.person
+      AND request.closed_at IS NULL
   )
 FROM follow_up
 WHERE follow_up.space = :space AND follow_up.rid IN (SELECT value FROM json_each(:ids));

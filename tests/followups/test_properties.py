@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hallway.followups.captured import follow_up_rid
@@ -161,6 +161,8 @@ def test_what_the_user_owns_is_never_written(history: list[list[Edit]], data: st
             assert columns.keys() <= PLANNER_COLUMNS
 
 
+@example([[("person", "bob", {"name": None}), ("request", "q1", {"person": "bob"})],
+          [("request", "q1", {"person": "charlie", "closed_at": NOW})]])  # fmt: skip
 @given(HISTORY)
 def test_when_all_causes_are_removed_what_was_touched_is_left_and_nothing_else(history: list[list[Edit]]) -> None:
     space = lived(history)
