@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import until
@@ -21,6 +21,26 @@ REST_KEPT = """new Promise((kept) => {
   port1.onmessage = ({ data }) => kept(data);
   navigator.serviceWorker.controller.postMessage({ type: 'keep-rest' }, [port2]);
 })"""
+
+
+class Held:
+    """Whatever the page asks for under these addresses waits until it is let go: however often it asks."""
+
+    def __init__(self, page: Page, addresses: str) -> None:
+        self._waiting: list[Route] = []
+        self._open = False
+        page.route(addresses, self._meet)
+
+    def _meet(self, route: Route) -> None:
+        if self._open:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def let_go(self) -> None:
+        self._open = True
+        for route in self._waiting:
+            route.continue_()
 
 
 def started(page: Page) -> None:

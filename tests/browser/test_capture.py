@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import assert_accessible_in_both_themes
+from tests.browser.hands import Held, assert_accessible_in_both_themes
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
 
 # Until four in the morning it is still the day before.
@@ -37,14 +37,13 @@ def test_one_tap_keeps_and_opens_no_keyboard(page):
 
 def test_kept_is_said_only_once_it_is_durable(chromium, home):
     phone = chromium()
-    held = []
-    phone.page.route("**/sqlite3.wasm", lambda route: held.append(route))
+    held = Held(phone.page, "**/sqlite3.wasm")
     phone.page.goto(home)
     phone.page.get_by_role("button", name="Met someone").click()
     expect(phone.page.get_by_role("heading", name="Keeping…")).to_be_visible()
     expect(phone.page.get_by_role("button", name="Undo")).to_have_count(0)
     field(phone.page, NAME).fill("alice")
-    held[0].continue_()
+    held.let_go()
     expect(phone.page.get_by_role("heading", name="Kept, ")).to_be_visible()
     done(phone.page)
     expect(phone.page.get_by_role("link", name="alice")).to_be_visible()

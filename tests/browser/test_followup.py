@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.hands import (
     DESK,
     NARROW,
+    Held,
     assert_accessible_in_both_themes,
     catch,
     choose,
@@ -87,14 +88,13 @@ def test_names_are_asked_for_first_and_saved_as_typed(page, server):
 )
 def test_nothing_is_said_before_it_is_known(home, chromium, screen, said):
     page = chromium().page
-    held = []
-    page.route("**/sqlite3.wasm", lambda route: held.append(route))
+    held = Held(page, "**/sqlite3.wasm")
     with page.expect_request("**/sqlite3.wasm"):
         page.goto(f"{home}/follow-up/{screen}")
     expect(page.get_by_role("link", name="Follow up")).to_be_visible()
     expect(page.get_by_role("heading")).to_have_count(0)
     expect(page.locator(".dock")).to_have_count(0)
-    held[0].continue_()
+    held.let_go()
     expect(page.get_by_text(said)).to_be_visible()
 
 

@@ -37,3 +37,10 @@ def test_what_servers_and_failures_say_is_there_from_the_start() -> None:
 def test_no_sentence_stands_twice() -> None:
     both = [*ids("en.ftl"), *ids("en.later.ftl")]
     assert len(both) == len(set(both))
+
+
+def test_whatever_fetches_the_later_screens_fetches_their_words() -> None:
+    app = ROOT / "static" / "app"
+    fetches = re.compile(r"(?<!typeof )import\('[./]+later\.js'\)")
+    fetching = {str(path.relative_to(app)) for path in app.rglob("*.js") if fetches.search(path.read_text())}
+    assert fetching == {"part.js", "worker/part.js"}

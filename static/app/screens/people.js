@@ -7,6 +7,7 @@ import { holds } from '../field.js';
 import { sortedUnder } from '../initial.js';
 import { ListWindow } from '../listwindow.js';
 import { meetSomebody } from '../met.js';
+import { fetched } from '../part.js';
 import { button, chip, emptyState, entry, head, icon } from '../parts.js';
 import { unseenCard } from '../unseen.js';
 
@@ -52,7 +53,7 @@ export const people = {
 
 /** Who may be there twice is found by what comes later to a phone. @param {App} app */
 async function findTwins(app) {
-  const later = await import('../later.js').catch(() => null);
+  const later = await fetched().catch(() => null);
   if (later) app.set({ twins: new later.Twins(app) });
 }
 
