@@ -56,7 +56,7 @@ def merge(db: Database, schema: Schema, start: int) -> int:
     """Merges what is staged and newer than what stands, numbered after `start`. The highest number given."""
     db.execute(schema.merge["drop_lost"])
     given = db.execute(schema.merge["merge"], {"start": start, "numbered": 1}).rowcount
-    db.execute(schema.merge["touch"])
+    db.execute(schema.merge["note_touched"])
     db.execute(schema.merge["clear_incoming"])
     return start + given
 

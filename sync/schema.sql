@@ -135,7 +135,8 @@ CREATE INDEX blob_by_size ON blob (space, size);
 CREATE TABLE page (
   slug  TEXT PRIMARY KEY,
   space TEXT NOT NULL REFERENCES space (id),
-  face  TEXT NOT NULL
+  tbl   TEXT NOT NULL,
+  rid   TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- name: m0018_handed_over
@@ -147,21 +148,14 @@ CREATE TABLE handed_over (
   PRIMARY KEY (space, hash, bundle)
 ) WITHOUT ROWID;
 
--- name: m0019_page_rid
--- Not only faces have pages.
-ALTER TABLE page RENAME COLUMN face TO rid;
-
--- name: m0020_page_tbl
-ALTER TABLE page ADD COLUMN tbl TEXT NOT NULL DEFAULT 'face';
-
--- name: m0026_daily
+-- name: m0019_daily
 -- When the server itself next looks at a private space, in ms; none: at once.
 CREATE TABLE daily (
   space  TEXT PRIMARY KEY REFERENCES space (id),
   due_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- name: m0027_feed
+-- name: m0020_feed
 -- The secret address of a private space's calendar. names: 1 where it says whom; ended_at: since when it shows nothing.
 CREATE TABLE feed (
   space    TEXT PRIMARY KEY REFERENCES space (id),
@@ -171,7 +165,7 @@ CREATE TABLE feed (
   ended_at INTEGER
 ) WITHOUT ROWID;
 
--- name: m0026_mailbox
+-- name: m0021_mailbox
 -- The mail server of an account, by its private space. security: tls, starttls or plain; password: sealed (hallway/sending/safe.py), '' for
 -- none; problem: why nothing is sent by it until it is changed, '' for nothing.
 CREATE TABLE mailbox (
@@ -188,7 +182,7 @@ CREATE TABLE mailbox (
   changed_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- name: m0027_delivery
+-- name: m0022_delivery
 -- What became of each approval, and the promise that none is sent twice. state: held, trying (what was meant, before DATA), sent, later,
 -- login, refused, gone, unknown or withdrawn; due_at: when it is looked at by itself; desk: who was trying, since tried_at; epoch: of the
 -- database in which it arrived; recipient, message_id: for the letters that follow.
@@ -210,16 +204,17 @@ CREATE TABLE delivery (
   PRIMARY KEY (space, approval)
 ) WITHOUT ROWID;
 
--- name: m0028_delivery_by_card
+-- name: m0023_delivery_by_card
 CREATE INDEX delivery_by_card ON delivery (space, follow_up);
 
--- name: m0029_delivery_by_due
-CREATE INDEX delivery_by_due ON delivery (due_at) WHERE due_at IS NOT NULL;
+-- name: m0024_delivery_by_due
+-- Small: what waits, of all spaces, is read from this alone.
+CREATE INDEX delivery_by_due ON delivery (space, due_at) WHERE due_at IS NOT NULL;
 
--- name: m0030_delivery_by_recipient
+-- name: m0025_delivery_by_recipient
 CREATE INDEX delivery_by_recipient ON delivery (space, recipient, sent_at);
 
--- name: m0028_digest
+-- name: m0026_digest
 -- When an account's daily letter goes next, in ms; told: by which hour, zone and beginning of the day that was reckoned. day: of the last one,
 -- written before it is handed over, so that none goes twice.
 CREATE TABLE digest (

@@ -148,7 +148,7 @@ class Phone:
         if seq:  # what the server sent; its own edits have seen what they replace
             lost = self.db.execute(SCHEMA.merge["losers"], {"unsent": 1}).fetchall()
             self.db.execute(SCHEMA.merge["stage"], values | {"rows": json.dumps(kept(lost)), "seq": 0})
-        for step in ("drop_lost", "merge", "touch", "clear_incoming"):
+        for step in ("drop_lost", "merge", "note_touched", "clear_incoming"):
             self.db.execute(SCHEMA.merge[step], values)
         project(self.db, SCHEMA)
         self.db.execute("COMMIT")

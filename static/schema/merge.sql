@@ -62,7 +62,7 @@ ON CONFLICT (space, tbl, rid, col) DO UPDATE
 SET stamp = excluded.stamp, base = excluded.base, val = excluded.val, seq = excluded.seq
 WHERE (excluded.stamp, excluded.val) > (cell.stamp, cell.val) OR cell.seq < 0;
 
--- name: touch
+-- name: note_touched
 INSERT INTO touched (space, tbl, rid)
 SELECT DISTINCT space, tbl, rid FROM incoming WHERE true
 ON CONFLICT (tbl, space, rid) DO NOTHING;

@@ -49,7 +49,7 @@ class Space:
             for tbl, rid, cols in edits
         ]
         values = {"space": NAME, "rows": json.dumps(rows), "seq": 0, "start": 0, "numbered": 1}
-        for step in ("stage", "drop_lost", "merge", "touch", "clear_incoming"):
+        for step in ("stage", "drop_lost", "merge", "note_touched", "clear_incoming"):
             self.db.execute(SCHEMA.merge[step], values)
         touched = project(self.db, SCHEMA)
         self.touched += touched if device == PHONE else []

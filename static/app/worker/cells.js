@@ -202,7 +202,7 @@ export function settle(context) {
   const { db, sql } = context;
   db.run(sql.drop_lost);
   const cells = db.run(sql.merge, { start: 0, numbered: 0 });
-  const rows = db.run(sql.touch);
+  const rows = db.run(sql.note_touched);
   db.run(sql.clear_incoming);
   project(context);
   return { rows, cells };
