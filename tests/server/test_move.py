@@ -172,11 +172,11 @@ def test_typed_rows_and_numbers_come_along(source: Path, database: str, told: li
 def test_the_addresses_of_faces_come_along(source: Path, database: str, told: list[str]) -> None:
     store = SqliteStore.open(source)
     with store.transaction() as db:
-        db.execute("INSERT INTO page (slug, space, rid) VALUES ('alices0000000000', 's', 'f1')")
+        db.execute("INSERT INTO page (slug, space, tbl, rid) VALUES ('alices0000000000', 's', 'face', 'f1')")
     store.leave()
     move(source, database, told.append)
     moved = OpenStore.open(database)
-    assert moved.connection().execute("SELECT * FROM page").fetchall() == [("alices0000000000", "s", "f1", "face")]
+    assert moved.connection().execute("SELECT * FROM page").fetchall() == [("alices0000000000", "s", "face", "f1")]
     moved.close()
 
 
