@@ -18,6 +18,7 @@ from hallway.faces.visit import LONGEST, Again, Sent, Visit
 from hallway.forms.arrival import arrive
 from hallway.forms.posted import Posted, posted
 from hallway.forms.ticket import TRAP, Ticket, Tickets, Unfit
+from hallway.forms.unlisted import unlisted
 from hallway.web.text import Text
 from sync.calls import address
 from sync.database import Database
@@ -42,13 +43,6 @@ def blueprint(store: Store, planner: Planner, text: Text, secret: str, now: Call
     pages.add_url_rule("/f/<slug>.png", "preview", desk.preview)
     pages.after_request(unlisted)
     return pages
-
-
-def unlisted(response: Response) -> Response:
-    """Nothing of a face is for search engines, nor for any cache: unpublishing works at once."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def named_event() -> str:

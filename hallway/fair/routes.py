@@ -5,7 +5,7 @@ Whether a link opens anything is not to be told from any answer: the page, its r
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from limits import parse
 
 from hallway.fair.asked import KINDS, LONGEST, Asked, Request
@@ -13,6 +13,7 @@ from hallway.fair.link import FairLinks
 from hallway.forms.arrival import arrive
 from hallway.forms.posted import Posted, posted
 from hallway.forms.ticket import TRAP, Tickets, Unfit
+from hallway.forms.unlisted import unlisted
 from hallway.web.text import Text
 from sync.errors import SyncError
 from sync.planning import Planner
@@ -33,12 +34,6 @@ def blueprint(
     pages.add_url_rule("/about-you/<token>", "send", counter.send, methods=["POST"])
     pages.after_request(unlisted)
     return pages
-
-
-def unlisted(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 class Counter:

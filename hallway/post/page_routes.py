@@ -5,13 +5,14 @@ It says whose account asks, and nothing of who is asked. Used, expired, withdraw
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from limits import parse
 from werkzeug.datastructures import LanguageAccept
 
 from hallway.forms.arrival import arrive
 from hallway.forms.posted import Posted, posted
 from hallway.forms.ticket import TRAP, Tickets, Unfit
+from hallway.forms.unlisted import unlisted
 from hallway.forms.words import seen
 from hallway.post.address import LONGEST, Address, TooLong, laid_out, rules_of, wrongs
 from hallway.post.countries import fields_of, named
@@ -35,12 +36,6 @@ def blueprint(store: Store, planner: Planner, text: Text, secret: str, now: Call
     pages.add_url_rule("/a/<slug>", "send", letterbox.send, methods=["POST"])
     pages.after_request(unlisted)
     return pages
-
-
-def unlisted(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 class Letterbox:
