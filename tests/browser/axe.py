@@ -17,8 +17,10 @@ def source() -> str:
 def assert_accessible(page: Page) -> None:
     """Fail, naming the elements, if axe finds any violation on what the page shows now.
 
-    The debugger brings axe in, which the page's content security policy does not bind.
+    The debugger brings axe in, which the page's content security policy does not bind. A page that has not drawn its
+    heading yet, which every page has, is waited for.
     """
+    page.locator("h1").first.wait_for(state="attached")
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(f"{source()}; undefined")
     violations = page.evaluate("async () => (await axe.run({ resultTypes: ['violations'] })).violations")

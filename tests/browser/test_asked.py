@@ -44,7 +44,7 @@ def test_somebody_asks_to_be_erased_and_is(server: LiveServer, chromium: Callabl
     expect(alice.get_by_text("bea@home.example")).to_be_visible()
     assert_accessible_in_both_themes(alice)
     alice.get_by_role("button", name="Erase Bea Baker").click()
-    expect(alice.get_by_text("Erased")).to_be_visible()
+    expect(alice.get_by_text("Erased", exact=True)).to_be_visible()
     place(alice, "People")
     expect(alice.get_by_role("link", name="Bo Lind")).to_be_visible()
     expect(alice.get_by_role("link", name="Bea Baker")).to_have_count(0)
