@@ -10,7 +10,7 @@ DELETE FROM person
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'person');
 
 -- name: project_person
-INSERT INTO person (space, rid, name, org, role, circle, recruiter, source, batch, through, no_contact_at, created_at)
+INSERT INTO person (space, rid, name, org, role, circle, recruiter, source, batch, through, no_contact_at, left_to, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
@@ -21,6 +21,7 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'batch' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'through' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'no_contact_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'left_to' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'person'
@@ -479,5 +480,159 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'value' THEN json_extract(cell.val, '$') END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'setting'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_buddy
+DELETE FROM buddy
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'buddy');
+
+-- name: project_buddy
+INSERT INTO buddy (space, rid, name, key, person, paired_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'key' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'paired_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'buddy'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_round
+DELETE FROM round
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'round');
+
+-- name: project_round
+INSERT INTO round (space, rid, event, event_name, starts, reunion, spot, sign, ended_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'event' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'event_name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'starts' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'reunion' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'spot' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'sign' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'ended_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'round'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_party
+DELETE FROM party
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'party');
+
+-- name: project_party
+INSERT INTO party (space, rid, name, goal, target, room, clock, back_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'goal' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'target' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'room' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'clock' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'back_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'party'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_hail
+DELETE FROM hail
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'hail');
+
+-- name: project_hail
+INSERT INTO hail (space, rid, kind, until, at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'until' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'hail'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_sighting
+DELETE FROM sighting
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'sighting');
+
+-- name: project_sighting
+INSERT INTO sighting (space, rid, name, org, role, talked_about, topics, offers, needs, email, phone, link, met_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'role' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'talked_about' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'topics' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'offers' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'needs' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'sighting'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_showing
+DELETE FROM showing
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'showing');
+
+-- name: project_showing
+INSERT INTO showing (space, rid, round, person, encounter, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'round' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'showing'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_judgement
+DELETE FROM judgement
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'judgement');
+
+-- name: project_judgement
+INSERT INTO judgement (space, rid, one, other, verdict, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'one' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'other' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'verdict' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'judgement'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_wish
+DELETE FROM wish
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'wish');
+
+-- name: project_wish
+INSERT INTO wish (space, rid, sighting, kind, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'sighting' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'kind' THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'wish'
+GROUP BY cell.space, cell.rid
+HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;
+
+-- name: forget_writer
+DELETE FROM writer
+WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'writer');
+
+-- name: project_writer
+INSERT INTO writer (space, rid, one, other, author, created_at)
+SELECT cell.space, cell.rid,
+  max(CASE WHEN cell.col = 'one' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'other' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'author' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+FROM touched JOIN cell USING (space, tbl, rid)
+WHERE touched.tbl = 'writer'
 GROUP BY cell.space, cell.rid
 HAVING max(CASE WHEN cell.col = '_deleted' AND cell.val = 'true' THEN 1 ELSE 0 END) = 0;

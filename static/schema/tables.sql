@@ -6,7 +6,7 @@
 
 -- name: create_person
 -- Somebody met or imported. circle: inner, second, third or nothing; source: met, import, list (of people to meet) or sent (by themselves); batch: the import that brought them;
--- through: from whom I have them, or their details; no_contact_at: since when they want to hear nothing from me.
+-- through: from whom I have them, or their details; no_contact_at: since when they want to hear nothing from me; left_to: who writes to them instead of me.
 CREATE TABLE IF NOT EXISTS person (
   space         TEXT NOT NULL,
   rid           TEXT NOT NULL,
@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS person (
   batch         TEXT,
   through       TEXT,
   no_contact_at INTEGER,
+  left_to       TEXT,
   created_at    INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
@@ -427,5 +428,139 @@ CREATE TABLE IF NOT EXISTS setting (
   space TEXT NOT NULL,
   rid   TEXT NOT NULL,
   value TEXT,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_buddy
+-- Whose phone knows mine: its rid is the author that their key names. person: who they are among my people. In the private space.
+CREATE TABLE IF NOT EXISTS buddy (
+  space     TEXT NOT NULL,
+  rid       TEXT NOT NULL,
+  name      TEXT,
+  key       TEXT,
+  person    TEXT,
+  paired_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_round
+-- One split. In its shared space one row, `<host>-round`, the plan as the host set it; in the private space one under the shared space's id, or an id of
+-- its own when I went alone: at which of my events, and when I was done with it. starts and reunion
+-- are ms of the round's own time, which the host's clock began and no restamp moves.
+CREATE TABLE IF NOT EXISTS round (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  event      TEXT,
+  event_name TEXT,
+  starts     INTEGER,
+  reunion    INTEGER,
+  spot       TEXT,
+  sign       TEXT,
+  ended_at   INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_party
+-- One member's part in a round, `<author>-party`; alone, under the round's id. goal: so many conversations; target: somebody to look for; room: which part of it
+-- they take; clock: the round's time less the server's, in ms, once the host knows it; back_at: since when they are back.
+CREATE TABLE IF NOT EXISTS party (
+  space   TEXT NOT NULL,
+  rid     TEXT NOT NULL,
+  name    TEXT,
+  goal    INTEGER,
+  target  TEXT,
+  room    TEXT,
+  clock   INTEGER,
+  back_at INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_hail
+-- What is called across the room. kind: more (until: the later reunion, in the round's time), rescue, or well (no rescue any more).
+CREATE TABLE IF NOT EXISTS hail (
+  space TEXT NOT NULL,
+  rid   TEXT NOT NULL,
+  kind  TEXT,
+  until INTEGER,
+  at    INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_sighting
+-- What a buddy shows of somebody met: a copy of what was switched on, nothing else, which a withdrawal takes away. topics, offers and needs: a line each;
+-- email, phone and link only where they were switched on for this person.
+CREATE TABLE IF NOT EXISTS sighting (
+  space        TEXT NOT NULL,
+  rid          TEXT NOT NULL,
+  name         TEXT,
+  org          TEXT,
+  role         TEXT,
+  talked_about TEXT,
+  topics       TEXT,
+  offers       TEXT,
+  needs        TEXT,
+  email        TEXT,
+  phone        TEXT,
+  link         TEXT,
+  met_at       INTEGER,
+  PRIMARY KEY (space, rid)
+) WITHOUT ROWID;
+
+-- name: create_showing
+-- Which of my people a sighting of mine is: under the sighting's rid, in the private space. round: the shared space.
+CREATE TABLE IF NOT EXISTS showing (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  round      TEXT,
+  person     TEXT,
+  encounter  TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_showing_by_person
+CREATE INDEX IF NOT EXISTS showing_by_person ON showing (space, person);
+
+-- name: create_showing_by_round
+CREATE INDEX IF NOT EXISTS showing_by_round ON showing (space, round);
+
+-- name: create_judgement
+-- Whether two sightings are one person (in the shared space), or one of my people and a sighting (one and other; in the private space). verdict: same or two.
+CREATE TABLE IF NOT EXISTS judgement (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  one        TEXT,
+  other      TEXT,
+  verdict    TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_judgement_by_one
+CREATE INDEX IF NOT EXISTS judgement_by_one ON judgement (space, one);
+
+-- name: create_wish
+-- What I would like of a buddy's sighting. kind: introduce, ask (ask them first) or keep.
+CREATE TABLE IF NOT EXISTS wish (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  sighting   TEXT,
+  kind       TEXT,
+  created_at INTEGER,
+  PRIMARY KEY (space, rid)
+);
+
+-- name: create_wish_by_sighting
+CREATE INDEX IF NOT EXISTS wish_by_sighting ON wish (space, sighting);
+
+-- name: create_writer
+-- Who writes to somebody whom both met: the author of a member. one and other: the two sightings. Of several rows of a pair the latest counts.
+CREATE TABLE IF NOT EXISTS writer (
+  space      TEXT NOT NULL,
+  rid        TEXT NOT NULL,
+  one        TEXT,
+  other      TEXT,
+  author     TEXT,
+  created_at INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;

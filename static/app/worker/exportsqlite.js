@@ -13,7 +13,7 @@ import { asTask } from './tasks.js';
 /** Pages handed out at once: a few megabytes. */
 const AT_ONCE = 500;
 
-const NUMBERS = new Set(['recruiter', 'size', 'seconds', 'place', 'published', 'rank', 'at', 'held_until']);
+const NUMBERS = new Set(['recruiter', 'size', 'seconds', 'place', 'published', 'rank', 'at', 'held_until', 'starts', 'reunion', 'goal', 'clock']);
 const REFERRED = new Set(TABLES.map(({ name }) => name));
 
 /** Times are milliseconds since 1970; this says them as people do. */
