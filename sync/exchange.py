@@ -188,7 +188,9 @@ class Visit:
         clock = max(counter.clock, part.highest)
         db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [end, clock, part.space])
         touched = project(db, self.store.schema)
-        purge_at_once(db, self.store.schema, part.space, self.desk.planner.fleeting & {tbl for tbl, _ in touched})
+        losers = () if counter.private else ("loser",)  # what a concurrent edit lost is withdrawn with the rest
+        fleeting = self.desk.planner.fleeting.union(losers)
+        purge_at_once(db, self.store.schema, part.space, fleeting & {tbl for tbl, _ in touched})
         return seq, replace(counter, seq=end, clock=clock), touched
 
     def reply(self, db: Database, part: Part, before: Counter, brought: Brought) -> dict[str, object]:

@@ -523,14 +523,15 @@ DELETE FROM party
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'party');
 
 -- name: project_party
-INSERT INTO party (space, rid, name, goal, target, room, clock, back_at)
+INSERT INTO party (space, rid, name, goal, target, room, clock, back_at, shown_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'goal' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
   max(CASE WHEN cell.col = 'target' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'room' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'clock' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
-  max(CASE WHEN cell.col = 'back_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+  max(CASE WHEN cell.col = 'back_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END),
+  max(CASE WHEN cell.col = 'shown_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'party'
 GROUP BY cell.space, cell.rid
@@ -579,11 +580,12 @@ DELETE FROM showing
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'showing');
 
 -- name: project_showing
-INSERT INTO showing (space, rid, round, person, encounter, created_at)
+INSERT INTO showing (space, rid, round, person, encounter, fields, created_at)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'round' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'person' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'encounter' AND length(cell.val) <= 42 THEN json_extract(cell.val, '$') END),
+  max(CASE WHEN cell.col = 'fields' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'created_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'showing'

@@ -462,16 +462,18 @@ CREATE TABLE IF NOT EXISTS round (
 
 -- name: create_party
 -- One member's part in a round, `<author>-party`; alone, under the round's id. goal: so many conversations; target: somebody to look for; room: which part of it
--- they take; clock: the round's time less the server's, in ms, once the host knows it; back_at: since when they are back.
+-- they take; clock: the round's time less the server's, in ms, once the host knows it; back_at: since when they are back; shown_at: when they began to show whom
+-- they met, be it nobody: from then on all know that sharing began.
 CREATE TABLE IF NOT EXISTS party (
-  space   TEXT NOT NULL,
-  rid     TEXT NOT NULL,
-  name    TEXT,
-  goal    INTEGER,
-  target  TEXT,
-  room    TEXT,
-  clock   INTEGER,
-  back_at INTEGER,
+  space    TEXT NOT NULL,
+  rid      TEXT NOT NULL,
+  name     TEXT,
+  goal     INTEGER,
+  target   TEXT,
+  room     TEXT,
+  clock    INTEGER,
+  back_at  INTEGER,
+  shown_at INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
@@ -507,13 +509,15 @@ CREATE TABLE IF NOT EXISTS sighting (
 ) WITHOUT ROWID;
 
 -- name: create_showing
--- Which of my people a sighting of mine is: under the sighting's rid, in the private space. round: the shared space.
+-- Which of my people a sighting of mine is: under the sighting's rid, in the private space. round: the shared space; fields: what was switched on, by their
+-- names, apart by spaces.
 CREATE TABLE IF NOT EXISTS showing (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
   round      TEXT,
   person     TEXT,
   encounter  TEXT,
+  fields     TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)
 );

@@ -3,7 +3,7 @@ import { cursorOf } from './cursor.js';
 import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
 import { fact, spaceOf } from './meta.js';
-import { forgottenBefore } from './purge.js';
+import { forgottenBefore, purgeAtOnce } from './purge.js';
 import { checkNames, SERVER_CELLS } from './schema.js';
 import { checkAuthor } from './spaces.js';
 import { tied } from './ties.js';
@@ -106,6 +106,7 @@ function mergeEdits(context, edits) {
   db.run(sql.unpark);
   db.run(sql.drop_same);
   settle(context);
+  for (const [space, rows] of edits) purgeAtOnce(context, space, new Set([...rows.values()].map(({ tbl }) => tbl)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { settle } from './cells.js';
+import { purgeAtOnce } from './purge.js';
 
 /**
  * Held cells were had from a buddy directly and not from the server (docs/protocol.md, "Held cells"): seq is -1. They are shown, but
@@ -18,5 +19,7 @@ import { settle } from './cells.js';
 export function hold(context, space, rows) {
   context.db.run(context.sql.stage, { space, rows: JSON.stringify(rows), seq: -1 });
   context.db.run(context.sql.drop_known);
-  return settle(context);
+  const merged = settle(context);
+  purgeAtOnce(context, space, new Set(rows.map(([tbl]) => tbl))); // an old frame may bring again what was withdrawn since
+  return merged;
 }

@@ -166,6 +166,17 @@ CREATE TEMP TABLE IF NOT EXISTS relist (
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 
+-- name: purge_withdrawn
+-- What was withdrawn of a shared space is gone at once, of :tbl: unsent, or held as it was had from its writer, as well. The tombstone stays.
+DELETE FROM cell
+WHERE (space, tbl, rid, col) IN (
+  SELECT old.space, old.tbl, old.rid, old.col
+  FROM cell AS deleted CROSS JOIN cell AS old
+  WHERE deleted.space = :space AND deleted.tbl = :tbl AND deleted.col = '_deleted' AND deleted.val = 'true'
+    AND old.space = deleted.space AND old.tbl = deleted.tbl AND old.rid = deleted.rid
+    AND old.col <> '_deleted' AND old.stamp < deleted.stamp
+);
+
 -- name: rewrite_restored
 -- A row that is restored is written whole, under :stamp: others may have purged its fields. :theirs are the columns that only the
 -- server writes, as 'table column'.

@@ -1,5 +1,6 @@
 import { tidyBlobs } from './blobs.js';
 import { timeOf } from './clock.js';
+import { spaceOf } from './meta.js';
 import { allSpaces } from './spaces.js';
 import { makeStamp } from './stamp.js';
 
@@ -14,8 +15,8 @@ import { makeStamp } from './stamp.js';
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 /** Whatever is withdrawn of these is gone when it is deleted. */
 const FLEETING = ['sighting'];
-/** Above every stamp. */
-const ANY_TIME = 'g';
+/** In a shared space, also what a concurrent edit of them lost. */
+const FLEETING_SHARED = [...FLEETING, 'loser'];
 
 /**
  * @param {Context} context
@@ -34,7 +35,7 @@ export function purge(context) {
   context.db.transaction(() => {
     for (const space of allSpaces(context)) {
       context.db.run(context.sql.purge, { space, tbl: '', before });
-      purgeAtOnce(context, space, FLEETING);
+      purgeAtOnce(context, space, FLEETING_SHARED);
       tidyBlobs(context, space);
     }
   });
@@ -47,6 +48,7 @@ export function purge(context) {
  * @param {string} space
  * @param {Iterable<string>} tables what changed
  */
-export function purgeAtOnce({ db, sql }, space, tables) {
-  for (const tbl of tables) if (FLEETING.includes(tbl)) db.run(sql.purge, { space, tbl, before: ANY_TIME });
+export function purgeAtOnce(context, space, tables) {
+  const fleeting = space === spaceOf(context) ? FLEETING : FLEETING_SHARED;
+  for (const tbl of tables) if (fleeting.includes(tbl)) context.db.run(context.sql.purge_withdrawn, { space, tbl });
 }
