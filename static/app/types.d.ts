@@ -205,6 +205,8 @@ export interface Member { author: string; key: string; name: string | null; me: 
 export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended'; code: string | null; unsent: number; members: Member[] }
 /** A space's list as its host signed it: public keys, the host's first. */
 export interface SpaceList { space: string; keys: string[]; signature: string }
+/** Somebody whose phone knows mine. name: '' where they gave none; person: who they are among my people, null unless somebody said. */
+export interface Buddy { author: string; name: string; key: string; person: Rid | null; paired_at: Ms | null }
 export type PictureFile = 'wallpaper.png' | 'sign.png' | 'sign.pdf' | 'badge.png' | 'badge.pdf';
 /** One of my own cards. shown: see tables.sql; waiting: the server does not have its link as it is here. */
 export interface Face {
@@ -316,6 +318,15 @@ export interface Queries {
   ownKey(args: {}): { key: string; author: string };
   /** Spaces shared with others, as this phone last heard. */
   spaces(args: {}): SharedSpace[];
+  /** The code by which another phone knows this one, a link; name: mine in it, '' before anybody said. */
+  pairingCode(args: {}): { text: string; name: string };
+  /** The one paired with last first. */
+  buddies(args: {}): Buddy[];
+  /**
+   * All that this phone wrote in a round, sealed to its members: the same bytes while it holds the same. id: 32 bits of its hash; sightings: how
+   * many are in it; has: the ids of those taken last of the others. `bundle-elsewhere` where another device was paired.
+   */
+  roundBundle(args: { space: string }): { bytes: Uint8Array; id: number; sightings: number; has: number[] };
   /** Which letters are in one's own words. */
   letters(args: {}): { own: OwnLetter[] };
   /** One of them; typed: what this device has of it that was not saved. Both null where the one that comes with the app stands. */
@@ -495,6 +506,16 @@ export interface Commands {
   removeMember(args: { space: string; author: string }): {};
   /** Asks the server who shares what, by name. */
   lookUpMembers(args: {}): SharedSpace[];
+  /**
+   * Keeps whose code this is. known: they were already, under the name that they keep here; namesake: another phone is known by this name.
+   * `code-own`, `code-other` for what is no such code, `code-newer`, `code-damaged`.
+   */
+  pairWith(args: { text: string }): { author: string; name: string; known: boolean; namesake: boolean };
+  /**
+   * Opens what somebody in a round wrote and holds it; a round that its host, paired with before, began is joined by it. The Problems of `bundle-`:
+   * unknown (none), newer, damaged, other (not sealed to this phone), own, removed (who was taken out), stranger (a host never paired with), forged.
+   */
+  takeBundle(args: { bytes: Uint8Array }): { space: string; author: string; name: string; joined: boolean; sightings: number; id: number };
   pairing(args: {}): { url: string; expires_at: Ms };
   invite(args: {}): { url: string; expires_at: Ms };
   renameDevice(args: { id: string; name: string }): {};

@@ -59,12 +59,15 @@ function parse(text) {
 /** @param {any} list */
 const isPlaces = (list) => Array.isArray(list) && list.every((place) => Array.isArray(place) && place.every((part) => typeof part === 'string'));
 
+/** @param {any} row @returns {row is WireRow} */
+export const isSound = (row) => isRow(row) && row[2].length <= WIDEST;
+
 /**
  * @param {any} row
  * @throws {Problem} file-invalid; `detail` says which row
  */
 export function checkRow(row) {
-  if (isRow(row) && row[2].length <= WIDEST) return;
+  if (isSound(row)) return;
   const [tbl, rid] = Array.isArray(row) ? row : [];
   throw new Problem('file-invalid', `row ${String(tbl)}/${String(rid)}`);
 }
@@ -84,8 +87,11 @@ export async function claim(context, file) {
   const signer = membersOf(context, space).find(({ key, removed }) => key === file.key && !removed);
   if (!signer || !(await isSigned(textOf(space, rows), String(file.signature), signer.key))) throw new Problem('file-forged', space);
   const authors = signer.me ? ownAuthors(context, space) : [signer.author];
-  return { space, rows: rows.filter(([, rid]) => rid[AUTHOR_LENGTH] === '-' && authors.includes(rid.slice(0, AUTHOR_LENGTH))), held: !signer.me };
+  return { space, rows: writtenBy(rows, authors), held: !signer.me };
 }
+
+/** @param {WireRow[]} rows @param {string[]} authors @returns {WireRow[]} those that whoever signed vouches for */
+export const writtenBy = (rows, authors) => rows.filter(([, rid]) => rid[AUTHOR_LENGTH] === '-' && authors.includes(rid.slice(0, AUTHOR_LENGTH)));
 
 /**
  * @param {string} space

@@ -1,4 +1,5 @@
 import { sha256 } from '../../vendor/noble/sha256.js';
+import { decoded, encoded, exactly } from './base64url.js';
 import { dropFact, fact, keepFact } from './meta.js';
 import { Problem } from './problem.js';
 import { idOf } from './stamp.js';
@@ -14,7 +15,7 @@ import { idOf } from './stamp.js';
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 /** Bytes: 4, x, y. */
-const POINT = 65;
+export const POINT = 65;
 const UNCOMPRESSED = 4;
 /** Bytes: r, s. */
 const SIGNATURE = 64;
@@ -98,29 +99,18 @@ export const listText = (space, keys) => ['hallway-members', space, ...keys].joi
 export const proofText = (space, device) => ['hallway-member', space, device].join('\n');
 
 /** @param {string} key */
-async function publicKey(key) {
+const publicKey = async (key) => crypto.subtle.importKey('raw', pointOf(key), CURVE, false, ['verify']);
+
+/**
+ * @param {string} key
+ * @returns {Uint8Array<ArrayBuffer>} its point; whether that lies on the curve is seen when it is imported
+ * @throws {Problem} field-invalid
+ */
+export function pointOf(key) {
   const point = exactly(key, POINT);
   if (point[0] !== UNCOMPRESSED) throw new Problem('field-invalid', 'not an uncompressed point'); // OpenSSL's hybrid form has 65 bytes too
-  return crypto.subtle.importKey('raw', point, CURVE, false, ['verify']);
+  return point;
 }
 
 /** @param {string} text */
 const bytesOf = (text) => new TextEncoder().encode(text);
-
-/**
- * @param {string} text
- * @param {number} length
- * @returns {Uint8Array<ArrayBuffer>}
- * @throws {Problem} field-invalid for another length, and for any other way to write it: one key must not pass for two
- */
-function exactly(text, length) {
-  const bytes = decoded(text);
-  if (bytes.length !== length || encoded(bytes) !== text) throw new Problem('field-invalid', `not ${length} bytes in base64url`);
-  return bytes;
-}
-
-/** @param {string} text base64url without padding @returns {Uint8Array<ArrayBuffer>} */
-const decoded = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
-
-/** @param {Uint8Array} bytes @returns {string} base64url without padding */
-const encoded = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

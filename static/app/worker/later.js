@@ -46,3 +46,7 @@ export { readCards } from './queries/cards.js';
 export { addScanned, keepScanned, unscan } from './commands/scan.js';
 export { scanned } from './queries/scan.js';
 export { targets } from './queries/targets.js';
+export { takeBundle } from './commands/bundles.js';
+export { pairWith } from './commands/pairing.js';
+export { roundBundle } from './queries/bundles.js';
+export { buddies, pairingCode } from './queries/pairing.js';

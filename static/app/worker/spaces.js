@@ -63,6 +63,12 @@ export const waitingLists = ({ db }) =>
   db.all("SELECT space, keys, signature FROM shared WHERE state = 'waiting' ORDER BY space")
     .map(({ space, keys, signature }) => ({ space, keys: JSON.parse(keys), signature }));
 
+/** @param {Context} context @param {string} space @returns {List | null} null where this phone never had it */
+export function listOf({ db }, space) {
+  const kept = db.get("SELECT keys, signature FROM shared WHERE space = :space AND keys <> '[]'", { space });
+  return kept && { space, keys: JSON.parse(kept.keys), signature: kept.signature };
+}
+
 /**
  * A space of this account that the server named: another of its devices brought it, or it was lost and is back. One whose list waits
  * here goes on waiting, as bringing it is what lets this phone write.

@@ -43,7 +43,7 @@ const LATER = {
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
     'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
-  lasting: ['removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+  lasting: ['pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
 
 /**
