@@ -233,6 +233,27 @@ export interface Parked { tbl: string; rid: Rid; code: string; person: Rid | nul
 /** How safely this browser keeps things. nowhere: nothing durable is to be had, nothing is pretended. */
 export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: boolean; reason: string | null }
 
+export type HailKind = 'more' | 'rescue' | 'well';
+/** Somebody's part in a round; alone, the one member is I. */
+export interface RoundMember {
+  author: string; name: string | null; me: boolean; host: boolean; removed: boolean; goal: number | null; target: string | null; room: string | null; back_at: Ms | null;
+}
+/**
+ * One split. Times are as this phone has them; `clock` is the reunion by the phone's own clock, right or wrong, by which its alarm rings and which it shows at the
+ * top. known: the difference of clocks was settled; apart: ms by which this phone's clock and the host's differ. closed: why its space is over for this account.
+ * members: I first; hails: the latest first; met: how many I met since.
+ */
+export interface Round {
+  space: string; alone: boolean; state: 'running' | 'back' | 'done'; closed: string | null; host: boolean; known: boolean; event: Rid | null; event_name: string | null;
+  spot: string | null; sign: string | null; starts: Ms; planned: Ms; reunion: Ms; clock: Ms; apart: number; members: RoundMember[];
+  hails: { rid: Rid; author: string; me: boolean; kind: HailKind; at: Ms; until: Ms | null }[]; met: number;
+}
+/** buddies: authors of those who were paired; none: alone. reunion: by this phone's own clock, instead of minutes. event: the one under way, unless it says. */
+export interface StartRound {
+  buddies: string[]; event?: Rid | null; event_name?: string | null; minutes?: number; reunion?: Ms; spot?: string | null; sign?: string | null;
+  goal?: number | null; target?: string | null; room?: string | null;
+}
+
 /** A command that can be taken back names the command which does so. */
 export interface Undoable { undo: { name: keyof Commands; args: any } }
 
@@ -340,6 +361,11 @@ export interface Queries {
   mailForm(args: {}): MailForm | null;
   /** What lost devices of the account handed over, to be taken in or dropped. */
   quarantine(args: {}): Quarantined[];
+  /** Those that I am not done with, the latest first. */
+  rounds(args: {}): Round[];
+  round(args: { space: string }): Round | null;
+  /** ahead: the round's time less this phone's clock, null where nobody said; sure: nothing could have gone wrong with it since. */
+  roundTime(args: { space: string }): { ahead: number | null; sure: boolean; host: boolean };
 }
 
 export interface Commands {
@@ -525,6 +551,16 @@ export interface Commands {
   /** left: rows that could not be taken. */
   acceptQuarantine(args: { id: string }): { left: number };
   dropQuarantine(args: { id: string }): {};
+  /** Signs the list and writes the plan. Needs no server. */
+  startRound(args: StartRound): { space: string };
+  setParty(args: { space: string; goal?: number | null; target?: string | null; room?: string | null }): {};
+  hail(args: { space: string; kind: HailKind }): {};
+  back(args: { space: string }): Undoable;
+  endRound(args: { space: string }): Undoable;
+  /** What a friend's phone told of the round's time: `ahead`, that time less this phone's clock, the largest of one visit. */
+  hearTime(args: { space: string; ahead: number; sure: boolean; host: boolean }): {};
+  /** This phone's clock may have been set; seen: the app was on the screen all the while. */
+  lookAtClock(args: { seen: boolean }): {};
   /** Leaves the account on this device; refused with `unsent` while changes wait, unless forced after an export. */
   leave(args: { force?: boolean }): {};
 }

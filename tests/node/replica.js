@@ -42,6 +42,8 @@ const inMemory = ({ oo1 }) => new oo1.DB(':memory:');
 
 export class Replica {
   clock = EVENING;
+  /** By how much the clock was set, rather than going on. */
+  set = 0;
   /** What was told to the screens, in order. */
   told = [];
   /** Databases that were left, with the account they held. */
@@ -54,13 +56,14 @@ export class Replica {
    */
   constructor({
     fetch = offline, origin = 'http://localhost:8000', timeZone = 'Europe/Vienna', random = seeded(seeds++), keys = makeKeys, kind = 'phone',
-    now = () => this.clock, later = (ms, fn) => this.#later(ms, fn), keeps = inMemory, opens = wrap, bytes = null,
+    now = () => this.clock, steady = () => now() - this.set, later = (ms, fn) => this.#later(ms, fn), keeps = inMemory, opens = wrap, bytes = null,
   } = {}) {
     this.keeps = keeps;
     this.opens = opens;
     this.outside = {
       sql: schema,
       now,
+      steady,
       random,
       makeKeys: keys,
       fetch: (...call) => this.fetch(...call),

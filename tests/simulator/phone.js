@@ -27,6 +27,7 @@ export class Phone {
     Object.assign(this, { name, account, world, chance, network });
     this.replica = new Replica({
       now: () => world.now + this.skew,
+      steady: () => world.now,
       later: (ms, fn) => this.#later(ms, fn),
       fetch: network.fetchOf(this),
       random: chance.bytes,

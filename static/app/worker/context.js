@@ -25,6 +25,7 @@ import { forgetOldOperations } from './operations.js';
  * @property {(name: 'changed' | 'status' | 'progress', detail: any) => void} emit tells the screens. changed: {tables};
  *   status: a Status; progress: {batch, done, total}
  * @property {() => number} now ms since 1970 by this device's clock, right or wrong
+ * @property {() => number} steady ms since this began, which nobody sets; it may rest while the device sleeps
  * @property {(bytes: Uint8Array) => Uint8Array} random fills its argument
  * @property {() => Promise<JsonWebKey>} makeKeys a fresh key pair (keys.js)
  * @property {typeof globalThis.fetch} fetch

@@ -29,6 +29,8 @@ import { keepUp } from './upkeep.js';
  * @property {import('../types.d.ts').Problem | null} problem why the last one failed
  * @property {Status['progress']} progress of a long one
  * @property {number} told the server's time in its last reply, ms; 0 before the first
+ * @property {number} asked by this device's clock, when that reply was asked for
+ * @property {number} answered when it came
  * @property {AbortController} stop ends it when the account is left
  */
 
@@ -43,7 +45,7 @@ const LASTING = ['version-unsupported', 'device-removed', 'token-unknown', 'toke
 /** @returns {Exchange} */
 export const startExchange = () => ({
   running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, outdated: false, problem: null,
-  progress: null, told: 0, stop: new AbortController(),
+  progress: null, told: 0, asked: 0, answered: 0, stop: new AbortController(),
 });
 
 /**
@@ -127,7 +129,7 @@ async function run(context) {
 async function exchangeAll(context) {
   const { exchange } = context;
   do await converse(context);
-  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)));
+  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)) || (await conclude(context)));
 }
 
 /**
@@ -140,6 +142,17 @@ async function carry(context) {
   if (!liveSpaces(context).some((space) => countUnsentBlobs(context, space))) return false;
   await (await part('carryBlobs'))(context);
   return context.exchange.again || context.exchange.edited;
+}
+
+/**
+ * What follows from what rounds brought.
+ *
+ * @param {Context} context
+ * @returns {Promise<boolean>} whether there is something to send now
+ */
+async function conclude(context) {
+  if (liveSpaces(context).length > 1) (await part('afterRounds'))(context);
+  return context.exchange.edited;
 }
 
 /**

@@ -5,6 +5,7 @@ import { makeKeys } from './keys.js';
 /** @param {AbortSignal} life once it is over nothing more is fetched, and no timer fires */
 export const outside = (life) => ({
   now: () => Date.now(),
+  steady: () => performance.now(),
   random: (/** @type {Uint8Array} */ bytes) => crypto.getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ (bytes)),
   makeKeys,
   fetch: (/** @type {RequestInfo | URL} */ address, /** @type {RequestInit} */ init = {}) => fetch(address, { signal: life, ...init }),

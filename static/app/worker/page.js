@@ -109,8 +109,9 @@ export function pageBehind(context, { page, spaces: [{ space, rows }] }, { space
  */
 export async function send(context, request) {
   const token = fact(context, 'token');
+  const asked = context.now();
   const reply = readReply(await call(context, 'POST', '/sync', { token, body: request, signal: context.exchange.stop.signal }));
-  context.exchange.told = reply.now;
+  Object.assign(context.exchange, { told: reply.now, asked, answered: context.now() });
   return reply;
 }
 

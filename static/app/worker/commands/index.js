@@ -37,13 +37,14 @@ const LATER = {
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepMailForm', 'keepTyped', 'resetTemplate', 'saveTemplate',
+    'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'setParty',
     'addMeeting', 'answer', 'change', 'changeAll', 'changeBack', 'introduce', 'settle', 'touch',
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
     'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
-  lasting: ['pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+  lasting: ['startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
 };
 
 /**

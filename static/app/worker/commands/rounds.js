@@ -1,0 +1,137 @@
+import { write } from '../cells.js';
+import { timeOf } from '../clock.js';
+import { accepts, count, flag, id, listOf, ms, oneOf, optional, orNull, text } from '../door.js';
+import { signList } from '../membership.js';
+import { accountOf, spaceOf } from '../meta.js';
+import { record } from '../operations.js';
+import { invalid, Problem } from '../problem.js';
+import { currentEvent } from '../queries/events.js';
+import { isShared, HAILS, hailsOf, MORE, partyRid, placeOf, planOf, planRid, reunionOf } from '../rounds/plan.js';
+import { runningRounds } from '../rounds/after.js';
+import { beginTime, hearTime as hear, lookAtClock as look, roundNow } from '../rounds/time.js';
+import { AUTHOR_LENGTH, keepList } from '../spaces.js';
+import { newId } from '../stamp.js';
+
+/**
+ * One split: begun, called across, come back from, done with (docs/decisions/0170, 0171).
+ *
+ * @typedef {import('../context.js').Context} Context
+ * @typedef {import('../../types.d.ts').StartRound} StartRound
+ */
+
+const MINUTE = 60_000;
+const some = optional(orNull(text));
+
+/**
+ * Signs the list and writes the plan; with nobody to go with, it is a round of one's own, in the private space.
+ *
+ * @type {import('../door.js').Handler<'startRound'>}
+ */
+export const startRound = accepts({
+  buddies: listOf(id), event: optional(orNull(id)), event_name: some, minutes: optional(count), reunion: optional(ms), spot: some, sign: some,
+  goal: optional(orNull(count)), target: some, room: some,
+}, async (context, args, op) => {
+  const signed = args.buddies.length ? await signList(context, args.buddies.map((author) => keyOf(context, author))) : null;
+  const space = signed?.list.space ?? newId(context.random);
+  return write(context, () => {
+    if (signed) {
+      keepList(context, signed.list, signed.members);
+      context.pending?.tables.add('shared');
+    }
+    beginTime(context, space);
+    writePlan(context, space, args);
+    record(context, op, { space });
+    return { space };
+  });
+});
+
+/** @param {Context} context @param {string} author @throws {Problem} not-found */
+function keyOf(context, author) {
+  const key = context.db.value('SELECT key FROM buddy WHERE space = :space AND rid = :author', { space: spaceOf(context), author });
+  if (!key) throw new Problem('not-found', 'nobody who was paired');
+  return key;
+}
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ * @param {StartRound} args
+ */
+function writePlan(context, space, { minutes, reunion, spot, sign, goal, target, room, ...at }) {
+  const shared = isShared(context, space);
+  const starts = roundNow(context, space);
+  const until = reunion === undefined ? starts + (minutes ?? 0) * MINUTE : reunion + starts - context.now();
+  if (until <= starts) throw invalid('a reunion lies ahead');
+  const event = at.event === undefined ? (currentEvent(context)?.rid ?? null) : at.event;
+  const plan = { event_name: word(at.event_name), starts, reunion: until, spot: word(spot), sign: word(sign) };
+  const party = { name: accountOf(context)?.name ?? null, goal: goal ?? null, target: word(target), room: word(room) };
+  write(context, (edit) => {
+    edit('round', space, { event, ...(!shared && plan) });
+    if (shared) edit('round', planRid(space), plan, space);
+    edit('party', shared ? partyRid(space.slice(0, AUTHOR_LENGTH)) : space, party, shared ? space : undefined);
+  });
+}
+
+/** @param {string | null | undefined} said @returns {string | null} */
+const word = (said) => said?.trim() || null;
+
+/** @type {import('../door.js').Handler<'setParty'>} */
+export const setParty = accepts({ space: id, goal: optional(orNull(count)), target: some, room: some }, (context, { space, goal, target, room }) =>
+  write(context, (edit) => {
+    const { where, party } = mine(context, space);
+    edit('party', party, { ...(goal !== undefined && { goal }), ...(target !== undefined && { target: word(target) }), ...(room !== undefined && { room: word(room) }) }, where);
+    return {};
+  }));
+
+/** @type {import('../door.js').Handler<'hail'>} */
+export const hail = accepts({ space: id, kind: oneOf(...HAILS) }, (context, { space, kind }) =>
+  write(context, (edit) => {
+    const { plan, where, party } = mine(context, space);
+    const at = roundNow(context, space);
+    const until = Math.max(at, reunionOf(plan, hailsOf(context, plan))) + MORE;
+    if (!plan.alone) edit('hail', `${party.slice(0, AUTHOR_LENGTH)}-${newId(context.random)}`, { kind, at, ...(kind === 'more' && { until }) }, where);
+    else if (kind === 'more') edit('round', space, { reunion: until });
+    return {};
+  }));
+
+/** @type {import('../door.js').Handler<'back'>} */
+export const back = accepts({ space: id }, (context, { space }) =>
+  write(context, (edit) => {
+    const { where, party } = mine(context, space);
+    edit('party', party, { back_at: Math.round(roundNow(context, space)) }, where);
+    return { undo: { name: 'edit', args: { tbl: 'party', rid: party, cols: { back_at: null }, ...(where !== spaceOf(context) && { space: where }) } } };
+  }));
+
+/** @type {import('../door.js').Handler<'endRound'>} */
+export const endRound = accepts({ space: id }, (context, { space }) =>
+  write(context, (edit) => {
+    if (!planOf(context, space)) throw new Problem('not-found');
+    edit('round', space, { ended_at: timeOf(context) });
+    return { undo: { name: 'edit', args: { tbl: 'round', rid: space, cols: { ended_at: null } } } };
+  }));
+
+/** @type {import('../door.js').Handler<'hearTime'>} */
+export const hearTime = accepts({ space: id, ahead: Number.isFinite, sure: flag, host: flag }, (context, { space, ...told }) =>
+  write(context, () => {
+    if (hear(context, space, told)) context.pending?.tables.add('round');
+    return {};
+  }));
+
+/** @type {import('../door.js').Handler<'lookAtClock'>} */
+export const lookAtClock = accepts({ seen: flag }, (context, { seen }) =>
+  write(context, () => {
+    if (look(context, runningRounds(context), seen)) context.pending?.tables.add('round');
+    return {};
+  }));
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ * @returns {{plan: import('../rounds/plan.js').Plan, where: string, party: string}}
+ * @throws {Problem} not-found for what is no round of mine, or one that I am in no more
+ */
+function mine(context, space) {
+  const plan = planOf(context, space);
+  if (!plan) throw new Problem('not-found', 'no such round');
+  return { plan, ...placeOf(context, space) };
+}

@@ -1,0 +1,80 @@
+import { offsetOf } from '../clock.js';
+import { accepts, id } from '../door.js';
+import { spaceOf } from '../meta.js';
+import { runningRounds } from '../rounds/after.js';
+import { hailsOf, hostOf, partiesOf, planOf, reunionOf } from '../rounds/plan.js';
+import { isSure, knownLag, lagOf, momentOf } from '../rounds/time.js';
+import { membersOf, stateOf } from '../spaces.js';
+
+/**
+ * @typedef {import('../context.js').Context} Context
+ * @typedef {import('../../types.d.ts').Round} Round
+ * @typedef {import('../../types.d.ts').RoundMember} RoundMember
+ * @typedef {import('../rounds/plan.js').Plan} Plan
+ */
+
+/** @type {import('../door.js').Answerer<'rounds'>} */
+export const rounds = accepts({}, (context) => runningRounds(context).flatMap((space) => readRound(context, space) ?? []));
+
+/** @type {import('../door.js').Answerer<'round'>} */
+export const round = accepts({ space: id }, (context, { space }) => readRound(context, space));
+
+/** @type {import('../door.js').Answerer<'roundTime'>} */
+export const roundTime = accepts({ space: id }, (context, { space }) => (
+  { ahead: knownLag(context, space), sure: isSure(context, space), host: membersOf(context, space).some(({ me, host }) => me && host) }));
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ * @returns {Round | null} null for what is no round of mine
+ */
+export function readRound(context, space) {
+  const plan = planOf(context, space);
+  if (!plan) return null;
+  const hails = hailsOf(context, plan);
+  const reunion = reunionOf(plan, hails);
+  const members = membersIn(context, plan);
+  const me = members.find((member) => member.me);
+  const here = (/** @type {number} */ at) => momentOf(context, space, at);
+  return {
+    space, alone: plan.alone, state: plan.ended_at !== null ? 'done' : me?.back_at ? 'back' : 'running',
+    closed: plan.alone ? null : codeOf(context, space), host: plan.alone || hostOf(space) === me?.author, known: knownLag(context, space) !== null,
+    event: plan.event, event_name: plan.event_name, spot: plan.spot, sign: plan.sign, starts: here(plan.starts), planned: here(plan.reunion),
+    reunion: here(reunion), clock: reunion - lagOf(context, space), apart: plan.alone ? 0 : Math.abs(lagOf(context, space) - offsetOf(context)),
+    members: members.map((member) => ({ ...member, back_at: member.back_at === null ? null : here(member.back_at) })),
+    hails: hails.map((one) => ({ ...one, at: here(one.at), until: one.until === null ? null : here(one.until), me: one.author === me?.author })),
+    met: metIn(context, here(plan.starts), me?.back_at ? here(me.back_at) : null),
+  };
+}
+
+/** Why its space is over for this account. @param {Context} context @param {string} space @returns {string | null} null while it is not */
+function codeOf(context, space) {
+  return stateOf(context, space) === 'ended' ? context.db.value('SELECT code FROM shared WHERE space = :space', { space }) : null;
+}
+
+/** @param {Context} context @param {Plan} plan @returns {RoundMember[]} I first, then the host; times of the round's own */
+function membersIn(context, plan) {
+  const parties = partiesOf(context, plan);
+  const nobody = { name: null, goal: null, target: null, room: null, back_at: null };
+  const part = (/** @type {string} */ author) => {
+    const { name, goal, target, room, back_at } = parties.get(author) ?? nobody;
+    return { name, goal, target, room, back_at };
+  };
+  if (plan.alone) return [{ author: plan.space, me: true, host: true, removed: false, ...part(plan.space) }];
+  const members = membersOf(context, plan.space).map(({ author, name, me, host, removed }) => {
+    const own = part(author);
+    return { author, me, host, removed, ...own, name: own.name ?? buddyName(context, author) ?? name };
+  });
+  return members.sort((one, other) => Number(other.me) - Number(one.me));
+}
+
+/** @param {Context} context @param {string} author @returns {string | null} */
+const buddyName = (context, author) => context.db.value('SELECT name FROM buddy WHERE space = :space AND rid = :author', { space: spaceOf(context), author });
+
+/** Conversations since the split. @param {Context} context @param {number} since @param {number | null} until @returns {number} */
+const metIn = (context, since, until) => context.db.value(
+  `SELECT count(DISTINCT ifnull(lead.lead, encounter.person)) FROM encounter
+   JOIN person ON person.space = encounter.space AND person.rid = encounter.person
+   LEFT JOIN lead ON lead.space = encounter.space AND lead.rid = encounter.person
+   WHERE encounter.space = :space AND met_at >= :since AND met_at <= :until`,
+  { space: spaceOf(context), since, until: until ?? Number.MAX_SAFE_INTEGER });

@@ -1,0 +1,82 @@
+import { write } from '../cells.js';
+import { timeOf } from '../clock.js';
+import { accountOf, spaceOf } from '../meta.js';
+import { currentEvent } from '../queries/events.js';
+import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
+import { settleByServer } from './time.js';
+
+/**
+ * What follows by itself once rows of rounds came, from the server or from a friend's phone. All of it may be done again at any time.
+ *
+ * @typedef {import('../context.js').Context} Context
+ */
+
+/** A round that nobody was done with is over by then. */
+const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
+
+/**
+ * After an exchange.
+ *
+ * @param {Context} context
+ */
+export function afterRounds(context) {
+  takeUpRounds(context);
+  for (const space of runningRounds(context)) tellTime(context, space);
+}
+
+/**
+ * The rounds that nobody here is done with yet, on any device of the account.
+ *
+ * @param {Context} context
+ * @returns {string[]} the latest first
+ */
+export function runningRounds(context) {
+  const since = timeOf(context) - LASTS_AT_MOST;
+  return context.db.all(
+    `SELECT mine.rid AS space, ifnull(plan.starts, mine.starts) AS starts FROM round AS mine
+     LEFT JOIN round AS plan ON plan.space = mine.rid AND plan.rid = substr(mine.rid, 1, 16) || '-round'
+     WHERE mine.space = :home AND mine.ended_at IS NULL AND ifnull(plan.starts, mine.starts) > :since
+     ORDER BY starts DESC, mine.rid`, { home: spaceOf(context), since }).map(({ space }) => space);
+}
+
+/**
+ * A round that a friend hosts becomes mine: at my event, with my part in it.
+ *
+ * @param {Context} context
+ */
+export function takeUpRounds(context) {
+  const fresh = context.db.all(
+    `SELECT plan.space FROM round AS plan JOIN shared ON shared.space = plan.space AND shared.state <> 'ended'
+     JOIN member ON member.space = plan.space AND member.me = 1 AND member.removed = 0
+     WHERE plan.rid = substr(plan.space, 1, 16) || '-round'
+       AND NOT EXISTS (SELECT 1 FROM round AS mine WHERE mine.space = :home AND mine.rid = plan.space)
+     GROUP BY plan.space`, { home: spaceOf(context) });
+  if (fresh.length) write(context, (edit) => fresh.forEach(({ space }) => takeUp(context, edit, space)));
+}
+
+/** @param {Context} context @param {import('../cells.js').Edit} edit @param {string} space */
+function takeUp(context, edit, space) {
+  edit('round', space, { event: currentEvent(context)?.rid ?? null });
+  const authors = context.db.all('SELECT author FROM member WHERE space = :space AND me = 1 AND removed = 0 ORDER BY author', { space });
+  const stands = context.db.value("SELECT 1 FROM party WHERE space = :space AND rid IN (SELECT value || '-party' FROM json_each(:authors))", {
+    space, authors: JSON.stringify(authors.map(({ author }) => author)),
+  });
+  if (!stands) edit('party', partyRid(authors[0].author), { name: accountOf(context)?.name ?? null, goal: 1 }, space);
+}
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ */
+function tellTime(context, space) {
+  const plan = planOf(context, space);
+  const me = context.db.value('SELECT author FROM member WHERE space = :space AND me = 1 AND removed = 0 ORDER BY author', { space });
+  if (!plan || plan.alone || !me || !context.db.value("SELECT 1 FROM shared WHERE space = :space AND state <> 'ended'", { space })) return;
+  const parties = partiesOf(context, plan);
+  const host = hostOf(space);
+  const others = [...parties].filter(([author]) => author !== me).sort(([one], [other]) => Number(other === host) - Number(one === host));
+  const clocks = others.flatMap(([, { clock }]) => (clock === null ? [] : [clock]));
+  const clock = settleByServer(context, space, { host: me === host, own: parties.get(me)?.clock ?? null, others: clocks });
+  if (clock !== null) write(context, (edit) => edit('party', partyRid(me), { clock }, space));
+}
+

@@ -1,0 +1,164 @@
+/** A round: planned, split, called across, come back from. Without a server: what the friends' phones hand one another is all there is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { hold } from '../../static/app/worker/held.js';
+import { carry, friends, MINUTE } from './friends.js';
+import { EVENING, HOUR } from './replica.js';
+import { enrolled, reply } from './scripted.js';
+
+const PLAN = { minutes: 30, spot: 'Coat rack', sign: 'Hand on ear', goal: 1, target: 'Someone from Alder Foods', room: 'Stage side' };
+const round = (phone, space) => phone.query('round', { space });
+const names = ({ members }) => members.map(({ name }) => name);
+
+/** alice and bob, split. */
+async function split(options) {
+  const all = await friends(options);
+  const { space } = await all.alice.run('startRound', { buddies: all.authors.slice(1), ...PLAN });
+  for (const phone of all.phones.slice(1)) await carry(all.alice, phone, space);
+  return { ...all, space };
+}
+
+test('a plan is the same on both phones, and each has a part in it', async () => {
+  const { alice, bob, space } = await split();
+  await bob.run('setParty', { space, goal: 2, target: ' Леся ' });
+  await carry(bob, alice, space);
+  for (const phone of [alice, bob]) {
+    const plan = await round(phone, space);
+    assert.deepEqual([plan.state, plan.spot, plan.sign, plan.closed, plan.alone], ['running', 'Coat rack', 'Hand on ear', null, false]);
+    assert.equal(plan.clock - phone.clock, 30 * MINUTE);
+  }
+  const mine = await round(alice, space);
+  assert.deepEqual(mine.members.map(({ name, me, goal, target, room }) => [name, me, goal, target, room]), [
+    [null, true, 1, 'Someone from Alder Foods', 'Stage side'], ['Bob Best', false, 2, 'Леся', null],
+  ]);
+  assert.deepEqual([mine.host, (await round(bob, space)).host], [true, false]);
+  assert.deepEqual((await bob.query('rounds')).map((one) => one.space), [space]);
+});
+
+test('a reunion may be a time of day instead, by the clock of this phone', async () => {
+  const { alice, authors } = await friends();
+  const { space } = await alice.run('startRound', { buddies: [authors[1]], reunion: EVENING + 33 * MINUTE });
+  assert.equal((await round(alice, space)).clock, EVENING + 33 * MINUTE);
+  await assert.rejects(alice.run('startRound', { buddies: [authors[1]], reunion: EVENING }), { code: 'field-invalid' });
+});
+
+test('a round is with people who were paired, at most seven, and is begun once however often it is asked for', async () => {
+  const { alice, authors } = await friends({ more: Array.from({ length: 7 }, (_, at) => `Friend ${at}`) });
+  await assert.rejects(alice.run('startRound', { buddies: ['0'.repeat(16)], minutes: 30 }), { code: 'not-found' });
+  await assert.rejects(alice.run('startRound', { buddies: authors.slice(1), minutes: 30 }), { code: 'field-invalid' });
+  assert.deepEqual(await alice.query('rounds'), []);
+  const begin = () => alice.run('startRound', { buddies: authors.slice(1, 8), minutes: 30 }, 'one-tap');
+  assert.deepEqual(await begin(), await begin());
+  assert.equal((await alice.query('rounds')).length, 1);
+});
+
+test('“five more” moves the reunion for both, from wherever it stands', async () => {
+  const { alice, bob, space } = await split();
+  await bob.run('hail', { space, kind: 'more' });
+  await carry(bob, alice, space);
+  assert.equal((await round(alice, space)).clock, alice.clock + 35 * MINUTE);
+  alice.clock += 40 * MINUTE;
+  await alice.run('hail', { space, kind: 'more' });
+  assert.equal((await round(alice, space)).clock, alice.clock + 5 * MINUTE);
+  assert.equal((await round(alice, space)).planned, EVENING + 30 * MINUTE);
+});
+
+test('a cry for rescue stands until it is taken back', async () => {
+  const { alice, bob, authors, space } = await split();
+  await bob.run('hail', { space, kind: 'rescue' });
+  bob.clock += MINUTE;
+  await bob.run('hail', { space, kind: 'well' });
+  await carry(bob, alice, space);
+  const { hails } = await round(alice, space);
+  assert.deepEqual(hails.map(({ author, me, kind, at }) => [author, me, kind, at]), [[authors[1], false, 'well', EVENING + MINUTE], [authors[1], false, 'rescue', EVENING]]);
+});
+
+test('what a friend’s phone says without sense, or in the name of nobody, is left out', async () => {
+  const { alice, bob, authors, space } = await split();
+  const stamp = '0fffffff00000000ssssssssss'; // later than what alice wrote
+  const row = (tbl, rid, cols) => [tbl, rid, Object.entries(cols).map(([col, value]) => [col, stamp, '', JSON.stringify(value)])];
+  bob.db.transaction(() => hold(bob.context, space, [
+    row('hail', `${authors[0]}-far`, { kind: 'more', until: EVENING + 48 * HOUR, at: EVENING }),
+    row('hail', `${authors[0]}-odd`, { kind: 'shout', at: EVENING }),
+    row('hail', `${'0'.repeat(16)}-x`, { kind: 'rescue', at: EVENING }),
+    row('round', `${authors[1]}-round`, { starts: 1, reunion: 2, spot: 'Elsewhere' }),
+    row('party', `${authors[0]}-party`, { name: 'A'.repeat(5000), goal: 1e9 }),
+  ]));
+  const plan = await round(bob, space);
+  assert.deepEqual([plan.hails, plan.clock, plan.spot], [[], EVENING + 30 * MINUTE, 'Coat rack']);
+  assert.deepEqual([names(plan)[1].length, plan.members[1].goal], [120, null]);
+  assert.equal((await round(alice, space)).members.length, 2);
+});
+
+test('the plan is met by conversations since the split, each person once', async () => {
+  const { alice, space } = await split();
+  alice.clock -= HOUR;
+  await alice.meets('before', { name: 'Before' });
+  alice.clock += HOUR + MINUTE;
+  await alice.meets('ana', { name: 'Ana' });
+  await alice.run('capture', { person: 'ana', encounter: 'again', at: alice.clock, known: 'ana' });
+  assert.equal((await round(alice, space)).met, 1);
+  await alice.run('back', { space });
+  alice.clock += MINUTE;
+  await alice.meets('later', { name: 'Later' });
+  assert.equal((await round(alice, space)).met, 1);
+});
+
+test('whoever is back says so, may take it back, and is done when it suits', async () => {
+  const { alice, bob, space } = await split();
+  const { undo } = await bob.run('back', { space });
+  await carry(bob, alice, space);
+  assert.equal((await round(alice, space)).members[1].back_at, EVENING);
+  assert.deepEqual([(await round(alice, space)).state, (await round(bob, space)).state], ['running', 'back']);
+  await bob.run(undo.name, undo.args);
+  assert.equal((await round(bob, space)).state, 'running');
+  const done = await bob.run('endRound', { space });
+  assert.deepEqual([(await round(bob, space)).state, await bob.query('rounds')], ['done', []]);
+  assert.equal((await alice.query('rounds')).length, 1);
+  await bob.run(done.undo.name, done.undo.args);
+  assert.equal((await bob.query('rounds')).length, 1);
+});
+
+test('of two rounds at once each goes its own way', async () => {
+  const { alice, bob, authors, space } = await split();
+  alice.clock += MINUTE;
+  const other = await alice.run('startRound', { buddies: [authors[1]], minutes: 10, spot: 'Bar' });
+  await carry(alice, bob, other.space);
+  assert.deepEqual((await bob.query('rounds')).map((one) => [one.space, one.spot]), [[other.space, 'Bar'], [space, 'Coat rack']]);
+  await bob.run('hail', { space, kind: 'more' });
+  assert.equal((await round(bob, other.space)).hails.length, 0);
+});
+
+test('alone, a round is a time and a place, and nothing of it is ever shared', async () => {
+  const { alice } = await friends();
+  const { space } = await alice.run('startRound', { buddies: [], ...PLAN });
+  await alice.run('hail', { space, kind: 'more' });
+  await alice.run('setParty', { space, goal: 2 });
+  const plan = await round(alice, space);
+  assert.deepEqual([plan.alone, plan.clock, plan.spot, plan.members.length, plan.members[0].goal], [true, EVENING + 35 * MINUTE, 'Coat rack', 1, 2]);
+  const { undo } = await alice.run('back', { space });
+  assert.equal((await round(alice, space)).state, 'back');
+  await alice.run(undo.name, undo.args);
+  assert.equal((await round(alice, space)).state, 'running');
+  assert.deepEqual(alice.db.all("SELECT space FROM cell WHERE space <> 'local' UNION SELECT space FROM shared"), []);
+});
+
+test('a round whose space is over says why, and takes nothing more', async () => {
+  const { server, phone } = await enrolled();
+  const key = (await (await friends()).bob.query('ownKey')).key;
+  await phone.run('edit', { tbl: 'buddy', rid: 'b'.repeat(16), cols: { name: 'Bob Best', key } });
+  const { space } = await phone.run('startRound', { buddies: ['b'.repeat(16)], minutes: 30 });
+  server.calls['POST /spaces'] = () => reply(403, { status: 403, code: 'member-removed' });
+  await phone.sync();
+  assert.deepEqual([(await round(phone, space)).closed, (await round(phone, space)).state], ['member-removed', 'running']);
+  await assert.rejects(phone.run('hail', { space, kind: 'rescue' }), { code: 'not-found' });
+  await phone.run('endRound', { space });
+  assert.equal((await round(phone, space)).state, 'done');
+});
+
+test('what is no round is none', async () => {
+  const { alice } = await friends();
+  assert.equal(await round(alice, 'nothing'), null);
+  for (const name of ['back', 'endRound']) await assert.rejects(alice.run(name, { space: 'nothing' }), { code: 'not-found' });
+});

@@ -1,0 +1,131 @@
+/** A round's time: both phones count down to the same moment, whatever their clocks show and whatever becomes of them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { carry, friends, MINUTE, tellTime } from './friends.js';
+import { HOUR } from './replica.js';
+
+const SECOND = 1_000;
+
+/** alice and bob, whose clock is an hour off, split for half an hour; he filmed her code, so that he has her time but for the way. */
+async function split({ apart = HOUR, heard = true } = {}) {
+  const all = await friends({ apart });
+  const { space } = await all.alice.run('startRound', { buddies: [all.authors[1]], minutes: 30 });
+  await carry(all.alice, all.bob, space);
+  if (heard) await tellTime(all.alice, all.bob, space, 80);
+  return { ...all, space };
+}
+
+const left = async (phone, space) => (await phone.query('round', { space })).clock - phone.clock;
+
+/** The time that everybody has goes on; asleep, a phone's steady clock may rest. */
+function pass(ms, phones, { asleep = [] } = {}) {
+  for (const phone of phones) {
+    phone.clock += ms;
+    if (asleep.includes(phone)) phone.set += ms;
+  }
+}
+
+/** Somebody sets the clock. */
+function set(phone, by) {
+  phone.clock += by;
+  phone.set += by;
+}
+
+async function agree(space, minutes, ...phones) {
+  for (const phone of phones) {
+    const off = (await left(phone, space)) - minutes * MINUTE;
+    assert.ok(Math.abs(off) < SECOND, `${phone.called} is ${off} ms off`);
+  }
+}
+
+test('clocks an hour apart count down to one moment, through a reload of either app', async () => {
+  const { phones, alice, bob, space } = await split();
+  await agree(space, 30, alice, bob);
+  pass(7 * MINUTE, phones);
+  for (const phone of phones) phone.restart();
+  await agree(space, 23, alice, bob);
+  assert.deepEqual([(await bob.query('round', { space })).known, (await bob.query('round', { space })).apart > 59 * MINUTE], [true, true]);
+});
+
+test('what a phone shows of people lies on the same clock as the round', async () => {
+  const { alice, bob, space } = await split();
+  for (const phone of [alice, bob]) {
+    pass(MINUTE, [phone]);
+    await phone.meets('ana', { name: 'Ana' });
+    const { starts, met } = await phone.query('round', { space });
+    assert.ok(Math.abs(phone.clock - MINUTE - starts) < SECOND);
+    assert.equal(met, 1);
+  }
+});
+
+for (const [name, by] of [['forward', HOUR], ['back', -HOUR], ['by half a minute', 30 * SECOND]]) {
+  test(`a clock set ${name} while the app is seen moves no reunion`, async () => {
+    const { phones, alice, bob, space } = await split();
+    for (const phone of phones) {
+      set(phone, by);
+      await phone.run('lookAtClock', { seen: true });
+      await phone.run('lookAtClock', { seen: true }); // a second tab
+    }
+    pass(5 * MINUTE, phones);
+    await agree(space, 25, alice, bob);
+  });
+}
+
+test('a clock set back while nobody saw the app cannot have been sleep', async () => {
+  const { bob, space } = await split();
+  set(bob, -HOUR);
+  await bob.run('lookAtClock', { seen: false });
+  await agree(space, 30, bob);
+  assert.equal((await bob.query('roundTime', { space })).sure, true);
+});
+
+test('a phone that slept in a pocket, its steady clock at rest, counts on', async () => {
+  const { phones, alice, bob, space } = await split();
+  pass(12 * MINUTE, phones, { asleep: phones });
+  for (const phone of phones) await phone.run('lookAtClock', { seen: false });
+  await agree(space, 18, alice, bob);
+  assert.equal((await bob.query('roundTime', { space })).sure, false);
+});
+
+test('a clock set while the app was closed is put right by the next frame of somebody who is sure', async () => {
+  const { alice, bob, space } = await split();
+  for (const [wrong, right] of [[bob, alice], [alice, bob]]) {
+    set(wrong, 3 * HOUR);
+    wrong.restart();
+    assert.ok(Math.abs((await left(wrong, space)) - 30 * MINUTE) > HOUR);
+    await tellTime(wrong, right, space); // who is not sure misleads nobody
+    await tellTime(right, wrong, space, 120);
+    await agree(space, 30, alice, bob);
+  }
+});
+
+test('between two who are not sure the host’s time counts', async () => {
+  const { phones, alice, bob, space } = await split();
+  set(bob, 3 * HOUR);
+  for (const phone of phones) phone.restart();
+  await tellTime(bob, alice, space);
+  await agree(space, 30, alice);
+  await tellTime(alice, bob, space);
+  await agree(space, 30, bob);
+});
+
+test('of several frames the one that came soonest counts', async () => {
+  const { alice, bob, space } = await split({ heard: false });
+  for (const late of [900, 40, 700]) await tellTime(alice, bob, space, late);
+  assert.equal((await left(bob, space)) - (await left(alice, space)), 40);
+});
+
+test('until anybody tells, both clocks are taken to be right', async () => {
+  const { alice, bob, space } = await split({ apart: 0, heard: false });
+  await agree(space, 30, alice, bob);
+  assert.deepEqual(await bob.query('roundTime', { space }), { ahead: null, sure: false, host: false });
+});
+
+test('a round of one’s own survives a set clock, too', async () => {
+  const { alice } = await friends();
+  const { space } = await alice.run('startRound', { buddies: [], minutes: 30 });
+  set(alice, -HOUR);
+  await alice.run('lookAtClock', { seen: true });
+  await agree(space, 30, alice);
+});
