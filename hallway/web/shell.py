@@ -23,6 +23,7 @@ ADDRESSES = (
     "/people/<rid>/address/<address>",
     "/people/<rid>/same",
     "/people/<rid>/same/<other>",
+    "/round/<space>/show",
     "/follow-up",
     "/follow-up/triage",
     "/follow-up/names",

@@ -45,5 +45,6 @@ export { picking } from './picking.js';
 export { waiting } from './answers.js';
 export { takePhoto } from './photo.js';
 export { elsewhere } from './elsewhere.js';
+export { show } from './screens/show.js';
 export { sparing } from './sparing.js';
 export { Twins } from './twins.js';

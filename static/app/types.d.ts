@@ -253,6 +253,21 @@ export interface StartRound {
   buddies: string[]; event?: Rid | null; event_name?: string | null; minutes?: number; reunion?: Ms; spot?: string | null; sign?: string | null;
   goal?: number | null; target?: string | null; room?: string | null;
 }
+export type ShownField = 'org' | 'role' | 'talked_about' | 'topics' | 'offers' | 'needs' | 'email' | 'phone' | 'link';
+/**
+ * Somebody met in a round, and what others would see of them. during: met while it ran, else at its event. silent: they asked to hear nothing more. goes:
+ * they are among those whom the one button shows. fields: what there is, word for word; alone: switched on for this person only. sightings: mine of
+ * them that stand, `stands` what they say; changed: what would go now says something else.
+ */
+export interface ToShow {
+  person: Rid; encounter: Rid; name: string | null; met_at: Ms | null; during: boolean; silent: boolean; goes: boolean;
+  fields: { field: ShownField; text: string; on: boolean; alone: boolean }[]; sightings: Rid[]; changed: boolean;
+  stands: { name: string | null; fields: { field: ShownField; text: string }[] } | null;
+}
+/** names: who will see it. over: why nothing more can be shown: left, and nothing taken back; done with it; alone: nobody else is there. each: what is switched on of all. */
+export interface Showing {
+  space: string; names: (string | null)[]; over: null | 'left' | 'done' | 'alone'; began: boolean; people: ToShow[]; each: Partial<Record<ShownField, boolean>>;
+}
 
 /** A command that can be taken back names the command which does so. */
 export interface Undoable { undo: { name: keyof Commands; args: any } }
@@ -269,6 +284,8 @@ export interface OwnLetter { kind: LetterKind; channel: LetterFamily; trouble: L
 export interface LetterShown extends LetterText { person: Rid; name: string }
 
 export interface Queries {
+  /** Whom the others of a round could be shown; null for what is no round with others. */
+  showing(args: { space: string }): Showing | null;
   keeping(args: {}): Keeping;
   status(args: {}): Status;
   /** What the server would not take, the first twenty: it waits until it is edited again. */
@@ -369,6 +386,13 @@ export interface Queries {
 }
 
 export interface Commands {
+  /** Shows the others of a round these people, of each what is switched on; who is shown already is shown anew. */
+  show(args: { space: string; people: { person: Rid; fields: ShownField[] }[] }): Undoable;
+  /** Takes sightings of mine back, for everyone who syncs. `reshow`, the undo of both, puts them as they were. */
+  unshow(args: { space: string; sightings: Rid[] }): Undoable;
+  reshow(args: { space: string; sightings: import('./worker/rounds/sightings.js').Was[] }): {};
+  /** Remembered on this device until it is shown: whether somebody goes, and what of them; of nobody in particular, of all. */
+  choose(args: { space: string; person: Rid | null; field: ShownField | 'goes'; on: boolean }): {};
   /** Keeps a stub; ids are made by the caller, so a repeated tap of one operation keeps one. */
   capture(args: { person: Rid; encounter: Rid; at: Ms; known?: Rid }): Undoable & { at: Ms };
   /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person with all that is about them if the capture made them. */

@@ -1395,3 +1395,60 @@ mail-reason-id = This letter was approved on another card.
 mail-reason-stopped = It was held back, and is not sent by itself any more.
 mail-reason-settled = What it is about was settled meanwhile.
 mail-reason-letters = The mail server does not know such letters in an address.
+
+## A round: whom the others are shown
+
+show-title = Show { $who }
+show-round = Round
+show-choose = Choose
+show-absent = There is no such round here, or you are in it alone.
+show-somebody = your friend
+show-sees = { $who } will see { $n ->
+    [one] this one
+   *[other] these { $n }
+  }.
+show-sees-talked = { $who } will see { $n ->
+    [one] this one
+   *[other] these { $n }
+  }, and what you talked about.
+show-none = Nobody is chosen. { $who } will see no one.
+show-no-more = Nobody else is chosen. More can be shown later.
+show-nobody = You met nobody this time. Watching from the edge counts too.
+show-private = How you know them is never shown.
+show-who = Who
+show-who-else = Met at other times of this event
+show-stay = { $n ->
+    [one] One more stays with you.
+   *[other] { $n } more stay with you.
+  }
+show-stays = stays with you
+show-silent = asked to hear nothing more, and stays with you
+show-of = What goes of { $name }
+show-each = Of each
+show-met = Met at { $time }
+show-field-org = Company
+show-field-role = Role
+show-field-talked_about = Talked about
+show-field-topics = Topics
+show-field-offers = They offered
+show-field-needs = They need
+show-field-email = Email
+show-field-phone = Phone
+show-field-link = Link
+show-shown = Shown already, { $n }
+show-changed = You changed something since. This would be shown:
+show-anew = Show anew
+show-take-back = Take back
+show-go = Show { $who } { $n }
+show-go-none = Tell { $who }: no one this time
+show-swap = Swap phones
+show-compare = Compare
+show-did = { $n ->
+    [0] Told { $who }: no one this time.
+   *[other] Shown to { $who }: { $n }.
+  }
+show-did-anew = Shown as it is now.
+show-did-take-back = Taken back: { $name }
+show-over-left = You left this round. What you showed stays with the others.
+show-over-done = You are done with this round. Nothing more is shown; what you showed can be taken back.
+show-over-alone = Everyone else left this round. Nothing more goes anywhere.

@@ -29,6 +29,7 @@ export const screens = {
   '/people/:rid/same': later('sameas'),
   '/people/:rid/same/:other': later('merge'),
   '/people/:rid': person,
+  '/round/:space/show': later('show'),
   '/follow-up': followup,
   '/follow-up/names': later('names'),
   '/follow-up/triage': later('triage'),

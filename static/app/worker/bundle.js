@@ -6,6 +6,7 @@ import { keepLocal, recollect } from './local.js';
 import { readList } from './membership.js';
 import { buddiesOf } from './pairing.js';
 import { Problem } from './problem.js';
+import { withdrawGone } from './rounds/sightings.js';
 import { seal, unseal } from './seal.js';
 import { authorIn, listOf, membersOf, stateOf } from './spaces.js';
 import { deflate, inflate } from './zip.js';
@@ -36,6 +37,7 @@ const LARGEST = 4_000_000;
  */
 export async function bundleOf(context, space) {
   const own = await ownKeys(context);
+  withdrawGone(context);
   const author = authorIn(context, space);
   const list = listOf(context, space);
   if (author !== own.author || !list) throw new Problem('bundle-elsewhere', space);

@@ -174,6 +174,7 @@ async function partIfLost(context, error) {
 async function converse(context) {
   const { exchange } = context;
   exchange.again = false;
+  if (context.db.value('SELECT 1 FROM showing LIMIT 1')) (await part('withdrawGone'))(context);
   tellWhereabouts(context);
   const journey = newJourney(context);
   /** @type {Asked | null} */

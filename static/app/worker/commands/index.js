@@ -35,6 +35,7 @@ const lasting = {
 const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
+    'choose', 'reshow', 'show', 'unshow',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepMailForm', 'keepTyped', 'resetTemplate', 'saveTemplate',
     'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'setParty',

@@ -17,7 +17,7 @@ import { ownKey, spaces } from './spaces.js';
 const LATER = [
   'aheadCard', 'alike', 'blob', 'buddies', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
   'round', 'roundTime', 'rounds',
-  'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'targets',
+  'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',
 ];
 
 /**
