@@ -49,14 +49,14 @@ export function icon(name) {
 }
 
 /**
- * A person's door: knob means no name yet, glow the inner circle, grey the third. The word stands beside it, so it is hidden
+ * A person's door: knob means no name yet, glow the inner circle, grey the third, dashed a friend's. The word stands beside it, so it is hidden
  * from screen readers.
  *
  * @param {{name: string | null, circle?: string | null}} person
- * @param {{large?: boolean}} [how]
+ * @param {{large?: boolean, buddy?: boolean}} [how] buddy: a friend, or somebody whom only a friend met
  */
-export function door({ name, circle }, { large = false } = {}) {
-  const style = `door ${large ? 'large' : ''} ${name ? '' : 'unnamed'} ${circle === 'inner' || circle === 'third' ? circle : ''}`;
+export function door({ name, circle }, { large = false, buddy = false } = {}) {
+  const style = `door ${large ? 'large' : ''} ${buddy ? 'buddy' : ''} ${name ? '' : 'unnamed'} ${circle === 'inner' || circle === 'third' ? circle : ''}`;
   return html`<span class=${style} aria-hidden="true">${initial(name)}</span>`;
 }
 

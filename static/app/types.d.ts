@@ -160,11 +160,11 @@ export interface Card {
 /**
  * What a code said. person: a card to keep; guessed: its name is read from an address or a line that may say anything; left: so many ways to
  * reach them were too many; slug: of their Hallway face; page: where this server has it, if the code does not say who it is. enter, elsewhere: a link that lets a device in, at this server or another. mine: a card of
- * my own. nobody: what it is instead, a kind of the catalogue (`scan-is-<what>`), and what it said where that is no secret.
+ * my own. pair: a friend's phone, or my own. nobody: what it is instead, a kind of the catalogue (`scan-is-<what>`), and what it said where that is no secret.
  */
 export type Reading =
   | { kind: 'person'; card: Card; guessed: boolean; left: number; slug: string | null; page: string | null }
-  | { kind: 'enter'; link: string } | { kind: 'elsewhere'; server: string } | { kind: 'mine' }
+  | { kind: 'pair'; name: string; own: boolean } | { kind: 'enter'; link: string } | { kind: 'elsewhere'; server: string } | { kind: 'mine' }
   | { kind: 'nobody'; what: string; said: string };
 /** What a scan wrote: which fields of a person with which value, and which rows. made: the person too. */
 export interface Filled { person: Rid; cols: Record<string, string>; contacts: Rid[]; note?: Rid; encounter?: Rid; made?: boolean }

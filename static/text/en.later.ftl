@@ -1452,3 +1452,38 @@ show-did-take-back = Taken back: { $name }
 show-over-left = You left this round. What you showed stays with the others.
 show-over-done = You are done with this round. Nothing more is shown; what you showed can be taken back.
 show-over-alone = Everyone else left this round. Nothing more goes anywhere.
+
+## Pairing
+
+pair-title = Pair with a friend
+pair-back = Round
+pair-how = Your friend scans this, you scan theirs. Then both phones know each other, for good. Neither needs a signal.
+pair-scan = Scan their code
+pair-hold = Hold the code of your friend’s phone in the doorway.
+pair-typed = The link of your friend’s code
+pair-code = My code for friends
+pair-name = Your name, as your friends know you
+pair-nameless = your friend
+pair-yours = Now they scan yours
+pair-known = This phone knows
+pair-then = Scanned both ways? That was it.
+pair-namesake = Another phone of that name is in the list below. If it is an old one, forget it there.
+pair-plan = Plan a round
+pair-another = Scan one more friend
+pair-friends = Friends
+pair-row = Whose phones know yours, for a round
+pair-since = Since { $day }
+pair-forget = Forget
+pair-forgot = { $known ->
+    [yes] { $name } is forgotten here.
+   *[no] Your friend is forgotten here.
+}
+pair-asks = Pair with
+pair-what-for = Your phones then know each other. At an event you can split up, meet again and compare notes, also without a signal. Nothing you keep is shared by this.
+pair-elsewhere = This browser has no Hallway of yours yet. If yours is on the home screen or on another server, open it there and scan the code, or copy this link and paste it there.
+pair-go = Pair
+pair-not-now = Not now
+pair-show = Show my code
+pair-no-link = This link does not say whose phone it is.
+pair-no-link-note = Ask your friend to show the code again, or to send all of the link.
+pair-own-note = Your friend scans it, and you scan theirs.

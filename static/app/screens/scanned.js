@@ -1,6 +1,7 @@
 /** What a code said, before it is kept: who it is, how to reach them, and what can be done with it. All of it is a stranger's, shown as text. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
+import { accept, friend } from '../friends.js';
 import { newId } from '../id.js';
 import { button, called, door } from '../parts.js';
 import { goBack, lookOn, lookUp, take } from '../scanner/visit.js';
@@ -99,14 +100,16 @@ function refuse(state, app) {
 
 /** What is no person, or leads somewhere else. @param {Exclude<Reading, Somebody>} read @param {State} state @param {App} app */
 function nobody(read, state, app) {
-  const another = button({ label: app.text('scan-another'), main: read.kind !== 'enter', act: () => lookOn(state, app) });
+  const another = button({ label: app.text('scan-another'), main: read.kind !== 'enter' && (read.kind !== 'pair' || read.own), act: () => lookOn(state, app) });
   return html`<h2 class="lead" id="reading" tabindex="-1">${whatItIs(read, app)}</h2>
     ${read.kind === 'nobody' && read.said ? html`<p class="said note lines-4"><bdi>${read.said}</bdi></p>` : nothing}
+    ${read.kind === 'pair' && !read.own ? button({ label: app.text('pair-go'), main: true, act: () => accept(state.ui.text, app) }) : nothing}
     ${read.kind === 'enter' ? button({ label: app.text('scan-enter-go'), main: true, act: () => app.go(new URL(read.link).pathname + new URL(read.link).hash) }) : nothing}${another}`;
 }
 
 /** @param {Exclude<Reading, Somebody>} read @param {App} app */
 function whatItIs(read, app) {
+  if (read.kind === 'pair') return read.own ? app.text('problem-code-own') : html`${app.text('pair-asks')} ${friend(read, app)}`;
   if (read.kind === 'nobody') return app.text(`scan-is-${read.what}`);
   return app.text(`scan-${read.kind}`, read.kind === 'elsewhere' ? { server: read.server } : {});
 }

@@ -37,6 +37,7 @@ export const settings = {
 const links = (app) => html`<div class="group">
   ${row(app.text('rhythms-title'), app.text('rhythms-row'), app.text('settings-open'), '/settings/rhythms')}
   ${row(app.text('time-title'), app.text('time-row'), app.text('settings-open'), '/settings/time')}
+  ${row(app.text('pair-friends'), app.text('pair-row'), app.text('settings-open'), '/round/pair')}
   ${row(app.text('settings-enter'), app.text('settings-enter-note'), app.text('settings-open'), '/enter')}
   ${row(app.text('settings-import'), app.text('settings-import-note'), app.text('settings-open'), '/import')}
   ${row(app.text('settings-export'), app.text('settings-export-note'), app.text('settings-open'), '/export')}

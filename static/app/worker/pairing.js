@@ -45,15 +45,31 @@ function shortened(name) {
  * @throws {Problem} code-other for what is no such code, code-newer, code-damaged
  */
 export async function readHello(text) {
+  const hello = whose(text);
+  if (!(await isKey(hello.key))) throw new Problem('code-damaged');
+  return hello;
+}
+
+/**
+ * The same at once; whether the key is one is not looked at yet.
+ *
+ * @param {string} text
+ * @returns {Hello}
+ * @throws {Problem}
+ */
+export function whose(text) {
   const [, written] = LINK.exec(text) ?? [];
   if (written === undefined) throw new Problem('code-other');
   const bytes = unwritten(written);
   if (bytes && bytes[0] > VERSION) throw new Problem('code-newer', `version ${bytes[0]}`);
   const [size] = bytes?.subarray(1 + POINT) ?? [];
-  const key = bytes && bytes.length === 1 + POINT + 1 + size ? encoded(bytes.subarray(1, 1 + POINT)) : '';
-  if (!bytes || !(await isKey(key))) throw new Problem('code-damaged');
+  if (!bytes || bytes.length !== 1 + POINT + 1 + size) throw new Problem('code-damaged');
+  const key = encoded(bytes.subarray(1, 1 + POINT));
   return { key, author: authorOf(key), name: line(new TextDecoder().decode(bytes.subarray(1 + POINT + 1)), LONGEST_NAME) };
 }
+
+/** Whether a code is meant for pairing, sound or not. @param {string} text */
+export const isHello = (text) => /^https?:\/\/[^\s/]+\/pair#\S*$/iu.test(text);
 
 /** @param {string} written */
 function unwritten(written) {
@@ -84,7 +100,7 @@ export function keepBuddy(context, { key, author, name }) {
 }
 
 /** @param {Context} context @param {string} author */
-const wasForgotten = (context, author) =>
+export const wasForgotten = (context, author) =>
   context.db.value("SELECT 1 FROM cell WHERE space = :space AND tbl = 'buddy' AND rid = :author AND col = '_deleted' AND val = 'true'", { space: spaceOf(context), author }) === 1;
 
 /** @param {Context} context @returns {Buddy[]} the one paired with last first */

@@ -1,7 +1,10 @@
 import { timeOf } from '../clock.js';
 import { accepts, id, optional, text } from '../door.js';
 import { membersOf } from '../group.js';
+import { keptKeys } from '../keys.js';
 import { spaceOf } from '../meta.js';
+import { whose } from '../pairing.js';
+import { Problem } from '../problem.js';
 import { reachKey } from '../scanned/reach.js';
 import { readCode } from '../scanned/read.js';
 import { personLine } from './people.js';
@@ -26,11 +29,23 @@ FROM listing WHERE space = :space`;
 /** @type {import('../door.js').Answerer<'scanned'>} */
 export const scanned = accepts({ text, person: optional(id) }, (context, { text: code, person }) => {
   const reading = readCode(code, context.origin);
+  if (reading.kind === 'pair') return { reading: pairing(context, code), known: [], stubs: [] };
   if (reading.kind !== 'person') return { reading, known: [], stubs: [] };
   if (isMine(context, reading)) return { reading: { kind: /** @type {const} */ ('mine') }, known: [], stubs: [] };
   const open = person ? membersOf(context, person) : [];
   return { reading, known: knownBy(context, reading.card).filter(({ rid }) => !open.includes(rid)), stubs: person ? [] : stubsOf(context) };
 });
+
+/** Whose phone a code is; one that is broken says so when it is used. @param {Context} context @param {string} code @returns {Reading} */
+function pairing(context, code) {
+  try {
+    const { key, name } = whose(code);
+    return { kind: 'pair', name, own: key === keptKeys(context)?.key };
+  } catch (error) {
+    if (error instanceof Problem) return { kind: 'pair', name: '', own: false };
+    throw error;
+  }
+}
 
 /** A card of my own: by its page, or by name and address together, for a desk may share an address. @param {Context} context @param {Extract<Reading, {kind: 'person'}>} reading */
 function isMine(context, { slug, card }) {

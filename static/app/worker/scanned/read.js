@@ -4,6 +4,7 @@
  */
 import { readLink } from '../../link.js';
 import { readCards } from '../cards.js';
+import { isHello } from '../pairing.js';
 import { cardOf, line } from './card.js';
 import { readFields } from './fields.js';
 import { readLinkTo } from './link.js';
@@ -35,6 +36,7 @@ export function readCode(given, here) {
 
 /** @param {string} text @param {string} here @returns {Reading | null} */
 function wayIn(text, here) {
+  if (isHello(text)) return { kind: 'pair', name: '', own: false };
   const read = readLink(text, here);
   if ('link' in read) return { kind: 'enter', link: read.link };
   return read.problem === 'link-elsewhere' ? { kind: 'elsewhere', server: read.server ?? '' } : null;
