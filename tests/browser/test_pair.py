@@ -31,9 +31,10 @@ def ready(phone: Chromium, url: str, name: str) -> str:
 
 
 def type_in(page: Page, text: str) -> None:
-    if not page.get_by_role("textbox").is_visible():
+    words = page.get_by_label(re.compile("^(The link of your friend’s code|What their code or card says)$"))
+    if not words.is_visible():
         page.get_by_role("button", name="Type", exact=True).click()
-    page.get_by_role("textbox").fill(text)
+    words.fill(text)
     page.get_by_role("button", name="Read it").click()
 
 

@@ -105,6 +105,14 @@ test('what is not a friend’s code is told apart, and nobody is kept', async ()
   assert.deepEqual(await names(alice), []);
 });
 
+test('the scanner says whose code it is, and that one’s own is one’s own', async () => {
+  const [alice, bob] = [await called('Alice'), await called('Bob')];
+  const readingOf = async (text) => (await alice.query('scanned', { text })).reading;
+  assert.deepEqual(await readingOf(await codeOf(bob)), { kind: 'pair', name: 'Bob', own: false });
+  assert.deepEqual(await readingOf(await codeOf(alice)), { kind: 'pair', name: 'Alice', own: true });
+  assert.deepEqual(await readingOf((await codeOf(bob)).slice(0, -4)), { kind: 'pair', name: '', own: false });
+});
+
 test('whatever stands in a code, nothing but a Problem comes of it, or somebody with a plain name', async () => {
   const [alice, bob] = [await called('Alice'), await called('Bob')];
   const code = await codeOf(bob);

@@ -56,6 +56,11 @@ test('a face of any Hallway is read from its link alone, without its event', () 
   assert.deepEqual([read(`${HERE}/f/${SLUG}?e=x`).page, read(`${HERE}/f/${SLUG}#n=Ana`).page, read(`https://other.example/f/${SLUG}`).page], [`/f/${SLUG}`, null, null]);
 });
 
+test('a friend’s code, of whichever server, is for pairing and nobody to keep, broken or not', () => {
+  for (const text of [`${HERE}/pair#AQ`, 'https://other.example/pair#', `${HERE}/pair#%%`]) assert.equal(read(text).kind, 'pair', text);
+  for (const text of [`${HERE}/pair`, `${HERE}/pairs#AQ`, 'https://other.example/a/pair#AQ']) assert.equal(read(text).kind, 'person', text);
+});
+
 test('a link that lets a device in leads in here, and is named elsewhere', () => {
   assert.deepEqual(read(`${HERE}/enter#${TOKEN}`), { kind: 'enter', link: `${HERE}/enter#${TOKEN}` });
   assert.deepEqual(read(`https://other.example/enter#${TOKEN}`), { kind: 'elsewhere', server: 'other.example' });
@@ -143,7 +148,7 @@ test('my own codes are read as they were written', () => {
 });
 
 test('whatever a code says, it is read within bounds and nothing is thrown', () => {
-  const start = fc.constantFrom('', 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:', 'MECARD:N:', 'BIZCARD:', 'https://', 'mailto:', 'tel:', 'https://wa.me/', `${HERE}/f/${SLUG}#n=`, `${HERE}/enter#`, 'https://www.linkedin.com/in/', 'WIFI:', '%', '\\');
+  const start = fc.constantFrom('', 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:', 'MECARD:N:', 'BIZCARD:', 'https://', 'mailto:', 'tel:', 'https://wa.me/', `${HERE}/f/${SLUG}#n=`, `${HERE}/enter#`, `${HERE}/pair#`, 'https://www.linkedin.com/in/', 'WIFI:', '%', '\\');
   const end = fc.constantFrom('', '\r\nEND:VCARD', ';;', '\\', '%E0%A4%A', '\u202e', '\ud800', '\0');
   fc.assert(fc.property(start, fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(';'.repeat(9000), ':'.repeat(9000), '9 '.repeat(9000), 'a@'.repeat(9000), '-'.repeat(30_000), '\\'.repeat(9001))), end, (one, middle, other) => {
     const reading = read(one + middle + other);

@@ -17,23 +17,26 @@ export const hello = {
   },
   load: async (store) => {
     const text = location.href; // the fragment stays: it is no secret, and a reload needs it
-    const { reading } = await store.query('scanned', { text });
-    return { text, reading };
+    const [{ reading }, code] = await Promise.all([store.query('scanned', { text }), store.query('pairingCode', {})]);
+    return { text, reading, name: code.name };
   },
   leave: ({ ui }) => ui.off(),
   view: ({ data, ui }, app) => (data ? inside(data, ui, app) : html`<div class="body"><h1 class="title">${app.text('pair-title')}</h1></div>`),
 };
 
 /** @param {State['data']} data @param {State['ui']} ui @param {App} app */
-function inside({ text, reading }, ui, app) {
-  const own = button({ label: app.text('pair-show'), main: true, style: 'own', href: '/round/pair' });
-  if (reading.kind !== 'pair') return emptyState({ words: app.text('pair-no-link'), note: app.text('pair-no-link-note'), action: own });
-  if (reading.own) return emptyState({ words: app.text('problem-code-own'), note: app.text('pair-own-note'), action: own });
+function inside({ text, reading, name }, ui, app) {
+  if (reading.kind !== 'pair') return alone(app.text('pair-no-link'), app.text('pair-no-link-note'), app);
+  if (reading.own) return alone(app.text('problem-code-own'), app.text('pair-own-note'), app);
   return html`<div class="body"><h1 class="title">${app.text('pair-asks')} ${friend(reading, app)}</h1><p>${app.text('pair-what-for')}</p>
-      ${isNew(app) ? html`<p class="note">${app.text('pair-elsewhere')}</p><div class="row">${copyLink(text, ui.copied, app)}</div>` : nothing}</div>
+      ${!name && isEmpty(app) ? html`<p class="note">${app.text('pair-elsewhere')}</p><div class="row">${copyLink(text, ui.copied, app)}</div>` : nothing}</div>
     <footer class="dock edged">${button({ label: app.text('pair-go'), main: true, act: () => accept(text, app) })}
       ${button({ label: app.text('pair-not-now'), act: () => app.go('/', { replace: true }) })}</footer>`;
 }
 
+/** @param {string} words @param {string} note @param {App} app */
+const alone = (words, note, app) => html`<header class="bar"><h1 class="title">${app.text('pair-title')}</h1></header>
+  ${emptyState({ words, note, action: button({ label: app.text('pair-show'), main: true, style: 'own', href: '/round/pair' }) })}`;
+
 /** Nothing is here yet: it may be a browser beside the app that they have. @param {App} app */
-const isNew = ({ status }) => Boolean(status && !status.account && !status.people);
+const isEmpty = ({ status }) => Boolean(status && !status.account && !status.people);

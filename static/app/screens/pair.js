@@ -68,6 +68,6 @@ function naming({ data, ui }, app) {
 }
 
 /** @param {State} state @param {App} app */
-const paper = ({ data: { code }, ui }, app) => html`<div class="code">${code.name ? html`<p class="title"><bdi>${code.name}</bdi></p>` : nothing}
+const paper = ({ data: { code }, ui }, app) => html`<div class="code"><p class="title">${code.name ? html`<bdi>${code.name}</bdi>` : app.text('my-code')}</p>
     ${qr(code.text, app.text('pair-code'), { quiet: 2 })}</div>
   <div class="row">${copyLink(code.text, ui.copied, app)}</div>`;
