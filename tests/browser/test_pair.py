@@ -10,7 +10,6 @@ from tests.browser.camera import hold_up, printed, shown_code
 from tests.browser.chromium import Chromium
 from tests.browser.hands import NARROW, assert_accessible_in_both_themes, ready_without_signal, started
 from tests.browser.my_cards import read_code
-from tests.browser.people_met import field, place
 from tests.live_server import LiveServer
 
 CODE = "My code for friends"
