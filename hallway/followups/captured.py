@@ -177,6 +177,7 @@ class Person:
     circled_at: int | None = None
     no_contact: bool = False  # they want to hear nothing from me
     through: str | None = None  # from whom I have them
+    left: bool = False  # a buddy who met them too writes instead of me
     told: bool = False  # a letter has said where their details are from, or could have
     touches: frozenset[Touch] = frozenset()
     requests: frozenset[Request] = frozenset()

@@ -99,8 +99,10 @@ def _thanks_for_a_favour(person: Person, favour: Commitment, account: Account, t
 def _is_to_be_greeted(person: Person) -> bool:
     """Nobody is told twice: a letter with a promise says that it was good to meet, too, and so do thanks for a talk.
 
-    What was written before any server planned it is history all the same.
+    What was written before any server planned it is history all the same. Whom a buddy writes to is greeted by them.
     """
+    if person.left:
+        return False
     ahead = any(one.kind is None and one.touched for one in person.standing.values())
     met = any(each.kind != "interview" for each in person.encounters)
     return (met and not any(map(_greeted, person.letters.values()))) or (ahead and bool(person.encounters))

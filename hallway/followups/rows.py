@@ -64,6 +64,7 @@ class Card:
     recruiter: bool
     no_contact: bool
     through: str | None
+    left: bool  # to somebody else
 
 
 def nowhere(_space: str, _person: str) -> str:
@@ -193,6 +194,7 @@ class Reading:
             circled_at=max((self.circled[rid] for rid in there if rid in self.circled), default=None),
             no_contact=any(card.no_contact for card in cards),
             through=first(card.through for card in cards),
+            left=any(card.left for card in cards),
             told=not self.told.isdisjoint(group.members),
             touches=frozenset(one for rid in there for one in self.touches[rid]),
             requests=frozenset(one for rid in there for one in self.requests[rid]),

@@ -10,7 +10,7 @@ SELECT name FROM face WHERE space = :space AND name <> '' ORDER BY coalesce(crea
 
 -- name: people
 SELECT person.rid, person.name, person.source, person.circle, coalesce(person.recruiter, 0) = 1,
-  person.no_contact_at IS NOT NULL, person.through
+  person.no_contact_at IS NOT NULL, person.through, person.left_to IS NOT NULL
 FROM person
 WHERE person.space = :space AND person.rid IN (SELECT value FROM json_each(:ids));
 

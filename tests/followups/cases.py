@@ -21,6 +21,7 @@ from tests.followups.story import (
     imported,
     interview,
     introduces_me,
+    left_to,
     let_go,
     met,
     offered,
@@ -33,8 +34,10 @@ from tests.followups.story import (
     settled,
     spoke_of,
     stops,
+    taken_over,
     to_introduce,
     touch,
+    wishes,
     worded,
 )
 
@@ -145,6 +148,18 @@ CASES: dict[str, tuple[Case, ...]] = {
         case("Stops every kind at once", ANA, promised("ana", EVENING), circle("ana", "inner", EVENING), stops("ana", "18 Nov 08:00"), on="18 Nov"),
         case("Taken back, it is as before", ANA, stops("ana", "18 Nov 08:00"), row("18 Nov 08:30", "Ana may be written to again", "person", "ana", no_contact_at=None), on="18 Nov", queue="nice Ana 18 Nov"),
         case("What was written by hand is not thrown away: it is hidden, and never sent", ANA, worded("nice", "ana", "18 Nov 07:00"), stops("ana", "18 Nov 08:00"), on="18 Nov", queue="nice Ana 18 Nov"),
+    ),
+    "Buddies": (
+        case("Whom a buddy writes to gets no second hello", ANA, left_to("ana", "bob", "17 Nov 21:00"), on="18 Nov"),
+        case("What is promised stays promised", ANA, promised("ana", EVENING), left_to("ana", "bob", "17 Nov 21:00"), on="18 Nov", queue="promise Ana 19 Nov"),
+        case("I write after all", ANA, left_to("ana", "bob", "17 Nov 21:00"), left_to("ana", None, "17 Nov 21:10"), on="18 Nov", queue="nice Ana 18 Nov"),
+        case("also when it had been planned already", ANA, left_to("ana", "bob", "18 Nov 08:00"), left_to("ana", None, "19 Nov 08:00"), on="19 Nov", queue="nice Ana 18 Nov"),
+        case("Words of one's own are not thrown away", ANA, worded("nice", "ana", "18 Nov 07:00"), left_to("ana", "bob", "18 Nov 08:00"), on="18 Nov", queue="nice Ana 18 Nov"),
+        case("Of two who are one, either may be left", ANA, met("anna", "17 Nov 20:10"), one("ana", "anna", "17 Nov 22:00"), left_to("anna", "bob", "17 Nov 22:10"), on="18 Nov"),
+        case("Whom only a buddy met gets no hello of mine", imported("bob", EVENING), taken_over("ana", "bob", "17 Nov 21:00"), on="18 Nov"),
+        case("A buddy who asks to be introduced said yes already", wishes("bob", "ana", "17 Nov 21:00", agreed="yes"), on="18 Nov", queue="connect Ana 17 Nov (Bob)"),
+        case("unless the other one is to be asked first", wishes("bob", "ana", "17 Nov 21:00"), on="18 Nov", queue="ask Ana 18 Nov (Bob)"),
+        case("I was introduced, and met them: tell the buddy", imported("bob", EVENING), taken_over("ana", "bob", "17 Nov 21:00"), introduces_me("bob", "ana", "17 Nov 21:00"), met("ana", "17 Nov 22:00"), let_go("nice", "ana", "17 Nov 23:00"), on="18 Nov", queue="report Bob 18 Nov (Ana)"),
     ),
     "Causes that go, and people who are one": (
         case("Without its cause an untouched card goes", ANA, promised("ana", EVENING), deleted("commitment", "article-ana", "17 Nov 20:00", "the promise was taken back"), on="18 Nov", queue="nice Ana 18 Nov"),

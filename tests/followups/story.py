@@ -228,6 +228,29 @@ def stops(who: str, when: str) -> Step:
     return row(when, f"{who.capitalize()} wants to hear nothing more", "person", who, no_contact_at=now)
 
 
+def left_to(who: str, buddy: str | None, when: str) -> Step:
+    said = f"{buddy.capitalize()} writes to {who.capitalize()}" if buddy else f"you write to {who.capitalize()} yourself"
+    return row(when, said, "person", who, left_to=buddy)
+
+
+def taken_over(who: str, buddy: str, when: str) -> Step:
+    said = f"took over {who.capitalize()}, whom {buddy.capitalize()} met"
+    return row(when, said, "person", who, name=who.capitalize(), source="buddy", through=buddy, created_at=now)
+
+
+def wishes(buddy: str, who: str, when: str, agreed: str | None = None) -> Step:
+    """What a buddy's wish becomes: of a person of mine, to whom the buddy would like to be introduced."""
+    first = "" if agreed else ", who is to be asked first"
+
+    def write(space: Space, told: int) -> None:
+        for each in (buddy, who):
+            space.write("person", each, name=each.capitalize(), source="met")
+        values = {"kind": "introduction", "direction": "mine", "state": "open", "created_at": told}
+        space.write("commitment", f"wish-{who}", person=who, about=buddy, agreed=agreed, about_agreed="yes", **values)
+
+    return Step(when, f"{buddy.capitalize()} would like to be introduced to {who.capitalize()}{first}", write)
+
+
 def one(who: str, other: str, when: str) -> Step:
     return row(
         when,

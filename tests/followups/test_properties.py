@@ -55,6 +55,7 @@ EDITS = st.one_of(
         recruiter=st.booleans(),
         no_contact_at=st.one_of(st.none(), st.none(), TIME),
         through=st.one_of(st.none(), PEOPLE),
+        left_to=st.one_of(st.none(), st.none(), PEOPLE),
     ),
     row(
         "encounter",

@@ -116,6 +116,22 @@ test('of people who are one, it is enough that one asked', async () => {
   assert.deepEqual(await queue(phone), {});
 });
 
+test('whom a buddy writes to is greeted by nobody else: at once, and with no server either; what has words of mine in it stays', async () => {
+  const phone = await met();
+  const left = (to) => phone.run('change', { tbl: 'person', rid: 'bob', cols: { left_to: to } });
+  const { undo } = await left('dora');
+  assert.deepEqual(await queue(phone), {});
+  await phone.run(undo.name, undo.args);
+  assert.deepEqual(await queue(phone), { due: 'f-bob' });
+  await phone.run('letter', { rid: 'f-bob', text: 'Dear Bob' });
+  await left('dora');
+  assert.deepEqual(await queue(phone), { due: 'f-bob' });
+  const fresh = new Replica();
+  await fresh.meets('emil', { name: 'Emil' });
+  await fresh.run('edit', { tbl: 'person', rid: 'emil', cols: { left_to: 'dora' } });
+  assert.deepEqual((await fresh.query('followUps')).local, []);
+});
+
 test('a rhythm begins anew with any contact, and an introduction ends with a no', async () => {
   const phone = await met();
   plan(phone, 'f-keep', { kind: 'keep', person: 'charlie', cause: 'e-charlie', why: 'why-keep', due_on: '2026-11-22', rank: 800 });

@@ -5,7 +5,7 @@ import { dayAt, timeOf, todayOf } from '../clock.js';
 import { accepts } from '../door.js';
 import { membersOf, whoseOf } from '../group.js';
 import { fact, spaceOf } from '../meta.js';
-import { ALL, HUSHED, ORDER, ROWS, STANDING } from './queue.js';
+import { ALL, HUSHED, LEFT, ORDER, ROWS, STANDING } from './queue.js';
 import { metWhere, unnamedOfLast } from './people.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -21,7 +21,7 @@ const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 /** Met, and the server has not heard of it: nothing could be planned for them yet. */
 const UNPLANNED = `
 NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.space = listing.space AND follow_up.person IN (${ALL}) AND kind IS NOT NULL)
-AND NOT ${HUSHED}`;
+AND NOT ${HUSHED} AND NOT ${LEFT}`;
 const UNHEARD = `
 listing.rid IN (
   SELECT ifnull(lead, unheard.rid) FROM (

@@ -39,6 +39,14 @@ export const HUSHED = `
 (EXISTS (SELECT 1 FROM person WHERE person.space = listing.space AND person.rid IN (${ALL}) AND person.no_contact_at IS NOT NULL)
  OR EXISTS (SELECT 1 FROM request WHERE request.space = listing.space AND request.person IN (${ALL}) AND request.kind IN ('erase', 'stop') AND request.closed_at IS NULL))`;
 
+/** Of a person of the list: a buddy who met them too writes instead of me. */
+export const LEFT = `
+EXISTS (SELECT 1 FROM person WHERE person.space = listing.space AND person.rid IN (${ALL}) AND person.left_to IS NOT NULL)`;
+
+/** A buddy says hello. What has words of mine in it stays. */
+const GREETED_BY_ANOTHER = `
+follow_up.kind = 'nice' AND coalesce(follow_up.my_text, follow_up.my_subject, follow_up.approval, follow_up.failure, follow_up.written_at) IS NULL AND ${LEFT}`;
+
 /** They, or the other one of an introduction, want to hear nothing. */
 const SILENT = `
 ${HUSHED}
@@ -92,7 +100,7 @@ FROM ${from}
 LEFT JOIN lead AS mine ON mine.space = follow_up.space AND mine.rid = follow_up.person
 JOIN listing ON listing.space = follow_up.space AND listing.rid = ifnull(mine.lead, follow_up.person)
 WHERE follow_up.space = :space AND follow_up.kind IS NOT NULL
-  AND (follow_up.kind = 'request' OR ${DONE('follow_up')} OR NOT (${SILENT} OR ${SETTLED} OR ${ANSWERED_SINCE} OR ${IN_TOUCH}))
+  AND (follow_up.kind = 'request' OR ${DONE('follow_up')} OR NOT (${SILENT} OR ${SETTLED} OR ${ANSWERED_SINCE} OR ${IN_TOUCH} OR ${GREETED_BY_ANOTHER}))
   AND (mine.lead IS NULL OR follow_up.kind <> 'nice' OR ${WEIGHT('follow_up')} < 2 OR NOT EXISTS (
     SELECT 1 FROM lead AS peer CROSS JOIN follow_up AS other ON other.space = peer.space AND other.person = peer.rid
     WHERE peer.space = mine.space AND peer.lead = mine.lead AND other.kind = 'nice'
