@@ -268,6 +268,26 @@ export interface ToShow {
 export interface Showing {
   space: string; names: (string | null)[]; over: null | 'left' | 'done' | 'alone'; began: boolean; people: ToShow[]; each: Partial<Record<ShownField, boolean>>;
 }
+/** A person as one member of a round has them. person: mine; sighting: under which all know them; by: who met them, null for me. wanted: who would like to be introduced. */
+export interface ComparedPerson {
+  person: Rid | null; sighting: Rid | null; author: string; by: string | null; me: boolean; name: string | null; org: string | null; role: string | null;
+  talked_about: string | null; topics: string[]; offers: string[]; needs: string[]; contacts: { kind: 'email' | 'phone' | 'link'; value: string }[]; met_at: Ms | null;
+  wanted: { author: string; name: string | null; kind: 'introduce' | 'ask' }[];
+}
+/**
+ * What all of a round know together. likely: asked whether they are one; told: what was said of that, `mine` by me; theirs: the news, with what I made of it; both: with who
+ * writes, by author ('' is I), and who said what where they differ; missing: of the plan; waiting: who has shown nobody yet.
+ */
+export interface Compared {
+  round: Round;
+  likely: { one: ComparedPerson; other: ComparedPerson }[];
+  told: { one: ComparedPerson; other: ComparedPerson; mine: 'same' | 'two' | null; verdict: 'same' | 'two'; said: { me: boolean; name: string | null; verdict: 'same' | 'two' }[] }[];
+  theirs: { people: ComparedPerson[]; adopted: Rid | null; wish: 'introduce' | 'ask' | 'keep' | null; wished: Rid | null }[];
+  both: { people: ComparedPerson[]; writer: string | null; disputed: { by: string; author: string }[]; left_to: Rid | null }[];
+  mine: ComparedPerson[];
+  missing: { author: string; name: string | null; me: boolean; left: number; target: string | null }[];
+  waiting: { author: string; name: string | null }[];
+}
 
 /** A command that can be taken back names the command which does so. */
 export interface Undoable { undo: { name: keyof Commands; args: any } }
@@ -299,6 +319,7 @@ export interface Queries {
   /** The bytes of an attachment; null where they are not on this device. */
   blob(args: { hash: string }): Uint8Array | null;
   /** Two lines of the list that may be one person, the likeliest first: nobody has said yet that they are two. */
+  compared(args: { space: string }): Compared | null;
   alike(args: { limit: number }): { total: number; pairs: { one: PersonLine; other: PersonLine }[] };
   /** Those of a group one by one, as each was written. */
   members(args: { rid: Rid }): PersonLine[];
@@ -520,6 +541,14 @@ export interface Commands {
   letAllGo(args: { rids: Rid[] }): Undoable;
   /** What a list says of somebody to look for, added to somebody who was met: it is them. */
   takeOver(args: { target: Rid; person: Rid }): Undoable;
+  /** one: a person of mine, or somebody's sighting; null: nothing is said any more. */
+  judge(args: { space: string; one: Rid; other: Rid; verdict: 'same' | 'two' | null }): Undoable;
+  unjudge(args: { space: string; one: Rid; other: Rid; verdict: 'same' | 'two' | null; verdicts: { rid: Rid; verdict: 'same' | 'two' | null }[] }): {};
+  /** keep takes somebody over and tells nobody; note: what was said of them, in words. */
+  wish(args: { space: string; sighting: Rid; kind: 'introduce' | 'ask' | 'keep'; note?: string }): Undoable;
+  unwish(args: { space: string; sighting: Rid; kind: 'introduce' | 'ask' | null; made: { tbl: string; rid: Rid }[] }): {};
+  /** author: of the member who writes to a person of mine whom they met too. */
+  writes(args: { space: string; one: Rid; other: Rid; author: string | null }): Undoable;
   giveBack(args: { target: Rid; filled: Filled; was: Record<string, Scalar> }): {};
   /** `person` named somebody, or a company where there is no name: to be looked for, through them. */
   pointTo(args: { target: Rid; path: Rid; person: Rid; name: string; org: string; said: string }): Undoable;

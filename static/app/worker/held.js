@@ -1,4 +1,5 @@
 import { settle } from './cells.js';
+import { unsettle } from './local.js';
 import { purgeAtOnce } from './purge.js';
 
 /**
@@ -19,6 +20,7 @@ import { purgeAtOnce } from './purge.js';
 export function hold(context, space, rows) {
   context.db.run(context.sql.stage, { space, rows: JSON.stringify(rows), seq: -1 });
   context.db.run(context.sql.drop_known);
+  unsettle(context, space);
   const merged = settle(context);
   purgeAtOnce(context, space, new Set(rows.map(([tbl]) => tbl))); // an old frame may bring again what was withdrawn since
   return merged;

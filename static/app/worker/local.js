@@ -25,3 +25,11 @@ export function keepLocal({ db }, key, value) {
     });
   }
 }
+
+/**
+ * Rows of a space that several write in came, or were written: what follows from them is to be carried out (rounds/settle.js). Within the caller's transaction.
+ *
+ * @param {Context} context
+ * @param {string} space
+ */
+export const unsettle = (context, space) => keepLocal(context, `unsettled ${space}`, true);

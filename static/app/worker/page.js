@@ -1,6 +1,7 @@
 import { receive } from './cells.js';
 import { advanceClock, timeOf } from './clock.js';
 import { cursorOf, keepCursor } from './cursor.js';
+import { unsettle } from './local.js';
 import { fact, keepFact, spaceOf } from './meta.js';
 import { mendSpace } from './mend.js';
 import { BOUNDS, countUnsentCells, hasOutbox, park, readOutbox, weigh } from './outbox.js';
@@ -210,6 +211,7 @@ function applySpace(context, { space, rows }, answer, epoch) {
   park(context, space, answer.refused);
   const refused = new Set(answer.refused.map(({ tbl, rid }) => `${tbl} ${rid}`));
   const tables = new Set(answer.rows.map(([tbl]) => tbl));
+  if (tables.size && space !== spaceOf(context)) unsettle(context, space);
   if (tables.size) receive(context, space, answer.rows, answer.cursor); // before: what was sent had not seen a delete among these
   acknowledge(context, space, rows.filter(([tbl, rid]) => !refused.has(`${tbl} ${rid}`)), answer.seq);
   purgeAtOnce(context, space, tables);

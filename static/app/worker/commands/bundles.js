@@ -3,6 +3,7 @@ import { accepts, bytes } from '../door.js';
 import { hold } from '../held.js';
 import { record } from '../operations.js';
 import { nameIn } from '../pairing.js';
+import { settleRounds } from '../rounds/settle.js';
 import { keepList } from '../spaces.js';
 
 /** @type {import('../door.js').Handler<'takeBundle'>} */
@@ -18,6 +19,7 @@ export const takeBundle = accepts({ bytes }, async (context, { bytes: sealed }, 
     record(context, op, taken);
     return taken;
   });
+  settleRounds(context);
   context.emit('changed', { tables: ['shared', ...new Set(rows.map(([tbl]) => tbl))] });
   context.nudge();
   return result;

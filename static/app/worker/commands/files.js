@@ -4,6 +4,7 @@ import { checkRow, claim, readFile } from '../file.js';
 import { readBlobs, takeBlobs } from '../fileblobs.js';
 import { hold } from '../held.js';
 import { record } from '../operations.js';
+import { settleRounds } from '../rounds/settle.js';
 import { SERVER_COLUMNS } from '../schema.js';
 import { asTask } from '../tasks.js';
 
@@ -51,6 +52,7 @@ async function bring(context, written, op, turn) {
   };
   await inParts(taken.rows, merge, turn);
   if (blobs.length && !taken.held) takeBlobs(context, taken.space, blobs);
+  settleRounds(context);
   record(context, op, result);
   return result;
 }

@@ -45,7 +45,10 @@ const LATER = {
     'letGo', 'letter', 'markSent', 'reopen', 'snooze', 'triage', 'untriage',
     'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
-  lasting: ['startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport'],
+  lasting: [
+    'judge', 'unjudge', 'unwish', 'wish', 'writes',
+    'startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport',
+  ],
 };
 
 /**

@@ -15,6 +15,7 @@ import { ownKey, spaces } from './spaces.js';
 
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
 const LATER = [
+  'compared',
   'aheadCard', 'alike', 'blob', 'buddies', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
   'round', 'roundTime', 'rounds',
   'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',

@@ -1,0 +1,194 @@
+import { write } from '../cells.js';
+import { timeOf } from '../clock.js';
+import { digestId } from '../digest.js';
+import { accepts, id, listOf, oneOf, optional, orNull, shaped, text } from '../door.js';
+import { membersOf as groupOf } from '../group.js';
+import { unsettle } from '../local.js';
+import { spaceOf } from '../meta.js';
+import { record } from '../operations.js';
+import { Problem } from '../problem.js';
+import { adopt, adoptedRid, isThere, plainNote } from '../rounds/adopt.js';
+import { keepBuddyPerson } from '../rounds/buddyperson.js';
+import { meetingOf, writersOf } from '../rounds/meeting.js';
+import { saidRid } from '../rounds/plan.js';
+import { say } from '../rounds/say.js';
+import { settleRound } from '../rounds/settle.js';
+import { pairRid, privateRid } from '../rounds/verdicts.js';
+import { authorIn, ownAuthors, stateOf } from '../spaces.js';
+import { merge, restate, twoPeople } from './same.js';
+
+/**
+ * What is decided when all are back together. Each of these writes in the round's space what concerns the others, in my own what concerns me alone,
+ * and carries out at once what follows from it.
+ *
+ * @typedef {import('../context.js').Context} Context
+ * @typedef {import('../cells.js').Edit} Edit
+ * @typedef {import('../../types.d.ts').Rid} Rid
+ * @typedef {import('../rounds/meeting.js').Meeting} Meeting
+ */
+
+const LONGEST_NOTE = 2000;
+
+/**
+ * @template R
+ * @param {Context} context
+ * @param {string} space
+ * @param {string | undefined} op
+ * @param {(edit: Edit) => R} fn
+ * @returns {R}
+ */
+function decide(context, space, op, fn) {
+  if (!stateOf(context, space)) throw new Problem('not-found', 'no such round');
+  const result = write(context, (edit) => {
+    const given = fn(edit);
+    unsettle(context, space);
+    record(context, op, given);
+    return given;
+  });
+  settleRound(context, space);
+  return result;
+}
+
+const verdict = orNull(oneOf('same', 'two'));
+
+/** @type {import('../door.js').Handler<'judge'>} */
+export const judge = accepts({ space: id, one: id, other: id, verdict }, (context, { space, one, other, verdict: now }, op) =>
+  decide(context, space, op, (edit) => {
+    const meeting = meetingOf(context, space);
+    const { place, rid, pair } = placeOfVerdict(context, meeting, one, other);
+    const before = context.db.value('SELECT verdict FROM judgement WHERE space = :place AND rid = :rid', { place: place ?? spaceOf(context), rid });
+    say(context, edit, 'judgement', rid, now && { ...pair, verdict: now, created_at: timeOf(context) }, place);
+    return { undo: { name: 'unjudge', args: { space, one, other, verdict: before, verdicts: judgeAdopted(context, one, other, now) } } };
+  }));
+
+/** @type {import('../door.js').Handler<'unjudge'>} */
+export const unjudge = accepts({ space: id, one: id, other: id, verdict, verdicts: listOf(shaped({ rid: id, verdict })) }, (context, { space, one, other, verdict: before, verdicts }, op) =>
+  decide(context, space, op, (edit) => {
+    const { place, rid, pair } = placeOfVerdict(context, meetingOf(context, space), one, other);
+    say(context, edit, 'judgement', rid, before && { ...pair, verdict: before, created_at: timeOf(context) }, place);
+    if (verdicts.length) restate(context, { verdicts });
+    return {};
+  }));
+
+/**
+ * Whoever did not see that I met somebody is not told of it by a verdict either: it stays with me.
+ *
+ * @param {Context} context
+ * @param {Meeting} meeting
+ * @param {Rid} one a person of mine, or a sighting
+ * @param {Rid} other a sighting
+ * @returns {{place: string | undefined, rid: Rid, pair: {one: Rid, other: Rid}}} place: undefined for my own space
+ * @throws {Problem} not-found for what is not there
+ */
+function placeOfVerdict(context, { space, sightings, shown }, one, other) {
+  const there = (/** @type {Rid} */ rid) => sightings.some((sighting) => sighting.rid === rid);
+  const [person] = groupOf(context, one);
+  const mine = there(one) ? one : [...shown].find(([, whom]) => whom === person)?.[0];
+  if (!there(other) || (!mine && !person)) throw new Problem('not-found', 'nobody to judge');
+  if (mine && mayWrite(context, space)) {
+    const [small, large] = [mine, other].sort();
+    return { place: space, rid: pairRid(authorIn(context, space), 'judgement', mine, other), pair: { one: small, other: large } };
+  }
+  if (!person) throw new Problem('not-found', 'the round is over');
+  return { place: undefined, rid: privateRid(one, other), pair: { one, other } };
+}
+
+/** @param {Context} context @param {string} space */
+const mayWrite = (context, space) => stateOf(context, space) !== 'ended' && ownAuthors(context, space).length > 0;
+
+/**
+ * Where I took the sighting over already, my two entries are one from now on, or are never asked about again.
+ *
+ * @param {Context} context
+ * @param {Rid} one
+ * @param {Rid} other
+ * @param {'same' | 'two' | null} now
+ * @returns {{rid: Rid, verdict: 'same' | 'two' | null}[]} what stood there
+ */
+function judgeAdopted(context, one, other, now) {
+  const adopted = adoptedRid(other);
+  if (!now || !isThere(context, 'person', one) || !isThere(context, 'person', adopted) || one === adopted) return [];
+  const said = now === 'same' ? merge(context, { one, other: adopted, shown: {} }) : twoPeople(context, { one, other: adopted });
+  return /** @type {any} */ (said).undo?.args.verdicts ?? [];
+}
+
+/** @type {import('../door.js').Handler<'wish'>} */
+export const wish = accepts({ space: id, sighting: id, kind: oneOf('introduce', 'ask', 'keep'), note: optional(text) }, (context, { space, sighting: rid, kind, note }, op) =>
+  decide(context, space, op, (edit) => {
+    const meeting = meetingOf(context, space);
+    const sighting = meeting.sightings.find((one) => one.rid === rid && !meeting.mine.has(one.author));
+    if (!sighting) throw new Problem('not-found', 'taken back');
+    if (kind !== 'keep' && !mayWrite(context, space)) throw new Problem('not-found', 'the round is over');
+    const adopted = meeting.groups.find(({ nodes }) => nodes.some(({ says }) => says.includes(rid)))?.adopted ?? null;
+    const made = adopted ? [] : adopt(context, edit, space, sighting, (note ?? plainNote(sighting)).slice(0, LONGEST_NOTE));
+    const told = mayWrite(context, space);
+    const before = told ? sayWish(context, edit, space, rid, kind) : null;
+    const introduction = !told ? [] : keepIntroduction(context, edit, { space, sighting, kind, person: adopted ?? adoptedRid(rid) });
+    return { undo: { name: 'unwish', args: { space, sighting: rid, kind: before, made: [...made, ...introduction] } } };
+  }));
+
+/** @type {import('../door.js').Handler<'unwish'>} */
+export const unwish = accepts({ space: id, sighting: id, kind: orNull(oneOf('introduce', 'ask')), made: listOf(shaped({ tbl: text, rid: id })) }, (context, { space, sighting: rid, kind, made }, op) =>
+  decide(context, space, op, (edit) => {
+    const sighting = meetingOf(context, space).sightings.find((one) => one.rid === rid);
+    const told = mayWrite(context, space);
+    if (told) sayWish(context, edit, space, rid, kind ?? 'keep');
+    if (told && sighting) keepIntroduction(context, edit, { space, sighting, kind: kind ?? 'keep', person: adoptedRid(rid) });
+    for (const { tbl, rid: row } of made) edit(tbl, row, { _deleted: true });
+    return {};
+  }));
+
+/**
+ * To keep somebody is told to nobody; what was wished of them before is taken back.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {string} space
+ * @param {Rid} sighting
+ * @param {'introduce' | 'ask' | 'keep'} kind
+ * @returns {'introduce' | 'ask' | null} what was wished before
+ */
+function sayWish(context, edit, space, sighting, kind) {
+  const rid = saidRid(authorIn(context, space), 'wish', sighting);
+  const before = context.db.value("SELECT kind FROM wish WHERE space = :space AND rid = :rid AND kind IN ('introduce', 'ask')", { space, rid });
+  say(context, edit, 'wish', rid, kind === 'keep' ? null : { sighting, kind, created_at: timeOf(context) }, space);
+  return before;
+}
+
+/**
+ * On my side the buddy's introduction is a referral: the planner asks me to report back once I met whom it was about.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {{space: string, sighting: import('../rounds/seen.js').Sighting, kind: 'introduce' | 'ask' | 'keep', person: Rid}} of
+ * @returns {{tbl: string, rid: Rid}[]} made
+ */
+function keepIntroduction(context, edit, { space, sighting, kind, person: about }) {
+  const rid = digestId(['wish', saidRid(authorIn(context, space), 'wish', sighting.rid)]);
+  const state = context.db.value('SELECT state FROM commitment WHERE space = :home AND rid = :rid', { home: spaceOf(context), rid });
+  if (kind === 'keep') {
+    if (state === 'open') edit('commitment', rid, { state: 'waived', closed_at: timeOf(context) });
+    return [];
+  }
+  if (state === 'open' || state === 'kept') return [];
+  const person = keepBuddyPerson(context, edit, space, sighting.author);
+  say(context, edit, 'commitment', rid, { kind: 'introduction', direction: 'theirs', person, about, text: '', state: 'open', created_at: timeOf(context), closed_at: null });
+  return [{ tbl: 'commitment', rid }];
+}
+
+/** @type {import('../door.js').Handler<'writes'>} */
+export const writes = accepts({ space: id, one: id, other: id, author: orNull(id) }, (context, { space, one, other, author }, op) =>
+  decide(context, space, op, (edit) => {
+    const meeting = meetingOf(context, space);
+    const [person] = groupOf(context, one);
+    const mine = [...meeting.shown].find(([, whom]) => whom === person)?.[0];
+    const group = meeting.groups.find(({ nodes }) => mine && nodes.some(({ says }) => says.includes(mine)));
+    if (!mine || !group?.nodes.some(({ says }) => says.includes(other))) throw new Problem('not-found', 'not shown');
+    const said = writersOf(context, meeting)(group);
+    const [small, large] = [mine, other].sort();
+    const rid = pairRid(authorIn(context, space), 'writer', mine, other);
+    const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
+    const at = Math.max(timeOf(context), ...said.map((each) => each.at + 1)); // whoever said it last, whatever the others' clocks
+    say(context, edit, 'writer', rid, author && { one: small, other: large, author, created_at: at }, space);
+    return { undo: { name: 'writes', args: { space, one, other, author: before } } };
+  }));

@@ -1,0 +1,70 @@
+import { spaceOf } from '../meta.js';
+import { membersOf } from '../spaces.js';
+import { groupsOf, nodesOf, saidBetween, withPrivate } from './groups.js';
+import { metIn, shownIn, sightingsOf } from './seen.js';
+import { privateVerdicts, saidOfPairs, verdictsOf } from './verdicts.js';
+
+/**
+ * A round as it stands when all are back: who met whom, who is who, who writes. Everything that compare shows and settling carries out is read from here.
+ *
+ * @typedef {import('../context.js').Context} Context
+ * @typedef {import('../../types.d.ts').Rid} Rid
+ * @typedef {import('./groups.js').Group} Group
+ * @typedef {import('./groups.js').Node} Node
+ *
+ * @typedef {object} Meeting
+ * @property {string} space
+ * @property {Set<string>} mine the authors that are me
+ * @property {import('./seen.js').Sighting[]} sightings of others and mine
+ * @property {Map<Rid, Rid>} shown by sighting of mine that is there: who it is
+ * @property {Node[]} nodes
+ * @property {ReturnType<typeof saidBetween>} between
+ * @property {Group[]} groups
+ *
+ * @typedef {{by: string, author: string, at: number, rid: Rid}} Writes by: who says it; author: who is to write
+ */
+
+/**
+ * @param {Context} context
+ * @param {string} space
+ * @returns {Meeting}
+ */
+export function meetingOf(context, space) {
+  const mine = new Set(membersOf(context, space).flatMap(({ author, me }) => (me ? [author] : [])));
+  const sightings = sightingsOf(context, space);
+  const there = new Set(sightings.map(({ rid }) => rid));
+  const shown = new Map([...shownIn(context, space)].filter(([rid]) => there.has(rid)));
+  const people = metIn(context, space, shown);
+  const own = new Set([...shown].flatMap(([rid, person]) => (people.some((met) => met.person === person) ? [rid] : [])));
+  const told = privateVerdicts(context, there);
+  const nodes = nodesOf(people, sightings, own);
+  const between = saidBetween(nodes, withPrivate(verdictsOf(context, space, there), told, people));
+  const adopted = new Map(told.flatMap(({ person, sighting, verdict }) => (verdict === 'same' && isThere(context, person) ? [[sighting, person]] : [])));
+  return { space, mine, sightings, shown, nodes, between, groups: groupsOf(nodes, between, adopted) };
+}
+
+/** @param {Context} context @param {Rid} person */
+const isThere = (context, person) => context.db.value('SELECT 1 FROM person WHERE space = :home AND rid = :person', { home: spaceOf(context), person }) === 1;
+
+/**
+ * What was said about who writes to somebody, the latest last: that counts, on every phone that has the same rows.
+ *
+ * @param {Context} context
+ * @param {Meeting} meeting
+ * @returns {(group: Group) => Writes[]} one a member
+ */
+export function writersOf(context, { space, sightings }) {
+  const authors = new Set(membersOf(context, space).map(({ author }) => author));
+  const rows = saidOfPairs(context, space, 'writer', new Set(sightings.map(({ rid }) => rid))).filter(({ author }) => authors.has(author));
+  const said = rows.map(({ by, author, created_at, rid, one, other }) => ({ by, author, at: moment(created_at), rid, one, other }));
+  said.sort((one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 1));
+  return ({ nodes }) => {
+    const says = new Set(nodes.flatMap((node) => node.says));
+    const last = new Map(said.filter(({ one, other }) => says.has(one) && says.has(other)).map((one) => [one.by, one]));
+    return [...last.values()].sort((one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 1));
+  };
+}
+
+/** No later than a date can be. @param {unknown} at */
+const moment = (at) => (typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? Math.min(at, 8.64e15) : 0);
+
