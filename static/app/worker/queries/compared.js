@@ -3,7 +3,7 @@ import { orgKey } from '../alike/score.js';
 import { accepts, id } from '../door.js';
 import { fold } from '../fold.js';
 import { countryOf } from '../phonenumber.js';
-import { namesIn } from '../rounds/buddyperson.js';
+import { nameIn } from '../pairing.js';
 import { likelyOf } from '../rounds/likely.js';
 import { meetingOf, writersOf } from '../rounds/meeting.js';
 import { saidRid } from '../rounds/plan.js';
@@ -27,7 +27,8 @@ export const compared = accepts({ space: id }, (context, { space }) => {
   const round = readRound(context, space);
   if (!round || round.alone) return null;
   const meeting = meetingOf(context, space);
-  const line = liner(meeting, namesIn(context, space), wanted(context, meeting));
+  const names = new Map(membersOf(context, space).map(({ author }) => [author, nameIn(context, space, author) || null]));
+  const line = liner(meeting, names, wanted(context, meeting));
   const groups = meeting.groups.map((group) => ({ group, mine: group.nodes.some(({ met, sighting }) => met ?? meeting.mine.has(String(sighting?.author))), theirs: group.nodes.some((node) => isTheirs(meeting, node)) }));
   const inOrder = (/** @type {(one: typeof groups[number]) => boolean} */ wanting) => groups.filter(wanting).map(({ group }) => group).sort((a, b) => latest(b) - latest(a));
   const writers = writersOf(context, meeting);
@@ -35,7 +36,7 @@ export const compared = accepts({ space: id }, (context, { space }) => {
   return {
     round,
     likely: likely.map(({ one, other }) => ({ one: line(one), other: line(other) })),
-    told: toldOf(meeting, line, namesIn(context, space)),
+    told: toldOf(meeting, line, names),
     theirs: inOrder(({ mine, theirs }) => theirs && !mine).map((group) => newsOf(context, meeting, group, line)),
     both: inOrder(({ mine, theirs }) => theirs && mine).map((group) => ({ people: group.nodes.map(line), ...writing(context, meeting, group, writers) })),
     mine: inOrder(({ mine, theirs }) => mine && !theirs).map(({ nodes: [node] }) => line(node)),

@@ -1,7 +1,7 @@
 import { digestId } from '../digest.js';
 import { spaceOf } from '../meta.js';
-import { membersOf } from '../spaces.js';
-import { partiesOf, planOf } from './plan.js';
+import { nameIn } from '../pairing.js';
+import { planOf } from './plan.js';
 
 /**
  * Who a buddy is among my people: as the row of the buddy says, else under an id made of their author, the same on all my devices.
@@ -13,18 +13,6 @@ import { partiesOf, planOf } from './plan.js';
 /** @param {Context} context @param {string} author @returns {Rid} */
 export const buddyPerson = (context, author) =>
   context.db.value('SELECT person FROM buddy WHERE space = :home AND rid = :author', { home: spaceOf(context), author }) ?? digestId(['buddy', author]);
-
-/**
- * @param {Context} context
- * @param {string} space
- * @returns {Map<string, string | null>} the members' names, by author
- */
-export function namesIn(context, space) {
-  const plan = planOf(context, space);
-  const parties = plan ? partiesOf(context, plan) : new Map();
-  const kept = new Map(context.db.all('SELECT rid, name FROM buddy WHERE space = :home', { home: spaceOf(context) }).map(({ rid, name }) => [rid, name]));
-  return new Map(membersOf(context, space).map(({ author, name }) => [author, parties.get(author)?.name ?? kept.get(author) ?? name]));
-}
 
 /**
  * Keeps the buddy among my people, unless somebody ever stood there: whom I deleted does not come back by itself.
@@ -40,7 +28,7 @@ export function keepBuddyPerson(context, edit, space, author) {
   const person = buddyPerson(context, author);
   if (!context.db.value("SELECT 1 FROM cell WHERE space = :home AND tbl = 'person' AND rid = :person LIMIT 1", { home, person })) {
     const paired = context.db.value('SELECT paired_at FROM buddy WHERE space = :home AND rid = :author', { home, author });
-    edit('person', person, { name: namesIn(context, space).get(author) ?? null, source: 'met', created_at: paired ?? planOf(context, space)?.starts ?? 0 });
+    edit('person', person, { name: nameIn(context, space, author) || null, source: 'met', created_at: paired ?? planOf(context, space)?.starts ?? 0 });
   }
   return person;
 }
