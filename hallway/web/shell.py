@@ -45,6 +45,7 @@ ADDRESSES = (
     "/faces/<rid>",
     "/faces/<rid>/pictures",
     "/faces/<rid>/share",
+    "/round/<space>/compare",
     "/post",
     "/settings",
     "/settings/add",

@@ -7,6 +7,7 @@ export { attachments, caught } from './screens/attachments.js';
 export { between } from './screens/between.js';
 export { bring } from './screens/bring.js';
 export { code } from './screens/code.js';
+export { compare } from './screens/compare.js';
 export { contacts } from './screens/import.js';
 export { enter } from './screens/enter.js';
 export { face } from './screens/face.js';

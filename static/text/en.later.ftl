@@ -1487,3 +1487,86 @@ pair-show = Show my code
 pair-no-link = This link does not say whose phone it is.
 pair-no-link-note = Ask your friend to show the code again, or to send all of the link.
 pair-own-note = Your friend scans it, and you scan theirs.
+## Comparing notes
+
+compare-title-none = Comparing notes
+compare-absent = This round is not on this phone.
+compare-you = You
+compare-friend = your friend
+compare-times = { $from } to { $to }
+compare-waiting = { $n ->
+    [one] { $who } has shown nobody yet. Without a signal, film one another’s screens.
+   *[other] { $who } have shown nobody yet. Without a signal, film one another’s screens.
+  }
+compare-swap = Swap
+compare-show = Show whom you met
+compare-nobody = Nobody met anybody yet. Watching from the edge counts too.
+compare-your = { $timed ->
+    [yes] Your “{ $who }” { $time }
+   *[no] Your “{ $who }”
+  }
+compare-their = { $timed ->
+    [yes] { $name }: “{ $who }” { $time }
+   *[no] { $name }: “{ $who }”
+  }
+compare-private = You did not show them, so your answer stays with you.
+compare-theirs = Only { $who } met, { $n }
+compare-both = { $several ->
+    [yes] You and others met, { $n }
+   *[no] Both met, { $n }
+  }
+compare-mine = Only you met, { $n }
+compare-when = { $who } { $time }
+compare-introduce = Introduce me
+compare-ask = Ask them first
+compare-keep = Just keep
+compare-choose = { $name }: what next
+compare-wish-introduce = { $who } will introduce you
+compare-wish-ask = { $who } will ask them first
+compare-wish-keep = Kept. { $who } is not told.
+compare-own = Yours now, and stays if it is taken back.
+compare-page = Their page
+compare-needs = Needs: { $text }
+compare-offers = Offers: { $text }
+compare-note = From { $who }:
+compare-did-introduce = { $who } is asked to introduce you to { $name }.
+compare-did-ask = { $who } is asked to ask { $name } first.
+compare-did-keep = Kept among your people: { $name }
+compare-writes = Who writes?
+compare-writes-to = Who writes to { $name }
+compare-me = Me
+compare-i-write = You write to { $name }.
+compare-they-write = { $who } writes to { $name }. You get no card for that.
+compare-dispute = { $mine ->
+    [yes] You said different things. You said it last: { $writes ->
+        [me] you write.
+       *[them] { $who } writes.
+      }
+   *[no] You said different things. { $by } said it last: { $writes ->
+        [me] you write.
+       *[them] { $who } writes.
+      }
+  }
+compare-unshown = The others don’t know that you met them.
+compare-only-you = Only you know
+compare-wanted-introduce = { $who } would like to meet them
+compare-wanted-ask = { $who } would like to meet them, if they want to
+compare-missing = Still missing
+compare-left = { $n ->
+    [one] You: one more conversation
+   *[other] You: { $n } more conversations
+  }
+compare-target-mine = You look for { $target }
+compare-target = { $who } looks for { $target }
+compare-told = { $n ->
+    [one] One answer so far
+   *[other] { $n } answers so far
+  }
+compare-said-same = One person, then.
+compare-said-two = Two people, then.
+compare-said-nothing = Asked again.
+compare-verdict-same = { $who }: the same person.
+compare-verdict-two = { $who }: two people.
+compare-differ = They stay two as long as one of you says so.
+compare-again = Another round
+compare-done = Done for tonight

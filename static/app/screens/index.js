@@ -52,6 +52,7 @@ export const screens = {
   '/faces/:rid/pictures': later('pictures'),
   '/faces/:rid/share': later('share'),
   '/post': later('byPost'),
+  '/round/:space/compare': later('compare'),
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
   '/settings/letters': later('letters'),

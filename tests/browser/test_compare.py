@@ -1,0 +1,81 @@
+"""Two phones compare notes where there is no signal."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chromium import Chromium
+from tests.browser.comparing import Party, edit, split, swap
+from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
+from tests.live_server import LiveServer
+
+
+def compare(party: Party) -> None:
+    party.page.goto(f"{party.page.url.split('/', 3)[0]}//{party.page.url.split('/', 3)[2]}/round/{party.space}/compare")
+    expect(party.page.get_by_role("heading", name=re.compile("^You and "))).to_be_visible()
+
+
+def section(page: Page, name: str) -> Locator:
+    return page.locator("section").filter(has=page.get_by_role("heading", name=name, exact=True))
+
+
+def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
+    pages = [chromium(name).page for name in ("alice", "bob")]
+    for page in pages:
+        page.goto(server.url)
+        ready_without_signal(page)
+    alice, bob = (Party(page, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    server.kill()
+    split(alice, bob)
+    edit(bob.page, "party", f"{bob.author}-party", bob.space, target="Northwind")
+    alice.meets("sara", 13, "Sara", talked_about="grippers")
+    alice.meets("noa", 20, "נועה לוי", shows=False)
+    alice.meets("marko", 3, "Marko Marin")
+    bob.meets("zara", 19, "Zara", org="Norda", talked_about="arms")
+    bob.meets("tom", 25, "Tom Tiller", org="Alder Foods", talked_about="ferries", needs="a gripper", email="tom@alder.example")
+    compare(alice)
+    expect(alice.page.get_by_text("Bob has shown nobody yet.")).to_be_visible()
+    swap(alice, bob)
+
+    page = alice.page
+    card = page.locator(".card").filter(has=page.get_by_role("heading", name="Same person?"))
+    expect(card).to_contain_text("Your “Sara, grippers”")
+    expect(card).to_contain_text("Bob: “Zara, Norda”")
+    expect(section(page, "Only Bob met, 2")).to_be_visible()
+    expect(section(page, "Only you met, 3")).to_be_visible()
+    expect(page.get_by_text("Bob looks for Northwind")).to_be_visible()
+    card.get_by_role("button", name="Same", exact=True).click()
+    both = section(page, "Both met, 1")
+    expect(both.get_by_role("link", name="Sara")).to_be_visible()
+    both.get_by_role("button", name="Bob", exact=True).click()
+    expect(both.get_by_role("button", name="Bob", exact=True)).to_have_attribute("aria-pressed", "true")
+
+    news = section(page, "Only Bob met, 1")
+    news.get_by_role("button", name="Introduce me: Tom Tiller").click()
+    expect(news.get_by_text("Bob will introduce you")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(news.get_by_role("button", name="Introduce me: Tom Tiller")).to_be_visible()
+    news.get_by_role("button", name=re.compile("^Tom Tiller")).click()
+    expect(news.get_by_text("Needs: a gripper")).to_be_visible()
+    expect(news.get_by_text("tom@alder.example")).to_be_visible()
+    news.get_by_role("button", name="Ask them first", exact=True).click()
+    expect(news.get_by_role("link", name="Their page")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+
+    swap(alice, bob)
+    compare(bob)
+    expect(section(bob.page, "Only you met, 1")).to_contain_text("Alice would like to meet them, if they want to")
+    met = section(bob.page, "Both met, 1")
+    expect(met.get_by_role("button", name=re.compile("^Me"))).to_have_attribute("aria-pressed", "true")
+    bob.page.get_by_role("button", name="One answer so far").click()
+    bob.page.get_by_role("button", name="Two people: Zara").click()
+    expect(bob.page.get_by_text("They stay two as long as one of you says so.")).to_be_visible()
+    expect(met).to_have_count(0)
+    assert_accessible_in_both_themes(bob.page)
+
+    news.get_by_role("link", name="Their page").click()
+    expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()
+    expect(page.get_by_text("From Bob Best").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()
