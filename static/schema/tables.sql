@@ -5,7 +5,7 @@
 -- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.
 
 -- name: create_person
--- Somebody met or imported. circle: inner, second, third or nothing; source: met, import, list (of people to meet) or sent (by themselves); batch: the import that brought them;
+-- Somebody met or imported. circle: inner, second, third or nothing; source: met, import, list (of people to meet), sent (by themselves) or buddy (met by one); batch: the import that brought them;
 -- through: from whom I have them, or their details; no_contact_at: since when they want to hear nothing from me; left_to: who writes to them instead of me.
 CREATE TABLE IF NOT EXISTS person (
   space         TEXT NOT NULL,
@@ -544,7 +544,7 @@ CREATE TABLE IF NOT EXISTS judgement (
 CREATE INDEX IF NOT EXISTS judgement_by_one ON judgement (space, one);
 
 -- name: create_wish
--- What I would like of a buddy's sighting. kind: introduce, ask (ask them first) or keep.
+-- What I would like of a buddy's sighting. kind: introduce, or ask (ask them first). In the private space, under the same id: a buddy's that was carried out.
 CREATE TABLE IF NOT EXISTS wish (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,
@@ -558,7 +558,8 @@ CREATE TABLE IF NOT EXISTS wish (
 CREATE INDEX IF NOT EXISTS wish_by_sighting ON wish (space, sighting);
 
 -- name: create_writer
--- Who writes to somebody whom both met: the author of a member. one and other: the two sightings. Of several rows of a pair the latest counts.
+-- Who writes to somebody whom both met: the author of a member. one and other: the two sightings. Of several rows of a pair the latest counts. In the private
+-- space: which buddy's was carried out of my sighting, one.
 CREATE TABLE IF NOT EXISTS writer (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""A round of two phones without a server, as far as it goes until they compare notes: made by the worker's own commands."""
+"""A round of phones without a server, until they compare notes: made by the worker's own commands."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ RUN = """async (steps) => {
   const { openStore } = await import('/static/app/store.js');
   const store = (window.worker ??= openStore());
   const given = [];
-  for (const { query, command, args } of steps) given.push(query ? await store.query(query, args) : await store.run(command, args));
+  for (const { query, command, args } of steps) {
+    given.push(query ? await store.query(query, args) : await store.run(command, args));
+  }
   return given;
 }"""
 MINUTE = 60_000
@@ -27,11 +29,16 @@ def edit(page: Page, tbl: str, rid: str, space: str | None = None, **cols: Any) 
 
 
 class Party:
-    """One phone of a round; `author` is its name in it, `space` the round's."""
+    """One phone of a round, as a tab beside the app has it; `author` is its name in the round, `space` the round's."""
 
-    def __init__(self, page: Page, name: str) -> None:
-        self.page, self.name, self.space = page, name, ""
-        own = ask(page, "ownKey")
+    starts = 0
+    space = ""
+
+    def __init__(self, phone: Page, url: str, name: str) -> None:
+        self.phone, self.url, self.name = phone, url, name
+        self.page = phone.context.new_page()
+        self.page.goto(f"{url}/healthz")
+        own = ask(self.page, "ownKey")
         self.author, self.key = own["author"], own["key"]
 
     def meets(self, rid: str, at: int, name: str, shows: bool = True, org: str | None = None, **more: Any) -> None:
@@ -47,8 +54,6 @@ class Party:
 
     def sighting(self, rid: str) -> str:
         return f"{self.author}-{rid}"
-
-    starts = 0
 
 
 def split(*parties: Party) -> None:

@@ -12,8 +12,8 @@ from tests.live_server import LiveServer
 
 
 def compare(party: Party) -> None:
-    party.page.goto(f"{party.page.url.split('/', 3)[0]}//{party.page.url.split('/', 3)[2]}/round/{party.space}/compare")
-    expect(party.page.get_by_role("heading", name=re.compile("^You and "))).to_be_visible()
+    party.phone.goto(f"{party.url}/round/{party.space}/compare")
+    expect(party.phone.get_by_role("heading", name=re.compile("^You and "))).to_be_visible()
 
 
 def section(page: Page, name: str) -> Locator:
@@ -25,7 +25,7 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     for page in pages:
         page.goto(server.url)
         ready_without_signal(page)
-    alice, bob = (Party(page, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
     server.kill()
     split(alice, bob)
     edit(bob.page, "party", f"{bob.author}-party", bob.space, target="Northwind")
@@ -33,12 +33,13 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     alice.meets("noa", 20, "נועה לוי", shows=False)
     alice.meets("marko", 3, "Marko Marin")
     bob.meets("zara", 19, "Zara", org="Norda", talked_about="arms")
-    bob.meets("tom", 25, "Tom Tiller", org="Alder Foods", talked_about="ferries", needs="a gripper", email="tom@alder.example")
+    more = {"talked_about": "ferries", "needs": "a gripper", "email": "tom@alder.example"}
+    bob.meets("tom", 25, "Tom Tiller", org="Alder Foods", **more)
     compare(alice)
-    expect(alice.page.get_by_text("Bob has shown nobody yet.")).to_be_visible()
+    expect(alice.phone.get_by_text("Bob has shown nobody yet.")).to_be_visible()
     swap(alice, bob)
 
-    page = alice.page
+    page = alice.phone
     card = page.locator(".card").filter(has=page.get_by_role("heading", name="Same person?"))
     expect(card).to_contain_text("Your “Sara, grippers”")
     expect(card).to_contain_text("Bob: “Zara, Norda”")
@@ -65,14 +66,14 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
 
     swap(alice, bob)
     compare(bob)
-    expect(section(bob.page, "Only you met, 1")).to_contain_text("Alice would like to meet them, if they want to")
-    met = section(bob.page, "Both met, 1")
+    expect(section(bob.phone, "Only you met, 1")).to_contain_text("Alice would like to meet them, if they want to")
+    met = section(bob.phone, "Both met, 1")
     expect(met.get_by_role("button", name=re.compile("^Me"))).to_have_attribute("aria-pressed", "true")
-    bob.page.get_by_role("button", name="One answer so far").click()
-    bob.page.get_by_role("button", name="Two people: Zara").click()
-    expect(bob.page.get_by_text("They stay two as long as one of you says so.")).to_be_visible()
+    bob.phone.get_by_role("button", name="One answer so far").click()
+    bob.phone.get_by_role("button", name="Two people: Zara").click()
+    expect(bob.phone.get_by_text("They stay two as long as one of you says so.")).to_be_visible()
     expect(met).to_have_count(0)
-    assert_accessible_in_both_themes(bob.page)
+    assert_accessible_in_both_themes(bob.phone)
 
     news.get_by_role("link", name="Their page").click()
     expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()

@@ -229,8 +229,8 @@ def stops(who: str, when: str) -> Step:
 
 
 def left_to(who: str, buddy: str | None, when: str) -> Step:
-    said = f"{buddy.capitalize()} writes to {who.capitalize()}" if buddy else f"you write to {who.capitalize()} yourself"
-    return row(when, said, "person", who, left_to=buddy)
+    writes = f"{buddy.capitalize()} writes" if buddy else "you write yourself"
+    return row(when, f"{writes} to {who.capitalize()}", "person", who, left_to=buddy)
 
 
 def taken_over(who: str, buddy: str, when: str) -> Step:

@@ -38,7 +38,7 @@ function page(state, app) {
       ${repeat(likely, ({ one, other }) => `${one.sighting ?? one.person} ${other.sighting}`, (pair) => question(pair, data, app))}
       ${theirs.length ? section(app.text('compare-theirs', { who: whoMet(theirs, app), n: theirs.length }), theirs, ({ people }) => String(people[0].sighting), (one) => news(one, state, app)) : nothing}
       ${both.length ? section(app.text('compare-both', { n: both.length, several: data.round.members.length > 2 ? 'yes' : 'no' }), both, ({ people }) => String(people[0].sighting), (one) => met(one, data, app)) : nothing}
-      ${mine.length ? section(app.text('compare-mine', { n: mine.length }), mine, keyOf, (one) => own(one, data, app)) : nothing}
+      ${mine.length ? section(app.text('compare-mine', { n: mine.length }), mine, keyOf, (one) => own(one, app)) : nothing}
       ${someone || data.waiting.length ? nothing : html`<p>${app.text('compare-nobody')}</p>`}
       ${data.missing.length ? missing(data, app) : nothing}${data.told.length ? told(state, app) : nothing}
     </div>
@@ -126,30 +126,38 @@ function wish({ people, wished }, kind, { params }, app) {
   return app.run('wish', { space: params.space, sighting: String(asked.sighting), kind, note }, { said: `compare-did-${kind}`, about: { who: friend(asked.by, app), name: asked.name ?? app.text('somebody') } });
 }
 
-/** Whom I met too. @param {Both} one @param {Compared} data @param {App} app */
+/** Whom I met too: the name leads to their page. @param {Somebody} one @param {App} app @param {unknown} below */
+function mineLine(one, app, below) {
+  const inside = html`<span class="name">${called(app, one.name)}</span>${below}`;
+  return one.person ? html`<a class="words" href=${`/people/${one.person}`}>${inside}</a>` : html`<span class="words">${inside}</span>`;
+}
+
+/** @param {Both} one @param {Compared} data @param {App} app */
 function met(one, data, app) {
   const mine = one.people.find(({ me }) => me) ?? one.people[0];
-  return html`<div class="entry">${door(mine)}<span class="words"><span class="name">${mine.person ? html`<a href=${`/people/${mine.person}`}>${called(app, mine.name)}</a>` : called(app, mine.name)}</span>
-      <span class="note">${one.people.map((each) => when(each, app)).join(', ')}</span></span></div>
-    ${mine.sighting ? writing(one, mine, data, app) : unshown(data, app)}`;
+  const times = html`<span class="note">${one.people.map((each) => when(each, app)).join(', ')}</span>${mine.sighting ? html`<span class="note">${app.text('compare-writes')}</span>` : nothing}`;
+  return html`<div class="entry">${door(mine)}${mineLine(mine, app, times)}${mine.sighting ? writing(one, mine, data, app) : nothing}</div>
+    ${mine.sighting ? disputed(one, data, app) : unshown(data, app)}`;
 }
 
 /** They do not know of it, so nothing can be agreed. @param {Compared} data @param {App} app */
 const unshown = ({ round }, app) => html`<p class="note with-icon">${icon('private')}<span>${app.text('compare-unshown')} <a href=${`/round/${round.space}/show`}>${app.text('compare-show')}</a></span></p>`;
 
 /** @param {Both} one @param {Somebody} mine @param {Compared} data @param {App} app */
-function writing({ people, writer, disputed }, mine, { round }, app) {
+function writing({ people, writer }, mine, { round }, app) {
   const others = people.filter(({ me }) => !me);
   const own = round.members.find(({ me }) => me);
   const choose = (/** @type {Somebody} */ other, /** @type {string} */ author, /** @type {string} */ who) => app.run('writes', { space: round.space, one: String(mine.person), other: String(other.sighting), author }, {
     said: author === own?.author ? 'compare-i-write' : 'compare-they-write', about: { who, name: mine.name ?? app.text('somebody') },
   });
   const name = mine.name ?? app.text('no-name');
-  return html`<div class="chips" role="group" aria-label=${app.text('compare-writes-to', { name })}><span class="note own">${app.text('compare-writes')}</span>
-      ${chip({ label: app.text('compare-me'), pressed: writer === '', of: name, act: () => choose(others[0], String(own?.author), '') })}
-      ${others.map((other) => chip({ label: html`<bdi>${friend(other.by, app)}</bdi>`, pressed: writer === other.author, act: () => choose(other, other.author, friend(other.by, app)) }))}</div>
-    ${disputed.length ? html`<p class="note">${dispute(disputed, round, app)}</p>` : nothing}`;
+  return html`<div class="chips" role="group" aria-label=${app.text('compare-writes-to', { name })}>
+    ${chip({ label: app.text('compare-me'), pressed: writer === '', of: name, act: () => choose(others[0], String(own?.author), '') })}
+    ${others.map((other) => chip({ label: html`<bdi>${friend(other.by, app)}</bdi>`, pressed: writer === other.author, act: () => choose(other, other.author, friend(other.by, app)) }))}</div>`;
 }
+
+/** @param {Both} both @param {Compared} data @param {App} app */
+const disputed = ({ disputed: said }, { round }, app) => (said.length ? html`<p class="note">${dispute(said, round, app)}</p>` : nothing);
 
 /** Both said something else: the last word counts, on all phones. @param {Both['disputed']} said @param {Compared['round']} round @param {App} app */
 function dispute(said, { members }, app) {
@@ -158,13 +166,12 @@ function dispute(said, { members }, app) {
   return app.text('compare-dispute', { by: name(by), mine: by === '' ? 'yes' : 'no', writes: author === '' ? 'me' : 'them', who: name(author) });
 }
 
-/** Whom only I met. @param {Somebody} one @param {Compared} data @param {App} app */
-function own(one, data, app) {
+/** Whom only I met. @param {Somebody} one @param {App} app */
+function own(one, app) {
   const hint = hintOf(one);
-  return html`<div class="entry">${door(one)}<span class="words"><span class="name">${one.person ? html`<a href=${`/people/${one.person}`}>${called(app, one.name)}</a>` : called(app, one.name)}</span>
-    ${hint ? html`<span class="note clip"><bdi>${hint}</bdi></span>` : nothing}
+  return html`<div class="entry">${door(one)}${mineLine(one, app, html`${hint ? html`<span class="note clip"><bdi>${hint}</bdi></span>` : nothing}
     ${one.wanted.map(({ name, kind }) => html`<span class="small done with-icon">${icon('check')}<span>${app.text(`compare-wanted-${kind}`, { who: friend(name, app) })}</span></span>`)}
-    ${one.sighting ? nothing : html`<span class="small with-icon">${icon('private')}<span>${app.text('compare-only-you')}</span></span>`}</span></div>`;
+    ${one.sighting ? nothing : html`<span class="small with-icon">${icon('private')}<span>${app.text('compare-only-you')}</span></span>`}`)}</div>`;
 }
 
 /** @param {Compared} data @param {App} app */

@@ -189,6 +189,6 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     const rid = pairRid(authorIn(context, space), 'writer', mine, other);
     const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
     const at = Math.max(timeOf(context), ...said.map((each) => each.at + 1)); // whoever said it last, whatever the others' clocks
-    say(context, edit, 'writer', rid, author && { one: small, other: large, author, created_at: at }, space);
+    say(context, edit, 'writer', rid, author === null ? null : { one: small, other: large, author, created_at: at }, space);
     return { undo: { name: 'writes', args: { space, one, other, author: before } } };
   }));

@@ -38,9 +38,9 @@ export const compared = accepts({ space: id }, (context, { space }) => {
     likely: likely.map(({ one, other }) => ({ one: line(one), other: line(other) })),
     told: toldOf(meeting, line, names),
     theirs: inOrder(({ mine, theirs }) => theirs && !mine).map((group) => newsOf(context, meeting, group, line)),
-    both: inOrder(({ mine, theirs }) => theirs && mine).map((group) => ({ people: group.nodes.map(line), ...writing(context, meeting, group, writers) })),
+    both: inOrder(({ mine, theirs }) => theirs && mine).map((group) => ({ people: group.nodes.map(line), ...writing(meeting, group, writers) })),
     mine: inOrder(({ mine, theirs }) => mine && !theirs).map(({ nodes: [node] }) => line(node)),
-    missing: missingOf(context, meeting, round),
+    missing: missingOf(meeting, round),
     waiting: waitingFor(meeting, round),
   };
 });
@@ -101,13 +101,12 @@ function newsOf(context, { space, mine }, { nodes, adopted }, line) {
 /**
  * Who writes to somebody whom both met, and where members said different things.
  *
- * @param {Context} context
  * @param {Meeting} meeting
  * @param {Group} group
  * @param {ReturnType<typeof writersOf>} writers
  * @returns {{writer: string | null, disputed: {by: string, author: string}[], left_to: string | null}} authors; ME for me; disputed: who said what, the last last
  */
-function writing(context, { mine }, group, writers) {
+function writing({ mine }, group, writers) {
   const said = writers(group).map(({ by, author }) => ({ by, author: mine.has(author) ? ME : author }));
   const differ = said.some(({ author }) => author !== said[0].author);
   const met = group.nodes.find((node) => node.met)?.met;
@@ -130,8 +129,8 @@ function toldOf({ between }, line, names) {
   });
 }
 
-/** Goals that were not reached and people whom nobody met. @param {Context} context @param {Meeting} meeting @param {NonNullable<Compared>['round']} round @returns {Compared['missing']} */
-function missingOf(context, { groups, sightings }, { members, met }) {
+/** Goals that were not reached and people whom nobody met. @param {Meeting} meeting @param {NonNullable<Compared>['round']} round @returns {Compared['missing']} */
+function missingOf({ groups, sightings }, { members, met }) {
   const cards = groups.flatMap(({ nodes }) => nodes.flatMap((node) => node.met ?? node.sighting ?? []));
   return members.flatMap(({ author, name, me, goal, target }) => {
     const count = me ? met : sightings.filter((one) => one.author === author).length;

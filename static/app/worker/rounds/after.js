@@ -3,6 +3,7 @@ import { timeOf } from '../clock.js';
 import { accountOf, spaceOf } from '../meta.js';
 import { currentEvent } from '../queries/events.js';
 import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
+import { settleRounds } from './settle.js';
 import { settleByServer } from './time.js';
 
 /**
@@ -22,6 +23,7 @@ const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
 export function afterRounds(context) {
   takeUpRounds(context);
   for (const space of runningRounds(context)) tellTime(context, space);
+  settleRounds(context);
 }
 
 /**

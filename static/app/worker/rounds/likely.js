@@ -20,7 +20,7 @@ const MOST = 12;
 /**
  * @param {Group[]} groups
  * @param {Map<string, unknown>} between what was said of two already, by the pair of their ids
- * @param {string | undefined} country where numbers without one are from
+ * @param {import('libphonenumber-js').CountryCode | undefined} country where numbers without one are from
  * @returns {{one: Node, other: Node}[]} the likeliest first; one: mine, where one of them is
  */
 export function likelyOf(groups, between, country) {
@@ -31,7 +31,7 @@ export function likelyOf(groups, between, country) {
   return likely.slice(0, MOST).map(({ one, other }) => ({ one, other }));
 }
 
-/** @param {Node} node @param {string | undefined} country @returns {Profile} */
+/** @param {Node} node @param {import('libphonenumber-js').CountryCode | undefined} country @returns {Profile} */
 function profileOf({ id, met, sighting }, country) {
   const { name, org, met_at, contacts } = /** @type {NonNullable<typeof met | typeof sighting>} */ (met ?? sighting);
   const keys = (/** @type {string} */ kind) => contacts.flatMap((one) => (one.kind === kind ? reachKey(one)?.slice(kind.length + 1) ?? [] : []));
