@@ -1,10 +1,11 @@
 /** What one wrote in a round reaches the others without a server: sealed to them, held there, and nothing else gets in. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { decoded } from '../../static/app/worker/base64url.js';
+import { decoded, encoded } from '../../static/app/worker/base64url.js';
 import { listText, makeKeys, ownKeys, sign } from '../../static/app/worker/keys.js';
 import { fact } from '../../static/app/worker/meta.js';
 import { textOf } from '../../static/app/worker/file.js';
@@ -22,6 +23,12 @@ async function called(name) {
   phone.key = (await phone.query('ownKey')).key;
   return phone;
 }
+
+/** A phone of the vectors, with the key pair that it had there. */
+const withKey = ({ key, d }) => {
+  const point = decoded(key);
+  return new Replica({ keys: async () => ({ kty: 'EC', crv: 'P-256', x: encoded(point.subarray(1, 33)), y: encoded(point.subarray(33)), d }) });
+};
 
 /** Each scans the codes of all others. */
 async function pairAll(...phones) {
@@ -294,4 +301,22 @@ test('a key that signs by one curve’s name opens by the other’s, in the very
   const phone = new Replica({ keys: async () => jwk });
   const { key } = await phone.query('ownKey');
   assert.deepEqual(await unseal(await seal(Uint8Array.of(7), [key]), await ownKeys(phone.context)), Uint8Array.of(7));
+});
+
+const vectors = JSON.parse(await readFile(new URL('../vectors/sealed.json', import.meta.url), 'utf8'));
+
+test('what a phone sealed once is opened as it always was, by those that it is for', async () => {
+  for (const { plain, to, sealed } of vectors.sealed) {
+    for (const pair of vectors.keys) {
+      const opening = unseal(decoded(sealed), await ownKeys(withKey(pair).context)).then(encoded);
+      if (to.includes(pair.key)) assert.equal(await opening, plain);
+      else await assert.rejects(opening, { code: 'bundle-other' });
+    }
+  }
+  for (const { sealed, ...expected } of vectors.bundles) {
+    const bob = withKey(vectors.keys[1]);
+    await bob.run('pairWith', { text: vectors.hellos[0].text });
+    const { name, ...taken } = await bob.run('takeBundle', { bytes: decoded(sealed) });
+    assert.deepEqual([taken, name], [expected, 'Alice']);
+  }
 });

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { authorOf } from '../../static/app/worker/keys.js';
 import { Problem } from '../../static/app/worker/problem.js';
 import { Replica } from './replica.js';
+import { enrolled, refuse } from './scripted.js';
 
 /** A phone whose owner has a name. */
 async function called(name, options) {
@@ -80,6 +81,18 @@ test('who was forgotten is gone, by undo there again, and by another scan', asyn
   await alice.run('remove', { tbl: 'buddy', rid: author });
   assert.equal((await alice.run('pairWith', { text: await codeOf(bob) })).known, false);
   assert.deepEqual(await names(alice), ['Bob']);
+});
+
+test('who was paired with before any account is a buddy with one too, and this phone has the key that they know', async () => {
+  const { server } = await enrolled();
+  const [alice, bob] = [await called('Alice', { fetch: (...call) => server.fetch(...call) }), await called('Bob')];
+  await alice.run('pairWith', { text: await codeOf(bob) });
+  const { key } = await alice.query('ownKey');
+  let tries = 0;
+  alice.fetch = (...call) => (new URL(call[0]).pathname === '/enrol' && (tries += 1) === 1 ? refuse(409, 'device-taken') : server.fetch(...call));
+  await alice.run('enrol', { link: 'x'.repeat(43), device: 'Phone', name: 'Alice' });
+  assert.equal(tries, 2);
+  assert.deepEqual([await names(alice), (await alice.query('ownKey')).key], [['Bob'], key]);
 });
 
 test('a tap that ran already, and is told again, answers the same', async () => {

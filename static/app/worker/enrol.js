@@ -4,7 +4,7 @@ import { record } from './operations.js';
 import { Problem } from './problem.js';
 import { restamp } from './restamp.js';
 import { derivedTables } from './schema.js';
-import { isListed } from './spaces.js';
+import { isKnown } from './spaces.js';
 import { newId } from './stamp.js';
 import { call } from './wire.js';
 
@@ -60,14 +60,14 @@ const deviceOf = ({ db }) => db.value("SELECT value FROM meta WHERE key = 'devic
 
 /**
  * A new id, and new stamps for what bears the old one: the other device of that id may have made the same. It may be a copy of this one,
- * key and all, so the key is made anew too, unless a list names it already (docs/decisions/0089).
+ * key and all, so the key is made anew too, unless somebody knows it already (docs/decisions/0089).
  *
  * @param {Context} context
  */
 function renewDevice(context) {
   context.db.transaction(() => {
     keepFact(context, 'device', newId(context.random));
-    if (!isListed(context)) forgetKeys(context);
+    if (!isKnown(context)) forgetKeys(context);
     restamp(context, 0);
   });
 }

@@ -55,8 +55,8 @@ export function keepList(context, { space, keys, signature }, members) {
   if (kept) keepMembers(context, space, members);
 }
 
-/** @param {Context} context @returns {boolean} whether somebody knows this phone by its key */
-export const isListed = ({ db }) => db.value('SELECT 1 FROM member WHERE me = 1 LIMIT 1') === 1;
+/** @param {Context} context @returns {boolean} whether somebody knows this phone by its key: in a list, or since both were paired */
+export const isKnown = ({ db }) => db.value('SELECT 1 FROM member WHERE me = 1 UNION ALL SELECT 1 FROM buddy LIMIT 1') === 1;
 
 /** @param {Context} context @returns {List[]} those that the server does not have yet */
 export const waitingLists = ({ db }) =>
