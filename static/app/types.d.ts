@@ -205,8 +205,9 @@ export interface Member { author: string; key: string; name: string | null; me: 
 export interface SharedSpace { space: string; state: 'waiting' | 'live' | 'ended'; code: string | null; unsent: number; members: Member[] }
 /** A space's list as its host signed it: public keys, the host's first. */
 export interface SpaceList { space: string; keys: string[]; signature: string }
-/** Somebody whose phone knows mine. name: '' where they gave none; person: who they are among my people, null unless somebody said. */
-export interface Buddy { author: string; name: string; key: string; person: Rid | null; paired_at: Ms | null }
+/** Somebody whose phone knows mine. name: '' where they gave none; person: who they are among my people, null unless somebody said; namesake: another
+    phone is known by that name. */
+export interface Buddy { author: string; name: string; key: string; person: Rid | null; paired_at: Ms | null; namesake: boolean }
 export type PictureFile = 'wallpaper.png' | 'sign.png' | 'sign.pdf' | 'badge.png' | 'badge.pdf';
 /** One of my own cards. shown: see tables.sql; waiting: the server does not have its link as it is here. */
 export interface Face {
@@ -586,10 +587,10 @@ export interface Commands {
   /** Asks the server who shares what, by name. */
   lookUpMembers(args: {}): SharedSpace[];
   /**
-   * Keeps whose code this is. known: they were already, under the name that they keep here; namesake: another phone is known by this name.
+   * Keeps whose code this is. known: they were already, under the name that they keep here.
    * `code-own`, `code-other` for what is no such code, `code-newer`, `code-damaged`.
    */
-  pairWith(args: { text: string }): { author: string; name: string; known: boolean; namesake: boolean };
+  pairWith(args: { text: string }): { author: string; name: string; known: boolean };
   /**
    * Opens what somebody in a round wrote and holds it; a round that its host, paired with before, began is joined by it. The Problems of `bundle-`:
    * unknown (none), newer, damaged, other (not sealed to this phone), own, removed (who was taken out), stranger (a host never paired with), forged.

@@ -49,12 +49,11 @@ function second(state, app) {
   const { buddies } = state.data;
   const theirs = buddies.find(({ author }) => author === state.params.author);
   if (!theirs) return first(state, app);
-  const namesake = theirs.name && buddies.some(({ author, name }) => author !== theirs.author && name === theirs.name);
   return {
     words: html`<h1 class="title">${app.text('pair-yours')}</h1>
       <p class="with-icon done" role="status">${icon('check')}<span>${app.text('pair-known')} ${friend(theirs, app)}</span></p>
       <p>${app.text('pair-then')}</p>
-      ${namesake ? html`<p class="with-icon attention">${icon('warning')}<span>${app.text('pair-namesake')}</span></p>` : nothing}`,
+      ${theirs.namesake ? html`<p class="with-icon attention">${icon('warning')}<span>${app.text('pair-namesake')}</span></p>` : nothing}`,
     dock: html`${button({ label: app.text('pair-plan'), main: true, href: '/round' })}
       <div class="row">${button({ label: app.text('pair-another'), style: 'low', href: '/round/pair/scan' })}</div>`,
   };

@@ -1,6 +1,7 @@
 import { decoded, encoded } from './base64url.js';
 import { write } from './cells.js';
 import { timeOf } from './clock.js';
+import { fold } from './fold.js';
 import { authorOf, isKey, ownKeys, POINT } from './keys.js';
 import { accountOf, spaceOf } from './meta.js';
 import { Problem } from './problem.js';
@@ -86,16 +87,15 @@ function unwritten(written) {
  *
  * @param {Context} context
  * @param {Hello} hello
- * @returns {{author: string, name: string, known: boolean, namesake: boolean}} namesake: another phone is known by the same name
+ * @returns {{author: string, name: string, known: boolean}}
  */
 export function keepBuddy(context, { key, author, name }) {
   return write(context, (edit) => {
-    const all = buddiesOf(context);
-    const known = all.find((buddy) => buddy.author === author);
+    const known = buddiesOf(context).find((buddy) => buddy.author === author);
     const kept = known?.name || name;
     if (!known) edit('buddy', author, { name, key, paired_at: timeOf(context), ...(wasForgotten(context, author) && { _deleted: false }) });
     else if (kept !== known.name) edit('buddy', author, { name });
-    return { author, name: kept, known: Boolean(known), namesake: !known && kept !== '' && all.some((buddy) => buddy.name === kept) };
+    return { author, name: kept, known: Boolean(known) };
   });
 }
 
@@ -103,10 +103,16 @@ export function keepBuddy(context, { key, author, name }) {
 export const wasForgotten = (context, author) =>
   context.db.value("SELECT 1 FROM cell WHERE space = :space AND tbl = 'buddy' AND rid = :author AND col = '_deleted' AND val = 'true'", { space: spaceOf(context), author }) === 1;
 
-/** @param {Context} context @returns {Buddy[]} the one paired with last first */
-export const buddiesOf = (context) =>
-  context.db.all('SELECT rid, name, key, person, paired_at FROM buddy WHERE space = :space AND key IS NOT NULL ORDER BY paired_at DESC, rid', { space: spaceOf(context) })
-    .map(({ rid, name, ...buddy }) => /** @type {Buddy} */ ({ author: rid, name: name ?? '', ...buddy }));
+/**
+ * @param {Context} context
+ * @returns {Buddy[]} the one paired with last first. Two phones under one name, however it is accented, are told apart by nothing else
+ */
+export function buddiesOf(context) {
+  const rows = context.db.all('SELECT rid, name, key, person, paired_at FROM buddy WHERE space = :space AND key IS NOT NULL ORDER BY paired_at DESC, rid', { space: spaceOf(context) });
+  const called = rows.map(({ name }) => fold(name ?? ''));
+  const isTwice = (/** @type {string} */ name) => name !== '' && called.indexOf(name) !== called.lastIndexOf(name);
+  return rows.map(({ rid, name, ...buddy }, place) => /** @type {Buddy} */ ({ author: rid, name: name ?? '', ...buddy, namesake: isTwice(called[place]) }));
+}
 
 /** @param {Context} context @param {string} space @param {string} author @returns {string} who a member is: as they said in the round, else when pairing, else as the server has it */
 export const nameIn = (context, space, author) =>
