@@ -123,6 +123,17 @@ test('only the own rows go, whatever of others lies here', async () => {
   assert.deepEqual(file.rows.map(([, rid]) => rid), [`${bob.author}-two`]);
 });
 
+test('of two rounds at once each has its own, and what is of one is not in the other', async () => {
+  const { alice, bob, space } = await round();
+  const { space: second } = await alice.run('makeSpace', { keys: [bob.key] });
+  await sees(alice, space, 'one', { name: 'Dora' });
+  await sees(alice, second, 'one', { name: 'Emil' });
+  for (const each of [second, space]) assert.deepEqual(await hand(alice, bob, each).then(({ joined, sightings: shown }) => [joined, shown]), [true, 1]);
+  assert.deepEqual([space, second].map((each) => sightings(bob, each).map(({ name }) => name)), [['Dora'], ['Emil']]);
+  await hand(alice, bob, space);
+  assert.equal(bob.db.value('SELECT count(*) FROM sighting'), 2);
+});
+
 test('whoever has all bytes but no key of a member opens nothing, and learns neither who they are for nor how many', async () => {
   const { alice, bob, mallory, space } = await round();
   await sees(alice, space, 'one', { name: 'Dora' });

@@ -10,7 +10,7 @@ import { Problem } from './problem.js';
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  */
 
-/** The curve of the keys that sign too (docs/decisions/0167). */
+/** The curve of the keys that sign too (docs/decisions/0164). */
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 const MARK = Uint8Array.of(0x48, 0x57, 0x59); // HWY
 const VERSION = 1;
