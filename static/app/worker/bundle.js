@@ -54,12 +54,12 @@ export async function bundleOf(context, space) {
  */
 async function sealedOnce(context, { list, rows, keys }, own) {
   const of = digestHex(bytesOf(JSON.stringify([list, rows, keys])));
-  const kept = recollect(context, `sealed ${list.space}`);
-  if (kept?.of === of) return decoded(kept.bytes);
+  const kept = () => recollect(context, `sealed ${list.space}`);
+  if (kept()?.of === of) return decoded(kept().bytes);
   const file = { rows, key: own.key, signature: await sign(own, textOf(list.space, rows)) };
   const bytes = await seal(await deflate(bytesOf(JSON.stringify({ v: VERSION, list, file }))), keys);
-  keepLocal(context, `sealed ${list.space}`, { of, bytes: encoded(bytes) });
-  return bytes;
+  if (kept()?.of !== of) keepLocal(context, `sealed ${list.space}`, { of, bytes: encoded(bytes) }); // two who ask at once get the same
+  return decoded(kept().bytes);
 }
 
 /** What is deleted goes as that alone: a withdrawn sighting takes its words along. */
