@@ -30,3 +30,10 @@ def object_of(body: Mapping[str, object], field: str) -> dict[str, object]:
     if not isinstance(found, dict):
         raise SyncError("field-invalid", detail=f"{field} must be an object.")
     return found
+
+
+def flag_of(body: Mapping[str, object], field: str) -> bool:
+    found = body.get(field)
+    if not isinstance(found, bool):
+        raise SyncError("field-invalid", detail=f"{field} must be true or false.")
+    return found

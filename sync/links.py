@@ -1,4 +1,4 @@
-"""Links that let somebody in, once: the claim of a new server, a further device, a further account.
+"""Links that do something once: the claim of a new server, a further device, a further account, a buddy.
 
 A link is `<server>/enter#<token>`. The token stands in the fragment, so fetching the page neither shows nor uses it.
 """
@@ -15,19 +15,22 @@ from sync.tokens import hashed, new_token
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
-LIVES = {"claim": 7 * DAY, "pair": 10 * MINUTE, "join": 7 * DAY}
+BUDDIES = "buddies"
+LIVES = {"claim": 7 * DAY, "pair": 10 * MINUTE, "join": 7 * DAY, BUDDIES: DAY}
 REMEMBERED = 30 * DAY  # so long a dead link is told that it is used or expired; later it is unknown
 
 
 @dataclass(frozen=True)
 class Link:
-    """kind: claim (the first account), pair (a device of `account`) or join (a new account, invited by `account`)."""
+    """kind: claim (the first account), pair (a device of `account`), join (a new account, invited by `account`) or
+    buddies (a phone of `account` and the one that answers; see sync/buddies.py)."""
 
     id: str
     kind: str
     account: str | None
     expires_at: int
     used_by: str | None
+    withdrawn_at: int | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def find_link(db: Database, token: str) -> Link:
     """Used or not. Raises SyncError link-unknown, also for one that a device made while it was reported lost."""
     row = db.execute(
         """
-        SELECT link.id, link.kind, link.account, link.expires_at, link.used_by
+        SELECT link.id, link.kind, link.account, link.expires_at, link.used_by, link.withdrawn_at
         FROM link LEFT JOIN device ON device.id = link.made_by
         WHERE link.token = ? AND (link.used_by IS NOT NULL OR (device.removed_at IS NULL AND device.lost_at IS NULL))
         """,
@@ -108,24 +111,32 @@ def find_link(db: Database, token: str) -> Link:
 
 
 def refuse_dead(link: Link, now: int) -> None:
-    """Raises SyncError link-used, link-expired."""
+    """Raises SyncError link-used, link-withdrawn, link-expired."""
     if link.used_by is not None:
         raise SyncError("link-used")
+    if link.withdrawn_at is not None:
+        raise SyncError("link-withdrawn")
     if link.expires_at <= now:
         raise SyncError("link-expired")
 
 
-def look(db: Database, token: str, now: int) -> dict[str, object]:
-    """What the link would do, and who made it. Changes nothing. Raises link-unknown, link-used, link-expired."""
+def living(db: Database, token: str, now: int) -> Link:
+    """Raises SyncError link-unknown, link-used, link-withdrawn, link-expired."""
     link = find_link(db, token)
     refuse_dead(link, now)
-    maker = db.execute("SELECT name FROM account WHERE id = ?", [link.account]).fetchone()
-    return {"kind": link.kind, "by": maker["name"] if maker else None, "expires_at": link.expires_at}
+    return link
+
+
+def look(db: Database, link: Link) -> dict[str, object]:
+    """What a living one would do, and who made it."""
+    made = db.execute("SELECT name FROM account WHERE id = ?", [link.account]).fetchone()
+    return {"kind": link.kind, "by": made["name"] if made else None, "expires_at": link.expires_at}
 
 
 def use_up(db: Database, link: Link, device: str, now: int) -> None:
-    """Raises SyncError link-used: of two who come at the same moment one is let in."""
+    """Raises SyncError link-used: of two who come at the same moment, or of its maker and somebody, one is first."""
     if not db.execute(
-        "UPDATE link SET used_at = ?, used_by = ? WHERE id = ? AND used_by IS NULL", [now, device, link.id]
+        "UPDATE link SET used_at = ?, used_by = ? WHERE id = ? AND used_by IS NULL AND withdrawn_at IS NULL",
+        [now, device, link.id],
     ).rowcount:
         raise SyncError("link-used")

@@ -6,9 +6,10 @@ from dataclasses import asdict, replace
 
 from flask import Blueprint, Response, request
 
-from sync import accounts, devices, links
+from sync import accounts, buddies, devices, links
 from sync.blob_routes import Arrived, add_blobs
 from sync.body import LARGEST
+from sync.buddy_routes import add_buddies
 from sync.calls import SMALL, Json, address, owner, read_body, reply, signed_in
 from sync.database import Database
 from sync.devices import Device
@@ -40,6 +41,7 @@ def blueprint(
     api = Blueprint("sync", __name__)
     rates = Rates()
     add_spaces(api, store, rates, now)
+    add_buddies(api, store, rates, now)
     add_lost(api, store, planner, now)
     add_blobs(api, store, rates, planner.naming, arrived, now)
 
@@ -54,20 +56,23 @@ def blueprint(
     def look() -> Json:
         body = at_the_door(store, rates)
         with store.reading() as db:
-            return links.look(db, text_of(body, "token"), now())
+            link = links.living(db, text_of(body, "token"), now())
+            return buddies.look(db, link, now()) if link.kind == links.BUDDIES else links.look(db, link)
 
     @api.post("/enrol")
     def enter() -> tuple[Json, int]:
         entry = Entry.read(at_the_door(store, rates))
         with store.transaction() as db:
-            account, token = enrol(db, entry, now())
+            entered = enrol(db, entry, now(), store.lock)
+        account = entered.account
         return {
-            "token": token,
+            "token": entered.token,
             "device": entry.device.id,
-            "account": {"id": account.id, "name": account.name, "owner": account.owner},
+            "account": {"id": account.id, "name": account.name, "owner": account.owner, "guest": account.guest},
             "space": account.space,
             "epoch": store.epoch,
             "now": now(),
+            **({"maker": entered.maker} if entered.maker else {}),
         }, 201
 
     @api.get("/account")

@@ -223,3 +223,29 @@ CREATE TABLE digest (
   told   TEXT NOT NULL,
   day    TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- name: m0027_account_guest_of
+-- A guest's: the account whose buddy link let them in.
+ALTER TABLE account ADD COLUMN guest_of TEXT REFERENCES account (id);
+
+-- name: m0028_link_withdrawn_at
+-- Of a buddy link, which goes on being known until it would be forgotten anyway.
+ALTER TABLE link ADD COLUMN withdrawn_at INTEGER;
+
+-- name: m0029_buddy_link
+-- What a link of kind buddies says of the phone that made it, and of the phone that answered.
+CREATE TABLE buddy_link (
+  link        TEXT PRIMARY KEY REFERENCES link (id) ON DELETE CASCADE,
+  key         TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  answer_key  TEXT,
+  answer_name TEXT
+) WITHOUT ROWID;
+
+-- name: m0030_space_signature
+-- The host's, under its list. NULL for a private space, and for a list that was last brought to an earlier version.
+ALTER TABLE space ADD COLUMN signature TEXT;
+
+-- name: m0031_space_key_unproven
+-- Small: which lists name a key that nobody has proven there yet.
+CREATE INDEX space_key_unproven ON space_key (author) WHERE account IS NULL;

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from flask import Blueprint
 
-from sync import spaces
+from sync import named, spaces
 from sync.calls import SMALL, Json, read_body, signed_in
-from sync.rates import SPACES_PER_DEVICE, Rates
+from sync.rates import NAMED_PER_DEVICE, SPACES_PER_DEVICE, Rates
 from sync.store import Store
 
 
@@ -26,6 +26,16 @@ def add_spaces(api: Blueprint, store: Store, rates: Rates, now: Callable[[], int
     def list_spaces() -> Json:
         with store.reading() as db:
             return {"spaces": spaces.list_spaces(db, signed_in(db))}
+
+    @api.post("/spaces/named")
+    def list_named() -> Json:
+        with store.reading() as db:
+            me = signed_in(db)
+        rates.count(NAMED_PER_DEVICE, me.id)
+        question = named.Question.read(read_body(SMALL), me.id)
+        with store.reading() as db:
+            signed_in(db)
+            return {"lists": named.lists_of(db, question)}
 
     @api.delete("/spaces/<space>/members/<author>")
     def remove_member(space: str, author: str) -> tuple[str, int]:

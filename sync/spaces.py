@@ -32,24 +32,25 @@ class Ticket:
     space: str
     keys: list[str]
     key: str
+    signature: str
 
     @classmethod
     def read(cls, body: dict[str, object], device: str) -> "Ticket":
         """Looks at no database, so no answer tells what is in it. Raises SyncError field-invalid, proof-invalid."""
-        ticket = cls(text_of(body, "space"), keys_of(body), text_of(body, "key"))
+        ticket = cls(text_of(body, "space"), keys_of(body), text_of(body, "key"), text_of(body, "signature"))
         if not is_shared(ticket.space):
             raise SyncError("field-invalid", detail="space must be <author>-<16 of 0-9 and a-v>.")
-        if not ticket.is_proven(text_of(body, "signature"), text_of(body, "proof"), device):
+        if not ticket.is_proven(text_of(body, "proof"), device):
             raise SyncError("proof-invalid")
         return ticket
 
-    def is_proven(self, signature: str, proof: str, device: str) -> bool:
+    def is_proven(self, proof: str, device: str) -> bool:
         """The proof names the device, so that whoever overhears it cannot use it from another one."""
         host = self.keys[0]
         return (
             self.key in self.keys
             and self.space[:AUTHOR] == author(host)
-            and is_signed("\n".join(["hallway-members", self.space, *self.keys]), signature, host)
+            and is_signed("\n".join(["hallway-members", self.space, *self.keys]), self.signature, host)
             and is_signed("\n".join(["hallway-member", self.space, device]), proof, self.key)
         )
 
@@ -81,6 +82,7 @@ def bring(db: Database, me: Device, ticket: Ticket) -> dict[str, object]:
         write_list(db, ticket)
     elif [row["key"] for row in known] != ticket.keys:
         raise SyncError("space-taken")
+    db.execute("UPDATE space SET signature = coalesce(signature, ?) WHERE id = ?", [ticket.signature, ticket.space])
     bind(db, me, ticket)
     return next(found for found in list_spaces(db, me) if found["space"] == ticket.space)
 

@@ -84,9 +84,9 @@ class ProtocolClient:
 
     # Coming in
 
-    def enrol(self, link: str, account: str | None = None) -> None:
+    def enrol(self, link: str, account: str | None = None, said: Json | None = None) -> None:
         """Raises Refused. Where the device's id is in use, it takes another one, and the next try may succeed."""
-        body: Json = {"token": link.rpartition("#")[2], "device": self.described()}
+        body: Json = {"token": link.rpartition("#")[2], "device": self.described(), **(said or {})}
         if account is not None:
             body["account"] = {"name": account}
         try:
@@ -278,6 +278,35 @@ class ProtocolClient:
             return False
         self.replica.send_again(made["space"])
         return True
+
+    # Buddies
+
+    def offer_link(self, name: str) -> Json:
+        """A link to send to one friend. Raises Refused."""
+        proof = self.keys.sign("hallway-buddies", self.replica.device, name)
+        made: Json = self.ask("POST", "/buddies", {"key": self.keys.public, "name": name, "proof": proof})
+        return made
+
+    def said(self, link: str, name: str) -> Json:
+        token = link.rpartition("#")[2]
+        proof = self.keys.sign("hallway-answer", token, self.replica.device, name)
+        return {"token": token, "key": self.keys.public, "proof": proof}
+
+    def answer_link(self, link: str, name: str) -> Json:
+        """Key and name of whoever made it. Raises Refused."""
+        told: Json = self.ask("POST", "/buddies/answer", {**self.said(link, name), "name": name})
+        return told
+
+    def come_as_guest(self, link: str, name: str) -> None:
+        """Raises Refused."""
+        self.enrol(link, name, self.said(link, name))
+
+    def join_buddies(self, *hosts: str) -> list[str]:
+        """Brings the lists of these authors that name this device's key. Their spaces."""
+        proof = self.keys.sign("hallway-named", self.replica.device)
+        asked = {"key": self.keys.public, "proof": proof, "hosts": list(hosts)}
+        lists = self.ask("POST", "/spaces/named", asked)["lists"]
+        return [self.bring(made)["space"] for made in lists]
 
     def learn_members(self) -> None:
         for listed in self.ask("GET", "/spaces")["spaces"]:

@@ -58,6 +58,7 @@ ADDRESSES = (
     "/import",
     "/shared",
     "/looking",
+    "/round/pair/link",
     "/export",
     "/export/<person>",
     "/bring",

@@ -14,7 +14,23 @@ export function account({ account: own, server }, { ui }, app) {
   return html`<section class="group tight"><h2 class="heading">${app.text('settings-account')}</h2>
     <div class="entry plain"><span class="words"><span><bdi>${own.name}</bdi></span><span class="note clip">${server ? new URL(server).host : ''}</span></span>
       ${own.owner && !ui.invitation ? chip({ label: app.text('settings-invite'), act: () => invite(app) }) : nothing}</div>
-    ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}</section>`;
+    ${own.guest ? html`<p class="note">${app.text('settings-guest')}</p>` : nothing}
+    ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}${own.owner && ui.guests ? letIn(ui.guests.on, app) : nothing}</section>`;
+}
+
+/** The owner's switch, where the server could be asked how it stands. @param {boolean} on @param {App} app */
+const letIn = (on, app) => html`<label class="tick"><input type="checkbox" .checked=${on} @change=${(/** @type {any} */ event) => letGuestsIn(event.target.checked, app)}>
+  <span class="words"><span>${app.text('settings-guests')}</span><span class="note">${app.text('settings-guests-note')}</span></span></label>`;
+
+/** @param {boolean} on @param {App} app */
+async function letGuestsIn(on, app) {
+  app.set({ guests: (await app.run('letGuestsIn', { on })) ?? { on: !on } });
+}
+
+/** It goes to the server: once a visit, and the owner's alone. @param {App} app */
+export async function fetchGuests(app) {
+  const asked = app.store.query('status', {}).then(({ account: own }) => (own?.owner ? app.store.query('guests', {}) : null));
+  app.set({ guests: await asked.catch(() => null) }); // no signal: the switch is not shown
 }
 
 /** @param {App} app */

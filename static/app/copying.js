@@ -1,6 +1,6 @@
 /** A link to copy. Where the browser will not, the link itself is shown, to be marked and copied by hand. */
 import { html } from '../vendor/lit-html/lit-html.js';
-import { chip } from './parts.js';
+import { button, chip } from './parts.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -8,10 +8,12 @@ import { chip } from './parts.js';
  * @param {string} link
  * @param {string | null} state what `copied` says of this visit: the link, 'by-hand', or nothing yet
  * @param {App} app
+ * @param {{main?: boolean}} [how] main: it is the next thing to do
  */
-export function copyLink(link, state, app) {
+export function copyLink(link, state, app, { main = false } = {}) {
   if (state === 'by-hand') return html`<p class="note fill" role="status">${app.text('copy-by-hand')}<br><span class="link">${link}</span></p>`;
-  return html`${chip({ label: app.text('copy-link'), icon: 'paste', act: () => copy(link, app) })}
+  const drawn = { label: app.text('copy-link'), icon: /** @type {const} */ ('paste'), act: () => copy(link, app) };
+  return html`${main ? button({ ...drawn, main }) : chip(drawn)}
     <span class="note done" role="status">${state === link ? app.text('copy-done') : ''}</span>`;
 }
 

@@ -38,6 +38,7 @@ export { sameas } from './screens/sameas.js';
 export { scan } from './screens/scan.js';
 export { settings } from './screens/settings.js';
 export { sitting } from './screens/sitting.js';
+export { pairLink } from './screens/pairlink.js';
 export { pictures } from './screens/pictures.js';
 export { share } from './screens/share.js';
 export { steps } from './screens/steps.js';

@@ -198,7 +198,10 @@ export interface Problem { code: string; detail?: string; where?: string }
 export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; created_at: Ms; seen_at: Ms | null; this: boolean; lost: boolean; handed_over_at: Ms | null }
 /** What one request of a lost device handed over. */
 export interface Quarantined { id: string; device: { id: string; name: string }; at: Ms; rows: number; cells: number }
-export interface Account { id: string; name: string; owner: boolean }
+/** guest: came by a friend's link, and lets in nobody. */
+export interface Account { id: string; name: string; owner: boolean; guest?: boolean }
+/** A link that this account sent to a friend. url: null where another device made it; answer: who is in. */
+export interface BuddyLink { id: string; url: string | null; expires_at: Ms; answer: { name: string; guest: boolean } | null }
 /** Who shares a space. name: the account's, null until one has shown its key; me: a key of this account; removed: no more. */
 export interface Member { author: string; key: string; name: string | null; me: boolean; host: boolean; removed: boolean }
 /** A space shared with others. waiting: the server has not been told yet; ended: `code` says why, and all of it stays here. */
@@ -394,7 +397,11 @@ export interface Queries {
     { own: (LetterText & { trouble: LetterTrouble | null }) | null; typed: LetterText | null; account: boolean };
   /** Calls to the server; they fail with a code when it cannot be reached. */
   letterPreview(args: LetterText & { kind: LetterKind; channel: LetterFamily }): { letters: LetterShown[]; trouble: LetterTrouble | null };
-  enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join'; by: string | null; expires_at: Ms; here: number };
+  enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join' | 'buddies'; by: string | null; expires_at: Ms; guests: boolean; here: number };
+  /** Links that this account sent to friends, the last one first. */
+  buddyLinks(args: {}): BuddyLink[];
+  /** Whether friends' links let in guests; the owner's to ask. */
+  guests(args: {}): { on: boolean };
   devices(args: {}): Device[];
   mailbox(args: {}): MailSettings;
   mailForm(args: {}): MailForm | null;
@@ -575,7 +582,7 @@ export interface Commands {
   /** The page became visible, or the browser says that it is online: exchange without waiting. */
   wake(args: {}): {};
   /** bring: what to do with the people kept here when the account already has people. */
-  enrol(args: { link: string; device: string; name?: string; bring?: boolean }): { account: Account; here: number; brought: boolean };
+  enrol(args: { link: string; device: string; name?: string; bring?: boolean; guest?: boolean }): { account: Account; here: number; brought: boolean };
   /** Makes a space to share with these public keys, as its host; answers the list to hand to them. Needs no server. */
   makeSpace(args: { keys: string[] }): SpaceList;
   /** Keeps a list had from its host; the exchange brings it. Needs no server; `list-invalid` for one that is forged or leaves this phone out. */
@@ -596,6 +603,13 @@ export interface Commands {
    * unknown (none), newer, damaged, other (not sealed to this phone), own, removed (who was taken out), stranger (a host never paired with), forged.
    */
   takeBundle(args: { bytes: Uint8Array }): { space: string; author: string; name: string; joined: boolean; sightings: number; id: number };
+  /** A link for one friend: whoever answers it is a buddy. */
+  makeBuddyLink(args: {}): BuddyLink;
+  withdrawBuddyLink(args: { id: string }): {};
+  answerBuddyLink(args: { link: string }): { author: string; name: string };
+  /** Asks the server who answered, and joins the lists of buddies that name this phone; nothing of either without a signal. */
+  askBuddies(args: {}): { answered: { author: string; name: string }[]; joined: string[] };
+  letGuestsIn(args: { on: boolean }): { on: boolean };
   pairing(args: {}): { url: string; expires_at: Ms };
   invite(args: {}): { url: string; expires_at: Ms };
   renameDevice(args: { id: string; name: string }): {};

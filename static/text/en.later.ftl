@@ -436,6 +436,9 @@ settings-account = Account
 settings-invite = Invite somebody
 settings-invite-note = A link for one person, to an account of their own on this server. Neither of you sees what the other keeps.
 settings-invite-until = Works once, until { $day }.
+settings-guest = You are here as a friend’s guest: everything works, but for letting in others.
+settings-guests = Let in friends without an account
+settings-guests-note = A member’s link to a friend lets them in as a guest. Switched off, guests who are here stay.
 settings-theme = Dark or light
 settings-theme-dark = Dark
 settings-theme-light = Light
@@ -529,11 +532,40 @@ enter-in = You’re in.
 enter-syncing = Your people are on their way. You can start already.
 enter-start = Start
 enter-problem-link-unreadable = This is no link of Hallway’s: those have /enter# in them. Copy the whole of it, and paste again.
-enter-problem-link-elsewhere = This link is from another server than this app. Open it in the browser instead; nothing here has changed.
+enter-problem-link-elsewhere = This link is from another server than this app. Open it in the browser instead. To pair with a friend on another server, show each other your codes; nothing here has changed.
 enter-problem-name-missing = A name is wanted here. Nothing has been used up.
 enter-problem-along-missing = Choose first: bring the people kept here along, or keep them apart.
 enter-problem-offline = No signal to the server. The link is kept; try again when there is one.
 enter-problem-busy = The server is busy. The link is kept; try again in a moment.
+
+## A friend's link: made, and opened
+
+pair-link = Send a link
+pair-link-how = Pair with a friend who isn’t beside you. Whoever opens your link is paired with you; it works once, for a day.
+pair-link-here = For friends on this server, and for friends without an account: they come in as your guests. On another server, show each other your codes.
+pair-link-account = A link needs an account on a server. Without one, show each other your codes: that needs no signal.
+pair-link-offline = Your links show here when there is a signal. Codes need none.
+pair-link-make = Make a link
+pair-link-more = Make another link
+pair-link-waits = Waiting for your friend
+pair-link-until = Works once, until { $day }, { $time }.
+pair-link-elsewhere = Made on another device of yours. Works once, until { $day }, { $time }.
+pair-link-send = Send it
+pair-link-words = Pair with me in Hallway:
+pair-link-withdraw = Take it back
+pair-link-in = { $name } is in
+pair-link-guest = as your guest
+pair-link-codes = Show codes instead
+friend-title = Pair with a friend
+friend-asks = { $name } would like to pair with you.
+friend-what = Then you can split up at an event, meet again and compare notes. Each of you sees only what the other chooses to show.
+friend-guest = You come in as a guest: an account of your own here, with everything in it but letting in others. Nobody sees what you keep.
+friend-elsewhere = On another Hallway server already? This link works only here. Show each other your codes in your own app.
+friend-no-guests = This server takes nobody without an account just now. Show each other your codes instead; that needs no server.
+friend-come = Come in as a guest
+friend-answer = Pair with { $name }
+friend-paired = You and { $name } are paired.
+friend-next = When one of you starts a round, it shows on both phones.
 
 ## Bringing in contacts
 

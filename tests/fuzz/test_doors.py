@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.stamp import new_id
+from tests.buddies import answering, offer, offering
 from tests.fuzz.bent import ODD_TEXTS, ODD_VALUES, Letter, bent, letters
 from tests.fuzz.conftest import House
 from tests.fuzz.often import OVER
@@ -57,6 +58,32 @@ def foreign(house: House) -> dict[str, Any]:
         "keys": keys,
         "signature": house.charlie.keys.sign("hallway-members", house.round, *keys),
     }
+
+
+@OVER
+@given(st.data())
+@pytest.mark.parametrize("path", ["/buddies", "/buddies/answer", "/spaces/named", "/guests"])
+def test_a_buddy_is_who_proves_it(house: House, path: str, data: st.DataObject) -> None:
+    waiting = [link for link in house.bob.call("GET", "/buddies")["links"] if link["used_at"] is None]
+    for link in waiting:
+        house.bob.call("DELETE", f"/buddies/{link['id']}")
+    made = offer(house.bob)
+    named = house.charlie.keys.sign("hallway-named", house.charlie.device)
+    bodies = {
+        "/buddies": offering(house.charlie),
+        "/buddies/answer": answering(house.charlie, made),
+        "/spaces/named": {"key": house.charlie.keys.public, "proof": named, "hosts": [house.alice.keys.author]},
+        "/guests": {"let_in": False},
+    }
+    status, body = refused_changes_nothing(house, data.draw(letters(path, bodies[path])), house.charlie.token)
+    if status == 200 and path == "/spaces/named":
+        assert body == {"lists": []}
+    for link in house.charlie.call("GET", "/buddies")["links"]:
+        assert link["key"] == house.charlie.keys.public
+        if link["used_at"] is None:
+            house.charlie.call("DELETE", f"/buddies/{link['id']}")
+    assert house.alice.call("GET", "/guests") == {"let_in": True}
+    house.still_works()
 
 
 @OVER
@@ -113,6 +140,7 @@ PATHS = [
     ("DELETE", "/devices/{}"),
     ("POST", "/devices/{}/lost"),
     ("DELETE", "/invitations/{}"),
+    ("DELETE", "/buddies/{}"),
     ("POST", "/quarantine/{}/accept"),
     ("DELETE", "/quarantine/{}"),
 ]

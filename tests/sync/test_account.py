@@ -7,7 +7,8 @@ from tests.phone import Phone, Refused
 
 def test_an_account_sees_itself(alice: Phone, bob: Phone) -> None:
     found = alice.call("GET", "/account")
-    assert found == {"id": found["id"], "name": "alice", "owner": True, "space": alice.space, "device": alice.device}
+    here = {"name": "alice", "owner": True, "guest": False, "space": alice.space, "device": alice.device}
+    assert found == {"id": found["id"], **here}
     assert bob.call("GET", "/account")["device"] == bob.device
 
 

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from sync.store import Store
+from tests.buddies import offer
 from tests.members import shared
 from tests.phone import Phone, Refused, read_cells
 from tests.stores import everything
@@ -11,12 +12,16 @@ from tests.stores import everything
 OPEN = {"/enrol", "/enrol/look"}
 """What takes a link instead of a device's token."""
 
+ASKED = {"/devices/pairing", "/buddies/answer", "/spaces/named"}
+"""What names nothing of anybody's."""
+
 
 @pytest.fixture
 def target(alice: Phone, laptop: Phone, bob: Phone) -> Phone:
-    """Alice, who has one of everything: an invitation, a photograph, a space with bob, what a lost laptop had."""
+    """Alice, who has one of everything: an invitation, a buddy link, a photograph, a round, what a lost laptop had."""
     alice.edit("person", "ana", name="Ana", org="Harbour")
     alice.call("POST", "/invitations")
+    offer(alice)
     space = shared(alice, bob)
     alice.share(space, "sighting", alice.mine("ana"), name="Ana")
     alice.sync()
@@ -52,9 +57,11 @@ def alices(target: Phone) -> dict[str, str]:
     (invitation,) = [one for one in target.call("GET", "/invitations")["invitations"] if one["used_at"] is None]
     (space,) = target.call("GET", "/spaces")["spaces"]
     (bundle,) = target.call("GET", "/quarantine")["kept"]
+    (link,) = target.call("GET", "/buddies")["links"]
     return {
         "device": target.device,
         "invitation": invitation["id"],
+        "link": link["id"],
         "space": space["space"],
         "author": space["members"][0]["author"],
         "bundle": bundle["id"],
@@ -76,13 +83,15 @@ def test_a_stranger_gets_nowhere(app: Flask, target: Phone) -> None:
 
 
 def test_charlie_changes_and_reads_nothing_of_alices(app: Flask, target: Phone, charlie: Phone, store: Store) -> None:
-    looks = ["/devices", "/invitations", "/spaces", "/quarantine"]
+    looks = ["/devices", "/invitations", "/spaces", "/quarantine", "/buddies", "/guests"]
     before = [target.call("GET", look) for look in looks]
     secrets = [*alices(target).values(), target.space, target.token, "alice", "Harbour", "Ferry"]
     for method, path in calls(app, **alices(target)):
         status, found = outcome(charlie, method, path)
         assert not [secret for secret in secrets if secret in str(found)], path
-        if path.startswith(("/devices/", "/invitations", "/spaces/", "/quarantine/")) and path != "/devices/pairing":
+        if path.startswith(("/devices/", "/invitations", "/buddies/", "/guests", "/spaces/", "/quarantine/")) and (
+            path not in ASKED
+        ):
             here = (409, "device-here") if "/blobs/" in path and path.startswith("/quarantine/") else (404, "not-found")
             assert (status, found) in {here, (403, "not-owner")}, path
     assert [target.call("GET", look) for look in looks] == before

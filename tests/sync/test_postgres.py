@@ -73,8 +73,8 @@ def test_every_key_of_what_lies_in_a_space_begins_with_the_space(store: OpenStor
     with store.reading() as db:
         keys = dict(db.execute(KEYS).fetchall())
     others = {name for name, first in keys.items() if first != "space"}
-    leading = {"account_pkey", "account_owner", "member_pkey", "page_pkey", "feed_secret_key"}
-    assert others <= leading, "what an account or a public address begins with, and leads to a space"
+    leading = {"account_pkey", "account_owner", "member_pkey", "page_pkey", "feed_secret_key", "space_key_unproven"}
+    assert others <= leading, "what an account, a public address or a key begins with, and leads to a space"
     assert len(keys) > 20
 
 

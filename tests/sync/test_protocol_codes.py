@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 import sync.blobs
+import sync.guests
 import sync.quarantine
 from sync.errors import SyncError
 from sync.store import Store
@@ -255,6 +256,45 @@ def link_expired(scene: Scene) -> None:
     refused("link-expired", lambda: scene.second.ask("POST", "/enrol/look", {"token": link.rpartition("#")[2]}))
 
 
+# Buddies
+
+
+def link_withdrawn(scene: Scene) -> None:
+    made = scene.bob.offer_link("Bob")
+    scene.bob.ask("DELETE", f"/buddies/{made['id']}")
+    refused("link-withdrawn", lambda: scene.second.answer_link(made["url"], "Alice"))
+
+
+def link_own(scene: Scene) -> None:
+    made = scene.second.offer_link("Alice")
+    refused("link-own", lambda: scene.second.answer_link(made["url"], "Alice"))
+    assert scene.bob.answer_link(made["url"], "Bob") == {"key": scene.second.keys.public, "name": "Alice"}
+
+
+def links_full(scene: Scene) -> None:
+    made = [scene.second.offer_link("Alice") for _ in range(10)]
+    refused("links-full", lambda: scene.second.offer_link("Alice"))
+    scene.second.ask("DELETE", f"/buddies/{made[0]['id']}")
+    scene.second.offer_link("Alice")
+
+
+def guests_off(scene: Scene) -> None:
+    scene.second.ask("PATCH", "/guests", {"let_in": False})
+    link, came = scene.bob.offer_link("Bob")["url"], scene.stranger()
+    refused("guests-off", lambda: came.come_as_guest(link, "cara"))
+    scene.second.ask("PATCH", "/guests", {"let_in": True})
+    came.come_as_guest(link, "cara")
+    came.sync()
+    scene.second.met += came.met
+
+
+def guests_full(scene: Scene) -> None:
+    scene.patch.setattr(sync.guests, "MOST", 0)
+    came = scene.stranger()
+    refused("guests-full", lambda: came.come_as_guest(scene.bob.offer_link("Bob")["url"], "cara"))
+    scene.second.met += came.met
+
+
 # Shared spaces and lost devices
 
 
@@ -360,6 +400,7 @@ MEETINGS: dict[str, Callable[[Scene], None]] = {
         body_invalid, version_unsupported, token_missing, token_unknown, device_removed, device_lost, origin_refused,
         not_owner, proof_invalid, member_removed, not_found, link_unknown, method_not_allowed, clock_skew, clock_ahead,
         epoch_changed, device_taken, device_here, space_taken, key_taken, quarantine_full, link_used, link_expired,
+        link_withdrawn, link_own, links_full, guests_off, guests_full,
         space_full, blob_unnamed, blob_damaged,
         body_too_large, encoding_unknown, type_unknown, field_invalid, too_many_requests, internal, busy, storage_full,
         space_unknown, cursor_ahead, row_stamp, row_author,

@@ -8,7 +8,24 @@ import pytest
 from hallway.followups.plan import FLEETING, NAMING, OWNED
 from hallway.reading.plan import OWNED as READ
 from hallway.web import health
-from sync import blobs, body, calls, checksum, exchange, fields, links, purge, quarantine, rates, rows, spaces, wire
+from sync import (
+    blobs,
+    body,
+    buddies,
+    calls,
+    checksum,
+    exchange,
+    fields,
+    guests,
+    links,
+    named,
+    purge,
+    quarantine,
+    rates,
+    rows,
+    spaces,
+    wire,
+)
 from sync.store import Store
 from tests.sync.directed import Hands
 from tests.sync.road import served
@@ -37,6 +54,14 @@ LIMITS: list[tuple[str, int]] = [
     (r"have at most (\d+) KiB", calls.SMALL // 1024),
     (r"single use, (\w+) minutes", links.LIVES["pair"] // MINUTE),
     (r"single use, (\w+) days", links.LIVES["join"] // DAY),
+    (r"single use, (\d+) hours", links.LIVES["buddies"] // MINUTE // 60),
+    (r"At most (\w+) links of an account wait", buddies.MOST_OPEN),
+    (r"A device may try (\d+) in an hour", rates.ANSWERS_PER_DEVICE.amount),
+    (r"may let in (\w+) guests within", guests.MOST),
+    (r"guests within (\d+) days", guests.WITHIN // DAY),
+    (r"authors of at most (\d+) keys", named.MOST_HOSTS),
+    (r"still in: (\d+) at a time", named.MOST_LISTS),
+    (r"may ask (\d+) times in an hour", rates.NAMED_PER_DEVICE.amount),
     (r"a list of one to (\w+) keys", spaces.MOST_KEYS),
     (r"may bring (\d+) spaces in an hour", rates.SPACES_PER_DEVICE.amount),
     (r"make (\d+) links in an hour", rates.PER_DEVICE.amount),
@@ -57,8 +82,10 @@ def test_a_limit_of_the_page_is_that_of_the_code(sentence: str, limit: int) -> N
 
 
 def test_the_page_names_the_windows_of_the_rates() -> None:
-    limits = rates.PER_LINK, rates.PER_ADDRESS, rates.PER_DEVICE, rates.SPACES_PER_DEVICE, rates.BLOBS_PER_DEVICE
-    assert [limit.get_expiry() for limit in limits] == [10 * 60, 60, 60 * 60, 60 * 60, 60 * 60]  # seconds
+    assert [limit.get_expiry() for limit in (rates.PER_LINK, rates.PER_ADDRESS)] == [10 * 60, 60]  # seconds
+    hourly = [rates.PER_DEVICE, rates.SPACES_PER_DEVICE, rates.BLOBS_PER_DEVICE]
+    hourly += [rates.ANSWERS_PER_DEVICE, rates.NAMED_PER_DEVICE]
+    assert {limit.get_expiry() for limit in hourly} == {60 * 60}
 
 
 def test_the_shapes_of_names_are_those_of_the_code() -> None:

@@ -12,6 +12,10 @@ CALLS = [
     ("PATCH", "/account"),
     ("PATCH", "/devices/any"),
     ("POST", "/spaces"),
+    ("POST", "/spaces/named"),
+    ("POST", "/buddies"),
+    ("POST", "/buddies/answer"),
+    ("PATCH", "/guests"),
 ]
 
 SPOILT: dict[str, tuple[bytes, dict[str, str], int, str]] = {

@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
+import { invited, invitedFoot, paired } from '../invitedby.js';
 import { readLink, thisDevice } from '../link.js';
 import { button, icon } from '../parts.js';
 
@@ -10,16 +11,22 @@ import { button, icon } from '../parts.js';
 
 /** @type {import('../app.js').Screen} */
 export const enter = {
-  title: (_, app) => app.text('enter-title'),
+  title: (state, app) => titleOf(state, app),
   start: (app) => {
+    const another = () => opened(app);
     const link = linkOfAddress();
     if (link) queueMicrotask(() => look(link, app));
     const device = thisDevice(navigator.userAgent);
-    return { link, look: null, code: null, busy: false, name: '', device: `${app.text(`enter-device-${device.kind}`)}${device.browser && `, ${device.browser}`}`, bring: null, pasted: '', entered: false };
+    addEventListener('hashchange', another);
+    return { link, look: null, code: null, busy: false, name: '', device: `${app.text(`enter-device-${device.kind}`)}${device.browser && `, ${device.browser}`}`, bring: null, pasted: '', entered: false, paired: null, another };
   },
-  view: (state, app) => html`<div class="body"><h1 class="title">${app.text('enter-title')}</h1>${inside(state, app)}</div>
+  leave: ({ ui }) => removeEventListener('hashchange', ui.another),
+  view: (state, app) => html`<div class="body" tabindex="0" role="region" aria-label=${titleOf(state, app)}><h1 class="title">${titleOf(state, app)}</h1>${inside(state, app)}</div>
     <footer class="dock edged">${foot(state, app)}</footer>`,
 };
+
+/** @param {State} state @param {App} app */
+const titleOf = ({ ui }, app) => app.text(ui.look?.kind === 'buddies' ? 'friend-title' : 'enter-title');
 
 /**
  * The token leaves the address bar at once, where it would be seen, shared or kept in the history; the history's entry
@@ -30,6 +37,13 @@ function linkOfAddress() {
   const found = location.hash.length > 1 ? location.href : (history.state?.link ?? null);
   if (found) history.replaceState({ link: found }, '', location.pathname);
   return found;
+}
+
+/** Another link, opened where this screen stands already: the browser loads nothing anew for that. @param {App} app */
+function opened(app) {
+  const link = linkOfAddress();
+  app.set({ look: null, entered: false, paired: null });
+  if (link) void look(link, app);
 }
 
 /** @param {string} link @param {App} app */
@@ -44,10 +58,11 @@ async function look(link, app) {
 
 /** @param {State} state @param {App} app */
 function inside({ ui }, app) {
-  if (ui.entered) return inNow(app);
+  if (ui.paired !== null) return paired(ui.paired, app);
+  if (ui.entered) return html`${ui.look.kind === 'buddies' ? paired(ui.look.by, app) : nothing}${inNow(app)}`;
   if (!ui.link) return paste(ui, app);
   return html`${ui.code ? html`<p class="with-icon attention" role="status">${icon('warning')}<span>${trouble(ui.code, app)}</span></p>` : nothing}
-    ${ui.look ? form(ui, app) : nothing}${ui.busy && !ui.look ? html`<p class="note" role="status">${app.text('enter-looking')}</p>` : nothing}`;
+    ${ui.look ? (ui.look.kind === 'buddies' ? invited : form)(ui, app) : nothing}${ui.busy && !ui.look ? html`<p class="note" role="status">${app.text('enter-looking')}</p>` : nothing}`;
 }
 
 /** @param {string} code @param {App} app */
@@ -90,9 +105,13 @@ function inNow(app) {
 /** @param {State} state @param {App} app */
 function foot(state, app) {
   const { ui } = state;
-  if (ui.entered) return button({ label: app.text('enter-start'), main: true, href: '/' });
+  if (ui.entered || ui.paired !== null) return button({ label: app.text('enter-start'), main: true, href: '/' });
   const later = button({ label: app.text('enter-later'), act: () => app.go('/', { replace: true }) });
-  if (!ui.link) return html`${button({ label: app.text('enter-paste-go'), main: true, act: () => pasted(ui.pasted, app) })}${later}`;
+  if (!ui.link) {
+    return html`${button({ label: app.text('enter-paste-go'), main: true, act: () => pasted(ui.pasted, app) })}
+      ${ui.code === 'link-elsewhere' ? button({ label: app.text('pair-link-codes'), href: '/round/pair' }) : nothing}${later}`;
+  }
+  if (ui.look?.kind === 'buddies') return html`${invitedFoot(ui, app, () => use(state, app))}${later}`;
   if (ui.look) return html`${button({ label: app.text(`enter-go-${ui.look.kind}`), main: true, disabled: ui.busy, act: () => use(state, app) })}${later}`;
   if (!ui.code) return later;
   return html`${button({ label: app.text('enter-retry'), main: true, act: () => look(ui.link, app) })}
@@ -116,7 +135,7 @@ async function use({ ui }, app) {
   app.set({ busy: true, code: null });
   try {
     if (kind !== 'pair') await sign(ui.name.trim(), app);
-    await app.store.run('enrol', { link: ui.link, device: ui.device.trim(), ...(kind === 'pair' ? {} : { name: ui.name.trim() }), ...(ui.bring === null ? {} : { bring: ui.bring }) });
+    await app.store.run('enrol', { link: ui.link, device: ui.device.trim(), ...(kind === 'pair' ? {} : { name: ui.name.trim() }), ...(kind === 'buddies' ? { guest: true } : {}), ...(ui.bring === null ? {} : { bring: ui.bring }) });
     history.replaceState(null, '', location.pathname);
     app.set({ entered: true, busy: false });
   } catch (error) {

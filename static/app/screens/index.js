@@ -64,6 +64,7 @@ export const screens = {
   '/import': later('contacts'),
   '/shared': later('contacts'),
   '/looking': later('looking'),
+  '/round/pair/link': later('pairLink'),
   '/export': later('taking'),
   '/export/:person': later('taking'),
   '/bring': later('bring'),

@@ -40,7 +40,8 @@ function page(state, app, turn) {
 /** @param {State} _ @param {App} app */
 const first = (_, app) => ({
   words: html`<h1 class="title">${app.text('pair-title')}</h1><p>${app.text('pair-how')}</p>`,
-  dock: button({ label: app.text('pair-scan'), main: true, href: '/round/pair/scan' }),
+  dock: html`${button({ label: app.text('pair-scan'), main: true, href: '/round/pair/scan' })}
+    <div class="row">${button({ label: app.text('pair-link'), style: 'low', href: '/round/pair/link' })}</div>`,
 });
 
 /** @param {State} state @param {App} app */

@@ -1,6 +1,6 @@
 /** Behind the sync chip: what waits, the devices, how it looks, links and files. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { account, leaving } from '../account.js';
+import { account, fetchGuests, leaving } from '../account.js';
 import { devices, fetchDevices } from '../devicelist.js';
 import { handedOver } from '../handedover.js';
 import { button, chip } from '../parts.js';
@@ -17,10 +17,10 @@ export const settings = {
   sheet: true,
   title: (_, app) => app.text('settings-title'),
   start: (app) => {
-    queueMicrotask(() => fetchDevices(app));
+    queueMicrotask(() => void Promise.all([fetchDevices(app), fetchGuests(app)]));
     return {
       devices: undefined, kept: null, renaming: null, removing: null, losing: null, taking: null, dropping: null, handed: null,
-      invitation: null, copied: null, leaving: null, why: false, looked: false,
+      invitation: null, guests: null, copied: null, leaving: null, why: false, looked: false,
     };
   },
   load: async (store) => {

@@ -12,7 +12,7 @@ import { call } from './wire.js';
  * How a device comes to an account: a link is looked at, then used up, and what was captured before moves in.
  *
  * @typedef {import('./context.js').Context} Context
- * @typedef {{token: string, device: string, account: import('../types.d.ts').Account, space: string, epoch: string, now: number}} Enrolled
+ * @typedef {{token: string, device: string, account: import('../types.d.ts').Account, space: string, epoch: string, now: number, maker?: any}} Enrolled maker: a guest's host
  */
 
 const TOKEN = /^[\w-]{16,100}$/;
@@ -41,13 +41,14 @@ export function tokenOf({ origin }, link) {
  * @param {string} token
  * @param {string} deviceName
  * @param {string | undefined} accountName
+ * @param {(device: string) => object} [saying] what a guest says besides
  * @returns {Promise<Enrolled>}
  */
-export async function useLink(context, token, deviceName, accountName) {
+export async function useLink(context, token, deviceName, accountName, saying = () => ({})) {
   for (let tries = 1; ; tries += 1) {
     const device = { id: deviceOf(context), name: deviceName, kind: context.kind };
     try {
-      return await call(context, 'POST', '/enrol', { body: { token, device, ...(accountName && { account: { name: accountName } }) } });
+      return await call(context, 'POST', '/enrol', { body: { token, device, ...(accountName && { account: { name: accountName } }), ...(await saying(device.id)) } });
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'device-taken' && tries < TRIES)) throw error;
       renewDevice(context);

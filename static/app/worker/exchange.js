@@ -1,4 +1,5 @@
 import { countUnsentBlobs } from './blobs.js';
+import { askFriends } from './friends.js';
 import { part } from './part.js';
 import { liveSpaces } from './spaces.js';
 import { tellWhereabouts } from './whereabouts.js';
@@ -31,6 +32,7 @@ import { keepUp } from './upkeep.js';
  * @property {number} told the server's time in its last reply, ms; 0 before the first
  * @property {number} asked by this device's clock, when that reply was asked for
  * @property {number} answered when it came
+ * @property {number} friends when the server was last asked for friends' news, ms by this device; 0 before
  * @property {AbortController} stop ends it when the account is left
  */
 
@@ -45,7 +47,7 @@ const LASTING = ['version-unsupported', 'device-removed', 'token-unknown', 'toke
 /** @returns {Exchange} */
 export const startExchange = () => ({
   running: null, again: false, edited: false, cancel: null, backingOff: false, failures: 0, outdated: false, problem: null,
-  progress: null, told: 0, asked: 0, answered: 0, stop: new AbortController(),
+  progress: null, told: 0, asked: 0, answered: 0, friends: 0, stop: new AbortController(),
 });
 
 /**
@@ -129,7 +131,7 @@ async function run(context) {
 async function exchangeAll(context) {
   const { exchange } = context;
   do await converse(context);
-  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)) || (await conclude(context)));
+  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)) || (await askFriends(context)) || (await conclude(context)));
 }
 
 /**

@@ -2,6 +2,9 @@
  * Commands and queries that the first capture can do without. What only this module leads to comes to a phone behind the rest
  * (docs/decisions/0098-two-downloads.md); one that imports from vendor lies in this very folder, where the packed paths fit.
  */
+export { atTheDoor, lookForBuddies } from './buddylinks.js';
+export { answerBuddyLink, askBuddies, letGuestsIn, makeBuddyLink, withdrawBuddyLink } from './commands/buddylinks.js';
+export { buddyLinks, guests } from './queries/buddylinks.js';
 export { change, changeAll, changeBack } from './commands/change.js';
 export { answer, introduce } from './commands/introductions.js';
 export { settle } from './commands/settling.js';

@@ -7,6 +7,7 @@ import { keepLocal } from '../local.js';
 import { accountOf, fact } from '../meta.js';
 import { record } from '../operations.js';
 import { countUnsent } from '../outbox.js';
+import { part } from '../part.js';
 import { Problem } from '../problem.js';
 import { countHere } from '../queries/account.js';
 import { sentSpaces } from '../spaces.js';
@@ -30,16 +31,20 @@ export const wake = accepts({}, (context) => {
 });
 
 /** @type {import('../door.js').Handler<'enrol'>} */
-export const enrol = accepts({ link: text, device: text, name: optional(text), bring: optional(flag) }, async (context, args, op) => {
+export const enrol = accepts({ link: text, device: text, name: optional(text), bring: optional(flag), guest: optional(flag) }, async (context, args, op) => {
   if (accountOf(context)) throw new Problem('account-here');
   const here = countHere(context);
   const brought = here > 0 && args.bring !== false;
-  const enrolled = await useLink(context, tokenOf(context, args.link), args.device, args.name);
+  const token = tokenOf(context, args.link);
+  const friends = args.guest && args.name ? await part('atTheDoor') : null;
+  const enrolled = await useLink(context, token, args.device, args.name, friends?.says(context, token, args.name ?? ''));
+  const met = await friends?.meets(enrolled.maker);
   const result = { account: enrolled.account, here, brought };
   const settleIn = (/** @type {Context} */ home) => {
     moveIn(home, enrolled, { op, result });
     tellName(home, enrolled.device, args.device);
     if (args.name === undefined) keepLocal(home, JOINED, true);
+    if (met) friends?.keeps(home, met);
   };
   if (here === 0 || brought) {
     settleIn(context);

@@ -48,6 +48,7 @@ const LATER = {
   lasting: [
     'judge', 'unjudge', 'unwish', 'wish', 'writes',
     'startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport',
+    'answerBuddyLink', 'askBuddies', 'letGuestsIn', 'makeBuddyLink', 'withdrawBuddyLink',
   ],
 };
 

@@ -15,8 +15,8 @@ export const status = accepts({}, (context) => readStatus(context));
 
 /** @type {import('../door.js').Answerer<'enrolLook'>} */
 export const enrolLook = accepts({ link: text }, async (context, { link }) => {
-  const { kind, by, expires_at } = await call(context, 'POST', '/enrol/look', { body: { token: tokenOf(context, link) } });
-  return { kind, by: by ?? null, expires_at, here: accountOf(context) ? 0 : countHere(context) };
+  const { kind, by, expires_at, guests } = await call(context, 'POST', '/enrol/look', { body: { token: tokenOf(context, link) } });
+  return { kind, by: by ?? null, expires_at, guests: guests === true, here: accountOf(context) ? 0 : countHere(context) };
 });
 
 /** @type {import('../door.js').Answerer<'devices'>} */

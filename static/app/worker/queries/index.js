@@ -17,6 +17,7 @@ import { ownKey, spaces } from './spaces.js';
 const LATER = [
   'compared',
   'aheadCard', 'alike', 'blob', 'buddies', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
+  'buddyLinks', 'guests',
   'round', 'roundTime', 'rounds',
   'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',
 ];

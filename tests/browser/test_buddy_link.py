@@ -1,0 +1,145 @@
+"""Pairing by a link: bob, who has an account here, answers one; dora, who has none, comes in as a guest."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, settings, started
+from tests.live_server import LiveServer
+
+COPYING = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
+
+
+def invite(page: Page, other: Page, name: str) -> None:
+    """Somebody to an account of their own, from the settings of the owner."""
+    settings(page)
+    page.get_by_role("button", name="Invite somebody").click()
+    page.evaluate(COPYING)
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    other.goto(page.evaluate("copied"))
+    other.get_by_label("Your name").fill(name)
+    other.get_by_role("button", name="Make my account").click()
+    other.get_by_role("link", name="Start", exact=True).click()
+    expect(other.get_by_role("link", name="Synced")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("link", name="Synced")).to_be_visible()
+
+
+def to_link(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.url}/round/pair/link")
+    expect(page.get_by_role("heading", name="Send a link")).to_be_visible()
+
+
+def sheet(page: Page) -> Locator:
+    """Without what lies below it."""
+    return page.get_by_role("region", name="Send a link")
+
+
+def waits(page: Page) -> Locator:
+    return sheet(page).get_by_text("Waiting for your friend", exact=True)
+
+
+def make_link(page: Page) -> str:
+    """The newest one stands first."""
+    waiting = waits(page)
+    before = waiting.count()
+    page.get_by_role("button", name=re.compile("^Make (a|another) link$")).click()
+    expect(waiting).to_have_count(before + 1)
+    page.evaluate(COPYING)
+    sheet(page).get_by_role("button", name="Copy the link").first.click()
+    expect(sheet(page).get_by_text("Copied", exact=True)).to_be_visible()
+    return str(page.evaluate("copied"))
+
+
+def test_a_friend_answers_a_link_and_another_comes_in_as_a_guest(server, chromium):
+    alice, bob = chromium("alice"), chromium("bob")
+    page, friend = alice.page, bob.page
+    come_in(page, server)
+    invite(page, friend, "Bob Best")
+
+    page.goto(f"{server.url}/round/pair")
+    page.get_by_role("link", name="Send a link").click()
+    expect(page.get_by_role("heading", name="Send a link")).to_be_visible()
+    link, second, taken_back = make_link(page), make_link(page), make_link(page)
+    assert_accessible_in_both_themes(page)
+    sheet(page).get_by_role("button", name=re.compile("^Take it back")).first.click()
+    expect(waits(page)).to_have_count(2)
+
+    friend.goto(link)
+    expect(friend.get_by_text("Alice Archer would like to pair with you.")).to_be_visible()
+    expect(friend.get_by_label("Your name")).to_have_count(0)
+    assert_accessible_in_both_themes(friend)
+    friend.get_by_role("button", name="Pair with Alice Archer").click()
+    expect(friend.get_by_text("You and Alice Archer are paired.")).to_be_visible()
+    expect(sheet(page).get_by_text("Bob Best is in", exact=True)).to_be_visible()
+
+    stranger = chromium("dora")
+    guest = stranger.page
+    guest.goto(server.url)
+    catch(guest, "Ana")
+    stranger.expect("status of 410")
+    for dead, sentence in [(link, "This link was used already"), (taken_back, "This link was taken back")]:
+        guest.goto(dead)
+        expect(guest.get_by_text(sentence)).to_be_visible()
+    guest.goto(second)
+    expect(guest.get_by_text("You come in as a guest")).to_be_visible()
+    guest.get_by_role("button", name="Come in as a guest").click()
+    expect(guest.get_by_text("A name is wanted here.")).to_be_visible()
+    expect(guest.get_by_label("Your name")).to_be_focused()
+    assert_accessible_in_both_themes(guest)
+    guest.get_by_label("Your name").fill("Dora Dale")
+    guest.get_by_role("button", name="Come in as a guest").click()
+    expect(guest.get_by_text("You and Alice Archer are paired.")).to_be_visible()
+    assert_accessible(guest)
+    guest.get_by_role("link", name="Start", exact=True).click()
+    expect(guest.get_by_role("link", name="Ana")).to_be_attached()
+    expect(sheet(page).get_by_text("Dora Dale is in", exact=True)).to_be_visible()
+    expect(sheet(page).get_by_text("as your guest", exact=True)).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    settings(guest)
+    expect(guest.get_by_text("You are here as a friend’s guest")).to_be_visible()
+
+
+def test_charlie_has_no_part_in_it_and_the_owner_closes_the_door_to_guests(server, chromium):
+    alice, charlie = chromium("alice"), chromium("charlie")
+    page = alice.page
+    come_in(page, server)
+    invite(page, charlie.page, "Charlie")
+    to_link(page, server)
+    link = make_link(page)
+    to_link(charlie.page, server)
+    charlie.page.get_by_role("button", name="Make a link").click()
+    expect(waits(charlie.page)).to_have_count(1)
+
+    page.goto(server.url)
+    settings(page)
+    switch = page.get_by_role("checkbox", name=re.compile("^Let in friends without an account"))
+    expect(switch).to_be_checked()
+    switch.uncheck(force=True)
+    page.get_by_role("button", name="Done").click()
+    settings(page)
+    expect(switch).not_to_be_checked()
+    assert_accessible_in_both_themes(page)
+
+    stranger = chromium("dora").page
+    stranger.goto(link)
+    expect(stranger.get_by_text("This server takes nobody without an account just now.")).to_be_visible()
+    expect(stranger.get_by_role("button", name="Come in as a guest")).to_have_count(0)
+    expect(stranger.get_by_role("link", name="Show codes instead")).to_be_visible()
+    assert_accessible_in_both_themes(stranger)
+    switch.check(force=True)
+    stranger.reload()
+    expect(stranger.get_by_role("button", name="Come in as a guest")).to_be_visible()
+
+
+def test_without_an_account_or_a_signal_codes_are_offered(server, chromium):
+    page = chromium().page
+    page.goto(server.url)
+    started(page)
+    to_link(page, server)
+    expect(page.get_by_text("A link needs an account on a server.")).to_be_visible()
+    expect(page.get_by_role("link", name="Show codes instead")).to_be_visible()
+    expect(page.get_by_role("button", name="Make a link")).to_have_count(0)
+    assert_accessible_in_both_themes(page)
