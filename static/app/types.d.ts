@@ -238,9 +238,9 @@ export interface Parked { tbl: string; rid: Rid; code: string; person: Rid | nul
 export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: boolean; reason: string | null }
 
 export type HailKind = 'more' | 'rescue' | 'well';
-/** Somebody's part in a round; alone, the one member is I. */
+/** Somebody's part in a round; alone, the one member is I. here: their phone is known to have the round. */
 export interface RoundMember {
-  author: string; name: string | null; me: boolean; host: boolean; removed: boolean; goal: number | null; target: string | null; room: string | null; back_at: Ms | null;
+  author: string; name: string | null; me: boolean; host: boolean; removed: boolean; here: boolean; goal: number | null; target: string | null; room: string | null; back_at: Ms | null;
 }
 /**
  * One split. Times are as this phone has them; `clock` is the reunion by the phone's own clock, right or wrong, by which its alarm rings and which it shows at the
@@ -410,6 +410,8 @@ export interface Queries {
   /** Those that I am not done with, the latest first. */
   rounds(args: {}): Round[];
   round(args: { space: string }): Round | null;
+  /** The reunion as an iCalendar file with an alarm, by this phone's own clock. */
+  roundAlarm(args: { space: string; title: string }): { text: string };
   /** ahead: the round's time less this phone's clock, null where nobody said; sure: nothing could have gone wrong with it since. */
   roundTime(args: { space: string }): { ahead: number | null; sure: boolean; host: boolean };
 }
@@ -625,6 +627,7 @@ export interface Commands {
   hail(args: { space: string; kind: HailKind }): {};
   back(args: { space: string }): Undoable;
   endRound(args: { space: string }): Undoable;
+  resumeRound(args: { space: string }): {};
   /** What a friend's phone told of the round's time: `ahead`, that time less this phone's clock, the largest of one visit. */
   hearTime(args: { space: string; ahead: number; sure: boolean; host: boolean }): {};
   /** This phone's clock may have been set; seen: the app was on the screen all the while. */

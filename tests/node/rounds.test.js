@@ -157,6 +157,27 @@ test('a round whose space is over says why, and takes nothing more', async () =>
   assert.equal((await round(phone, space)).state, 'done');
 });
 
+test('the last code makes a round mine at once, and settings know that one runs', async () => {
+  const { alice, bob, authors } = await friends();
+  assert.equal((await bob.query('settings')).round, undefined);
+  const { space } = await alice.run('startRound', { buddies: [authors[1]], ...PLAN });
+  const { bytes } = await alice.query('roundBundle', { space });
+  await bob.run('takeBundle', { bytes });
+  for (const phone of [alice, bob]) assert.equal((await phone.query('settings')).round, true);
+  assert.deepEqual((await bob.query('rounds')).map(({ spot, members }) => [spot, members.map(({ here }) => here)]), [['Coat rack', [true, true]]]);
+  assert.deepEqual((await round(alice, space)).members.map(({ here }) => here), [true, false]);
+  const { undo } = await bob.run('endRound', { space });
+  assert.equal((await bob.query('settings')).round, undefined);
+  await bob.run(undo.name, undo.args);
+  assert.equal((await bob.query('settings')).round, true);
+});
+
+test('the phone’s own calendar is handed the reunion, with an alarm', async () => {
+  const { alice, space } = await split();
+  const { text } = await alice.query('roundAlarm', { space, title: 'Bob, coat rack; by the door' });
+  for (const line of ['DTSTART:20261122T191200Z', 'LOCATION:Coat rack', 'SUMMARY:Bob\\, coat rack\\; by the door', 'BEGIN:VALARM', 'TRIGGER:PT0S']) assert.ok(text.includes(`${line}\r\n`), `${line} in ${text}`);
+});
+
 test('what is no round is none', async () => {
   const { alice } = await friends();
   assert.equal(await round(alice, 'nothing'), null);

@@ -58,6 +58,7 @@ export { takeBundle } from './commands/bundles.js';
 export { pairWith } from './commands/pairing.js';
 export { roundBundle } from './queries/bundles.js';
 export { buddies, pairingCode } from './queries/pairing.js';
-export { back, endRound, hail, hearTime, lookAtClock, setParty, startRound } from './commands/rounds.js';
+export { back, endRound, hail, hearTime, lookAtClock, resumeRound, setParty, startRound } from './commands/rounds.js';
 export { round, rounds, roundTime } from './queries/rounds.js';
 export { afterRounds } from './rounds/after.js';
+export { roundAlarm } from './roundalarm.js';

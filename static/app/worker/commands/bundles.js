@@ -1,9 +1,11 @@
 import { bundleId, keepTaken, openBundle, sightingsIn } from '../bundle.js';
+import { write } from '../cells.js';
 import { accepts, bytes } from '../door.js';
 import { hold } from '../held.js';
 import { record } from '../operations.js';
 import { nameIn } from '../pairing.js';
 import { settleRounds } from '../rounds/settle.js';
+import { takeUpRounds } from '../rounds/after.js';
 import { keepList } from '../spaces.js';
 
 /** @type {import('../door.js').Handler<'takeBundle'>} */
@@ -11,9 +13,10 @@ export const takeBundle = accepts({ bytes }, async (context, { bytes: sealed }, 
   const { list, members, signer, rows, joins } = await openBundle(context, sealed);
   const { space } = list;
   const id = bundleId(sealed);
-  const result = context.db.transaction(() => {
+  const result = write(context, () => {
     if (joins) keepList(context, list, members);
     hold(context, space, rows);
+    takeUpRounds(context);
     keepTaken(context, space, signer.author, id);
     const taken = { space, author: signer.author, name: nameIn(context, space, signer.author), joined: joins, sightings: sightingsIn(rows), id };
     record(context, op, taken);

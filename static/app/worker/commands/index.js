@@ -38,7 +38,7 @@ const LATER = {
     'choose', 'reshow', 'show', 'unshow',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepMailForm', 'keepTyped', 'resetTemplate', 'saveTemplate',
-    'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'setParty',
+    'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'resumeRound', 'setParty',
     'addMeeting', 'answer', 'change', 'changeAll', 'changeBack', 'introduce', 'settle', 'touch',
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',

@@ -1,6 +1,7 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
 import { accepts, count, flag, id, listOf, ms, oneOf, optional, orNull, text } from '../door.js';
+import { keepLocal } from '../local.js';
 import { signList } from '../membership.js';
 import { accountOf, spaceOf } from '../meta.js';
 import { record } from '../operations.js';
@@ -40,6 +41,8 @@ export const startRound = accepts({
     }
     beginTime(context, space);
     writePlan(context, space, args);
+    keepLocal(context, 'round', true);
+    context.pending?.tables.add('local');
     record(context, op, { space });
     return { space };
   });
@@ -103,12 +106,26 @@ export const back = accepts({ space: id }, (context, { space }) =>
   }));
 
 /** @type {import('../door.js').Handler<'endRound'>} */
-export const endRound = accepts({ space: id }, (context, { space }) =>
+export const endRound = accepts({ space: id }, (context, { space }) => {
+  end(context, space, timeOf(context));
+  return { undo: { name: 'resumeRound', args: { space } } };
+});
+
+/** @type {import('../door.js').Handler<'resumeRound'>} */
+export const resumeRound = accepts({ space: id }, (context, { space }) => {
+  end(context, space, null);
+  return {};
+});
+
+/** @param {Context} context @param {string} space @param {number | null} at @throws {Problem} not-found */
+const end = (context, space, at) =>
   write(context, (edit) => {
     if (!planOf(context, space)) throw new Problem('not-found');
-    edit('round', space, { ended_at: timeOf(context) });
-    return { undo: { name: 'edit', args: { tbl: 'round', rid: space, cols: { ended_at: null } } } };
-  }));
+    edit('round', space, { ended_at: at });
+    const others = runningRounds(context).some((one) => one !== space);
+    keepLocal(context, 'round', at === null || others || null);
+    context.pending?.tables.add('local');
+  });
 
 /** @type {import('../door.js').Handler<'hearTime'>} */
 export const hearTime = accepts({ space: id, ahead: Number.isFinite, sure: flag, host: flag }, (context, { space, ...told }) =>

@@ -18,7 +18,7 @@ const LATER = [
   'compared',
   'aheadCard', 'alike', 'blob', 'buddies', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
   'buddyLinks', 'guests',
-  'round', 'roundTime', 'rounds',
+  'round', 'roundAlarm', 'roundTime', 'rounds',
   'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',
 ];
 

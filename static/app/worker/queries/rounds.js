@@ -60,10 +60,10 @@ function membersIn(context, plan) {
     const { name, goal, target, room, back_at } = parties.get(author) ?? nobody;
     return { name, goal, target, room, back_at };
   };
-  if (plan.alone) return [{ author: plan.space, me: true, host: true, removed: false, ...part(plan.space) }];
+  if (plan.alone) return [{ author: plan.space, me: true, host: true, removed: false, here: true, ...part(plan.space) }];
   const members = membersOf(context, plan.space).map(({ author, name, me, host, removed }) => {
     const own = part(author);
-    return { author, me, host, removed, ...own, name: own.name ?? buddyName(context, author) ?? name };
+    return { author, me, host, removed, here: me || parties.has(author), ...own, name: own.name ?? buddyName(context, author) ?? name };
   });
   return members.sort((one, other) => Number(other.me) - Number(one.me));
 }

@@ -1,5 +1,6 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
+import { keepLocal, recollect } from '../local.js';
 import { accountOf, spaceOf } from '../meta.js';
 import { currentEvent } from '../queries/events.js';
 import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
@@ -22,8 +23,22 @@ const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
  */
 export function afterRounds(context) {
   takeUpRounds(context);
+  if (noteRunning(context)) context.emit('changed', { tables: ['local'] });
   for (const space of runningRounds(context)) tellTime(context, space);
   settleRounds(context);
+}
+
+/**
+ * The screens of the first minute ask for rounds only where they know of one: `round` among this device's settings.
+ *
+ * @param {Context} context
+ * @returns {boolean} whether that is news
+ */
+export function noteRunning(context) {
+  const running = runningRounds(context).length ? true : null;
+  if (running === recollect(context, 'round')) return false;
+  keepLocal(context, 'round', running);
+  return true;
 }
 
 /**
@@ -53,7 +68,12 @@ export function takeUpRounds(context) {
      WHERE plan.rid = substr(plan.space, 1, 16) || '-round'
        AND NOT EXISTS (SELECT 1 FROM round AS mine WHERE mine.space = :home AND mine.rid = plan.space)
      GROUP BY plan.space`, { home: spaceOf(context) });
-  if (fresh.length) write(context, (edit) => fresh.forEach(({ space }) => takeUp(context, edit, space)));
+  if (!fresh.length) return;
+  write(context, (edit) => {
+    for (const { space } of fresh) takeUp(context, edit, space);
+    keepLocal(context, 'round', true);
+    context.pending?.tables.add('local');
+  });
 }
 
 /** @param {Context} context @param {import('../cells.js').Edit} edit @param {string} space */
