@@ -44,6 +44,10 @@ worker.addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') void worker.skipWaiting(); // the person agreed to the update
   if (event.data?.type === 'keep-rest') event.waitUntil(keepRest(event.ports[0]));
 });
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(lookAt(event.notification.data));
+});
 worker.addEventListener('fetch', (event) => {
   if (isShare(event.request)) return event.respondWith(takeIn(event.request));
   const path = keptPath(event.request);
@@ -121,6 +125,12 @@ function isShare({ method, url }) {
 async function takeIn(request) {
   if (!isForeign(request)) await keepShared(request).catch(() => caches.delete(INBOX)); // a full disk: the page says that nothing arrived
   return Response.redirect(SHARED, 303);
+}
+
+/** The page that is open already goes there, else a new one. @param {string} path */
+async function lookAt(path) {
+  const [page] = await worker.clients.matchAll({ type: 'window' });
+  return page ? (await page.focus(), page.navigate(path)) : worker.clients.openWindow(path);
 }
 
 /** Whether another site's page sent it. The system's share sheet is nobody's page: its origin is none, or null. @param {Request} request */

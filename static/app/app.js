@@ -6,6 +6,7 @@ import { canGoBack, follow } from './route.js';
 import { keepDays } from './days.js';
 import { frame } from './frame.js';
 import { listen } from './keys.js';
+import { drawn } from './part.js';
 import { wear } from './theme.js';
 import { SITTING, today } from './today.js';
 
@@ -194,6 +195,7 @@ export class App {
     this.settings = settings;
     wear(settings.theme);
     keepDays(settings);
+    if (settings.round) drawn('watchRounds', this);
     if (settings.wiped) this.#tellWiped();
   }
 

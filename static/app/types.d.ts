@@ -238,9 +238,9 @@ export interface Parked { tbl: string; rid: Rid; code: string; person: Rid | nul
 export interface Keeping { storage: 'opfs' | 'journal' | 'nowhere'; persisted: boolean; reason: string | null }
 
 export type HailKind = 'more' | 'rescue' | 'well';
-/** Somebody's part in a round; alone, the one member is I. here: their phone is known to have the round. */
+/** Somebody's part in a round; alone, the one member is I. here: their phone is known to have the round; shown: they began to show whom they met. */
 export interface RoundMember {
-  author: string; name: string | null; me: boolean; host: boolean; removed: boolean; here: boolean; goal: number | null; target: string | null; room: string | null; back_at: Ms | null;
+  author: string; name: string | null; me: boolean; host: boolean; removed: boolean; here: boolean; goal: number | null; target: string | null; room: string | null; back_at: Ms | null; shown: boolean;
 }
 /**
  * One split. Times are as this phone has them; `clock` is the reunion by the phone's own clock, right or wrong, by which its alarm rings and which it shows at the

@@ -161,6 +161,7 @@ page-back = To the door
 
 meet-start-tonight = Start tonight
 meet-events = Earlier events
+round-with = Going with someone?
 meet-one-tap = One tap keeps it
 meet-nobody = Nobody yet. Watching from the edge counts too.
 meet-kept-here = Kept on this phone. Nothing needs a signal.

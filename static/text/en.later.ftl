@@ -57,6 +57,123 @@ scan-is-payment = This is a payment, not a person. Nothing is kept.
 scan-is-health = This is a health certificate, not a person. Nothing is kept or shown.
 scan-is-app = This is an app to install, not a person. Nothing is kept.
 
+## Round: split up, meet again
+
+round-title = Round
+round-friend = Your friend
+round-back = Going with someone?
+round-running = Under way
+round-whom = Split up with
+round-most = Eight phones at most, yours among them.
+round-nobody = Split up for half an hour, meet again, and tell each other whom you met. It works without a signal.
+round-take = Film a friend’s last code
+round-pair = Pair with somebody
+round-plan = Plan it
+round-on-my-own = On my own
+round-paired = Paired with { $names }
+round-split = Split up, meet again
+round-solo = A round on your own
+round-solo-note = A time and a place, for you alone. Tell whoever you came with.
+round-back-together = Back together
+round-how-long = In how many minutes
+round-minutes = { $n } min
+round-at = At
+round-spot = Where
+round-spot-hint = Coat rack
+round-side = Which side do you take?
+round-sides = You take one side, { $names } the other
+round-room-stage = Stage side
+round-room-bar = Bar side
+round-room-any = Any
+round-what-for = What for
+round-goal = How many conversations
+round-goal-n = { $n }
+round-goal-long = { $n ->
+    [one] One conversation
+   *[other] { $n } conversations
+  }
+round-goal-none = No plan of your own. Look around.
+round-goal-unknown = Not said yet
+round-goal-met = That was the plan. Stay or go.
+round-goal-so-far = { $met } of { $goal } conversations
+round-target = Who to look for
+round-target-hint = Someone from Alder Foods
+round-you = You
+round-change = Change
+round-sign = “Rescue me” looks like
+round-sign-ear = Hand on ear
+round-sign-glass = Empty glass
+round-sign-means = { $sign } means “rescue me”.
+round-time-past = That time has passed. Choose a later one.
+round-split-until = Split until { $time }
+round-split-no-time = Split
+round-alarm = A locked phone can’t buzz without a signal. Set its own alarm to { $time }, too.
+round-alarm-also = You are told here while the phone is awake. Locked, it can’t buzz: set its own alarm to { $time }, too.
+round-notify = Tell me here
+round-calendar = Into my calendar
+round-file = meet-again
+round-meet = { $names } at { $time }
+round-meet-spot = { $names } at { $time }, { $spot }
+round-alone = Back at { $time }
+round-alone-spot = Back at { $time }, { $spot }
+round-until = until { $time }
+round-now = Now
+round-unit-minutes = { $n ->
+    [one] minute
+   *[other] minutes
+  }
+round-unit-seconds = { $n ->
+    [one] second
+   *[other] seconds
+  }
+round-left-minutes = { $n ->
+    [one] One minute left.
+   *[other] { $n } minutes left.
+  }
+round-left-seconds = Less than a minute left.
+round-left-none = Time to meet.
+round-together = Back together. Compare notes?
+round-more = { $n ->
+    [one] One more round is under way.
+   *[other] { $n } more rounds are under way.
+  }
+round-time = Time to meet. { $where }
+round-look = Look
+round-others = Also under way
+round-clocks-differ = Your clocks differ. The minutes left are the same on both phones.
+round-not-there = { $names } may not have this round yet. Show the last code, or wait for a signal.
+round-last-code = Show the last code
+round-more-minutes = 5 more minutes
+round-rescue = Come and rescue me
+round-fine = I’m fine
+round-rescue-called = You asked to be rescued. { $names } can read it as soon as there is a signal; until then, use the sign.
+round-we-are-back = We’re back
+round-said-back = Welcome back.
+round-said-done = Done for tonight.
+called-rescue = { $name }: come and rescue me.
+called-more = { $name } needs five more minutes: { $time }.
+called-well = { $name } is fine.
+called-back = { $name } is back.
+round-none = This round is not on this phone.
+round-closed = This round is over for this phone.
+round-closed-left = You left this round.
+round-closed-member-removed = You were taken out of this round.
+round-closed-space-unknown = The server does not know this round any more, or you are no longer in it.
+round-closed-kept = What you kept is still here. Nothing more is sent or received.
+round-you-and = You and { $names }
+round-over = Back
+round-from-until = { $from } to { $until }
+round-not-back = { $name } is not back yet.
+round-you-met = { $n ->
+    [0] You met nobody new. Watching from the edge counts too.
+    [one] You met one person.
+   *[other] You met { $n } people.
+  }
+round-show = Show { $names }
+round-compare = Compare
+round-again = Another round
+round-done = Done for tonight
+
 ## A person
 
 same-title = Same person?

@@ -1,6 +1,7 @@
 /** Meet: the event, who was met last, and the one big door under the thumb. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { meetSomebody } from '../met.js';
+import { drawn } from '../part.js';
 import { button, called, chip, door, emptyState, letterKey, syncChip } from '../parts.js';
 import { startTonight } from './events.js';
 
@@ -44,6 +45,7 @@ function tonight(data, app) {
   return html`
     <h1 class="unseen">${app.text('place-meet')}</h1>
     <header class="bar">${data ? eventChip(data, app) : html`<span></span>`}${app.wide ? nothing : syncChip(app)}</header>
+    ${install || !data ? nothing : app.settings.round ? drawn('roundEntry', app) : html`<div class="chips">${chip({ label: app.text('round-with'), href: '/round' })}</div>`}
     ${install ? installFirst(app) : data ? (data.recent.length ? people(data, app) : emptyState({ words: app.text('meet-nobody'), note: app.text('meet-kept-here') })) : html`<div class="body"></div>`}
     ${install ? nothing : html`<footer class="dock">${arch(data, app)}
       <div class="row">${button({ label: app.text('a-line'), href: '/line' })}${button({ label: app.text('my-code'), href: '/code' })}${button({ label: app.text('scan'), href: '/scan', key: letterKey(app, 'S') })}</div>

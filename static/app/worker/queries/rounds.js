@@ -55,10 +55,10 @@ function codeOf(context, space) {
 /** @param {Context} context @param {Plan} plan @returns {RoundMember[]} I first, then the host; times of the round's own */
 function membersIn(context, plan) {
   const parties = partiesOf(context, plan);
-  const nobody = { name: null, goal: null, target: null, room: null, back_at: null };
+  const nobody = { name: null, goal: null, target: null, room: null, back_at: null, shown_at: null };
   const part = (/** @type {string} */ author) => {
-    const { name, goal, target, room, back_at } = parties.get(author) ?? nobody;
-    return { name, goal, target, room, back_at };
+    const { name, goal, target, room, back_at, shown_at } = parties.get(author) ?? nobody;
+    return { name, goal, target, room, back_at, shown: shown_at !== null };
   };
   if (plan.alone) return [{ author: plan.space, me: true, host: true, removed: false, here: true, ...part(plan.space) }];
   const members = membersOf(context, plan.space).map(({ author, name, me, host, removed }) => {

@@ -9,7 +9,7 @@ import { digestId } from '../digest.js';
  * @typedef {import('../context.js').Context} Context
  * @typedef {import('../../types.d.ts').Ms} Ms
  * @typedef {import('../../types.d.ts').HailKind} HailKind
- * @typedef {{name: string | null, goal: number | null, target: string | null, room: string | null, clock: number | null, back_at: Ms | null}} Party
+ * @typedef {{name: string | null, goal: number | null, target: string | null, room: string | null, clock: number | null, back_at: Ms | null, shown_at: Ms | null}} Party
  * @typedef {{rid: string, author: string, kind: HailKind, until: Ms | null, at: Ms}} Hail
  * @typedef {{space: string, alone: boolean, event: string | null, event_name: string | null, starts: Ms, reunion: Ms, spot: string | null, sign: string | null, ended_at: Ms | null}} Plan
  *   times but ended_at are the round's own
@@ -91,9 +91,9 @@ export function partiesOf(context, { space, alone }) {
 }
 
 /** @param {import('../database.js').Row} row @returns {Party} */
-const partyOf = ({ name, goal, target, room, clock, back_at }) => ({
+const partyOf = ({ name, goal, target, room, clock, back_at, shown_at }) => ({
   name: short(name), goal: isTime(goal) && goal < 100 ? goal : null, target: short(target), room: short(room),
-  clock: Number.isSafeInteger(clock) ? clock : null, back_at: isTime(back_at) ? back_at : null,
+  clock: Number.isSafeInteger(clock) ? clock : null, back_at: isTime(back_at) ? back_at : null, shown_at: isTime(shown_at) ? shown_at : null,
 });
 
 /** @param {unknown} value */

@@ -1,0 +1,28 @@
+/** Who is in a round, as it is said. "Buddy" is our word alone. */
+import { html } from '../../vendor/lit-html/lit-html.js';
+import { initial } from '../initial.js';
+
+/**
+ * @typedef {import('../app.js').App} App
+ * @typedef {import('../types.d.ts').Round} Round
+ * @typedef {import('../types.d.ts').RoundMember} RoundMember
+ */
+
+/** @param {App} app @param {{name: string | null}} friend @returns {string} */
+export const nameOf = (app, { name }) => name ?? app.text('round-friend');
+
+/** A friend's door is dashed. @param {string | null} name */
+export const friendDoor = (name) => html`<span class="door buddy" aria-hidden="true">${initial(name)}</span>`;
+
+/** @param {Round} round @returns {RoundMember[]} those who are in it still */
+export const othersIn = ({ members }) => members.filter(({ me, removed }) => !me && !removed);
+
+/** "Bob and Carla". @param {App} app @param {{name: string | null}[]} friends */
+export const names = (app, friends) => new Intl.ListFormat(app.text.lang, { type: 'conjunction' }).format(friends.map((one) => nameOf(app, one)));
+
+/** "Bob at 20:15, coat rack", or without what is not known. @param {App} app @param {Round} round */
+export function whereTo(app, round) {
+  const friends = othersIn(round);
+  const said = { names: names(app, friends), time: app.text.clock(round.clock), spot: round.spot ?? '' };
+  return app.text(`round-${friends.length ? 'meet' : 'alone'}${round.spot ? '-spot' : ''}`, said);
+}

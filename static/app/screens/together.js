@@ -1,0 +1,36 @@
+/** Back from a round: who else is, and what comes next. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { button, icon } from '../parts.js';
+import { nameOf, names, othersIn } from '../rounds/friends.js';
+import { pathOf } from '../rounds/watch.js';
+import { closed } from './running.js';
+
+/**
+ * @typedef {import('../app.js').App} App
+ * @typedef {import('../types.d.ts').Round} Round
+ */
+
+/** @param {Round} round @param {App} app */
+export function over(round, app) {
+  const friends = othersIn(round);
+  const [me] = round.members;
+  const said = { from: app.text.clock(round.starts), until: app.text.clock(me.back_at ?? round.reunion) };
+  return html`<div class="body"><div class="group"><h1 class="title">${friends.length ? app.text('round-you-and', { names: names(app, friends) }) : app.text('round-over')}</h1>
+      <p class="note">${app.text('round-from-until', said)}${round.event_name ? html`, <bdi>${round.event_name}</bdi>` : nothing}</p></div>
+    <div class="group" role="status">${closed(round, app)}${friends.map((member) => html`<p class=${member.back_at === null ? 'note' : 'done with-icon'}>${member.back_at === null ? nothing : icon('check')}
+      <span>${app.text(member.back_at === null ? 'round-not-back' : 'called-back', { name: nameOf(app, member) })}</span></p>`)}</div>
+    <p>${app.text('round-you-met', { n: round.met })}</p></div>${dock(round, app)}`;
+}
+
+/** @param {Round} round @param {App} app */
+function dock(round, app) {
+  const { space } = round;
+  const friends = othersIn(round);
+  const path = pathOf(round);
+  const shown = round.members[0].shown;
+  const again = button({ label: app.text('round-again'), href: `/round/plan${friends.length ? `?with=${friends.map(({ author }) => author).join(',')}` : ''}`, main: round.alone });
+  const done = round.state === 'done' ? nothing : button({ label: app.text('round-done'), act: () => app.run('endRound', { space }, { said: 'round-said-done' }).then((ended) => ended && app.go('/')) });
+  if (round.alone) return html`<footer class="dock edged">${again}${done}</footer>`;
+  return html`<footer class="dock edged">${round.closed ? nothing : button({ label: app.text('round-show', { names: names(app, friends) }), href: `${path}/show`, main: !shown })}
+    ${button({ label: app.text('round-compare'), href: `${path}/compare`, main: shown || Boolean(round.closed) })}<div class="row">${again}${done}</div></footer>`;
+}
