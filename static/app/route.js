@@ -77,7 +77,7 @@ export function follow(arrived) {
 }
 
 /**
- * The path of a plain click on a link to one of our screens; null for every other click.
+ * The path of a plain click on a link to one of our screens, with what it asks for; null for every other click.
  *
  * @param {MouseEvent} click
  * @returns {string | null}
@@ -86,5 +86,5 @@ function ours(click) {
   if (click.defaultPrevented || click.button !== 0 || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return null;
   const link = /** @type {Element} */ (click.target).closest?.('a[href]');
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download')) return null;
-  return link.origin === location.origin && !link.hash ? link.pathname : null;
+  return link.origin === location.origin && !link.hash ? link.pathname + link.search : null;
 }

@@ -9,7 +9,7 @@ import { initial } from '../initial.js';
  */
 
 /** @param {App} app @param {{name: string | null}} friend @returns {string} */
-export const nameOf = (app, { name }) => name ?? app.text('round-friend');
+export const nameOf = (app, { name }) => name || app.text('round-friend');
 
 /** A friend's door is dashed. @param {string | null} name */
 export const friendDoor = (name) => html`<span class="door buddy" aria-hidden="true">${initial(name)}</span>`;

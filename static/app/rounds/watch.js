@@ -14,8 +14,6 @@ const TICK = 1_000;
 const EXCHANGE = 15_000;
 /** ms by which the clock may wander against the steady one. */
 const SLACK = 200;
-/** ms between two looks; whoever was away for longer saw nothing in between. */
-const GAP = 5_000;
 
 /** @type {Watch | null} one a page */
 let watch = null;
@@ -38,7 +36,6 @@ class Watch {
   /** @type {Set<string>} the rounds whose reunion is still ahead */ #ahead = new Set();
   #app;
   #apart = apartNow();
-  #looked = performance.now();
   #seen = true;
   #asked = Date.now();
   /** @type {(() => void)[]} */ #ends;
@@ -74,9 +71,7 @@ class Watch {
   }
 
   #tick() {
-    const now = performance.now();
-    const seen = this.#seen && now - this.#looked < GAP;
-    this.#looked = now;
+    const seen = this.#seen;
     this.#seen = document.visibilityState === 'visible';
     if (Math.abs(apartNow() - this.#apart) >= SLACK) void this.#lookAtClock(seen);
     if (this.#seen && Math.abs(Date.now() - this.#asked) >= EXCHANGE) this.#exchange();

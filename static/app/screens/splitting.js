@@ -89,9 +89,9 @@ function together(plan, at, ui, say, app) {
 
 /** @param {Plan} plan @param {{name: string | null}[]} friends @param {(patch: Partial<Plan>) => void} say @param {App} app */
 function side(plan, friends, say, app) {
-  const rooms = [...ROOMS.map((room) => app.text(`round-room-${room}`)), null];
+  const rooms = ROOMS.map((room) => app.text(`round-room-${room}`));
   return html`<fieldset class="group"><legend class="heading">${app.text(friends.length > 1 ? 'round-side' : 'round-sides', { names: names(app, friends) })}</legend>
-    <div class="switch">${rooms.map((room) => html`<label><input type="radio" name="side" .checked=${plan.room === room} @change=${() => say({ room })}><span>${room ?? app.text('round-room-any')}</span></label>`)}</div></fieldset>`;
+    <div class="switch">${rooms.map((room) => html`<label><input type="radio" name="side" .checked=${plan.room === room} @change=${() => say({ room })}><span>${room}</span></label>`)}</div></fieldset>`;
 }
 
 /** @param {Plan} plan @param {(patch: Partial<Plan>) => void} say @param {App} app */

@@ -3,13 +3,14 @@ import { timeOf } from '../clock.js';
 import { accepts, count, flag, id, listOf, ms, oneOf, optional, orNull, text } from '../door.js';
 import { keepLocal } from '../local.js';
 import { signList } from '../membership.js';
-import { accountOf, spaceOf } from '../meta.js';
+import { spaceOf } from '../meta.js';
 import { record } from '../operations.js';
+import { ownName } from '../pairing.js';
 import { invalid, Problem } from '../problem.js';
 import { currentEvent } from '../queries/events.js';
 import { isShared, HAILS, hailsOf, MORE, partyRid, placeOf, planOf, planRid, reunionOf } from '../rounds/plan.js';
 import { runningRounds } from '../rounds/after.js';
-import { beginTime, hearTime as hear, lookAtClock as look, roundNow } from '../rounds/time.js';
+import { beginTime, hearTime as hear, lagOf, lookAtClock as look, roundNow } from '../rounds/time.js';
 import { AUTHOR_LENGTH, keepList } from '../spaces.js';
 import { newId } from '../stamp.js';
 
@@ -63,11 +64,11 @@ function keyOf(context, author) {
 function writePlan(context, space, { minutes, reunion, spot, sign, goal, target, room, ...at }) {
   const shared = isShared(context, space);
   const starts = roundNow(context, space);
-  const until = reunion === undefined ? starts + (minutes ?? 0) * MINUTE : reunion + starts - context.now();
+  const until = reunion === undefined ? starts + (minutes ?? 0) * MINUTE : reunion + lagOf(context, space);
   if (until <= starts) throw invalid('a reunion lies ahead');
   const event = at.event === undefined ? (currentEvent(context)?.rid ?? null) : at.event;
   const plan = { event_name: word(at.event_name), starts, reunion: until, spot: word(spot), sign: word(sign) };
-  const party = { name: accountOf(context)?.name ?? null, goal: goal ?? null, target: word(target), room: word(room) };
+  const party = { name: ownName(context) || null, goal: goal ?? null, target: word(target), room: word(room) };
   write(context, (edit) => {
     edit('round', space, { event, ...(!shared && plan) });
     if (shared) edit('round', planRid(space), plan, space);

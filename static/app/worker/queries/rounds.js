@@ -1,8 +1,9 @@
 import { offsetOf } from '../clock.js';
 import { accepts, id } from '../door.js';
 import { spaceOf } from '../meta.js';
+import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
-import { hailsOf, hostOf, partiesOf, planOf, reunionOf } from '../rounds/plan.js';
+import { hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
 import { isSure, knownLag, lagOf, momentOf } from '../rounds/time.js';
 import { membersOf, stateOf } from '../spaces.js';
 
@@ -61,15 +62,10 @@ function membersIn(context, plan) {
     return { name, goal, target, room, back_at, shown: shown_at !== null };
   };
   if (plan.alone) return [{ author: plan.space, me: true, host: true, removed: false, here: true, ...part(plan.space) }];
-  const members = membersOf(context, plan.space).map(({ author, name, me, host, removed }) => {
-    const own = part(author);
-    return { author, me, host, removed, here: me || parties.has(author), ...own, name: own.name ?? buddyName(context, author) ?? name };
-  });
+  const members = membersOf(context, plan.space).map(({ author, me, host, removed }) => (
+    { author, me, host, removed, here: me || parties.has(author), ...part(author), name: short(nameIn(context, plan.space, author)) }));
   return members.sort((one, other) => Number(other.me) - Number(one.me));
 }
-
-/** @param {Context} context @param {string} author @returns {string | null} */
-const buddyName = (context, author) => context.db.value('SELECT name FROM buddy WHERE space = :space AND rid = :author', { space: spaceOf(context), author });
 
 /** Conversations since the split. @param {Context} context @param {number} since @param {number | null} until @returns {number} */
 const metIn = (context, since, until) => context.db.value(

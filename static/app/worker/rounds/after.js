@@ -1,7 +1,8 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
 import { keepLocal, recollect } from '../local.js';
-import { accountOf, spaceOf } from '../meta.js';
+import { spaceOf } from '../meta.js';
+import { ownName } from '../pairing.js';
 import { currentEvent } from '../queries/events.js';
 import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
 import { settleRounds } from './settle.js';
@@ -83,7 +84,7 @@ function takeUp(context, edit, space) {
   const stands = context.db.value("SELECT 1 FROM party WHERE space = :space AND rid IN (SELECT value || '-party' FROM json_each(:authors))", {
     space, authors: JSON.stringify(authors.map(({ author }) => author)),
   });
-  if (!stands) edit('party', partyRid(authors[0].author), { name: accountOf(context)?.name ?? null, goal: 1 }, space);
+  if (!stands) edit('party', partyRid(authors[0].author), { name: ownName(context) || null, goal: 1 }, space);
 }
 
 /**

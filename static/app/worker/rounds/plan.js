@@ -99,5 +99,5 @@ const partyOf = ({ name, goal, target, room, clock, back_at, shown_at }) => ({
 /** @param {unknown} value */
 const isTime = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** @param {unknown} text @returns {string | null} */
-const short = (text) => (typeof text === 'string' && text.trim() ? [...text.trim()].slice(0, LONGEST).join('') : null);
+/** As much of what a friend wrote as is shown. @param {unknown} text @returns {string | null} */
+export const short = (text) => (typeof text === 'string' && text.trim() ? [...text.trim()].slice(0, LONGEST).join('') : null);
