@@ -22,7 +22,7 @@ export function standingWith({ through, no_contact_at }, app) {
 }
 
 /** On the sheet with their details. @param {PersonPage} data @param {App} app */
-export const throughWhom = ({ rid, through }, app) => html`<div class="row whole"><p class="fill">${through
+export const throughWhom = ({ rid, through }, app) => html`<div class="row"><p class="fill">${through
   ? html`${app.text('through-from')} ${called(app, through.name)}` : app.text('through-none')}</p>
   ${chip({ label: app.text('through-pick'), href: `/people/${rid}/through` })}</div>`;
 
