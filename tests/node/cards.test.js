@@ -95,11 +95,6 @@ test('a card of forty thousand addresses keeps the first ones, and says so', () 
 const CARDS = Array.from({ length: 450 }, (_, i) => ({ name: `Person ${i}`, org: null, role: null, note: i % 2 ? 'a note' : null, contacts: [{ kind: 'email', value: `p${i}@x.example`, label: null }] }));
 const counts = ({ db }) => ['person', 'contact', 'note', 'listing', 'cell'].map((table) => db.value(`SELECT count(*) FROM ${table}`));
 
-/** Its first part is in. */
-async function begun({ told }) {
-  while (!told.some(({ name }) => name === 'progress')) await new Promise(setImmediate);
-}
-
 test('an import tells how far it is, and is undone by one call', async () => {
   const phone = new Replica();
   const { added, undo } = await phone.run('importCards', { batch: 'b1', cards: CARDS }, 'op');
@@ -114,7 +109,7 @@ test('an import tells how far it is, and is undone by one call', async () => {
 test('a cancelled import keeps nothing, not even a cell', async () => {
   const phone = new Replica();
   const importing = phone.run('importCards', { batch: 'b1', cards: CARDS });
-  await begun(phone);
+  await phone.begun(importing);
   await phone.run('cancel', { batch: 'b1' });
   await assert.rejects(importing, { code: 'cancelled' });
   assert.deepEqual(counts(phone), [0, 0, 0, 0, 0]);
@@ -122,8 +117,7 @@ test('a cancelled import keeps nothing, not even a cell', async () => {
 
 test('an import that the process did not survive keeps nothing, and what was captured meanwhile stays', async () => {
   const phone = new Replica();
-  void phone.run('importCards', { batch: 'b1', cards: CARDS }).catch(() => {});
-  await begun(phone);
+  await phone.begun(phone.run('importCards', { batch: 'b1', cards: CARDS }));
   await phone.meets('bob', { name: 'Bob' });
   phone.restart();
   assert.deepEqual(counts(phone).slice(0, 4), [1, 0, 0, 1]);
@@ -152,7 +146,7 @@ test('whoever was met or written about since stays with all that is theirs when 
 test('whoever was met or written about while an import ran stays when it is stopped', async () => {
   const phone = new Replica();
   const importing = phone.run('importCards', { batch: 'b1', cards: CARDS });
-  await begun(phone);
+  await phone.begun(importing);
   const some = await meetsSome(phone);
   await phone.run('cancel', { batch: 'b1' });
   await assert.rejects(importing, { code: 'cancelled' });

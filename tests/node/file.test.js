@@ -113,7 +113,7 @@ test('a long file lets captures in between, tells how far it is, and can be stop
   const running = phone.run('bringFile', { text: file({ rows }) });
   await assert.rejects(phone.run('bringFile', { text: file() }), { code: 'busy' });
   const told = () => phone.told.filter(({ name }) => name === 'progress').map(({ detail }) => detail);
-  while (!told().length) await new Promise(setImmediate);
+  await phone.begun(running);
   await phone.meets('dora');
   await phone.run('cancel', { batch: 'file' });
   await assert.rejects(running, { code: 'cancelled' });

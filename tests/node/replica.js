@@ -2,6 +2,7 @@
  * A phone without a browser: the worker's own code over SQLite in memory, with a clock, a chance and a network that tests set.
  * Its timers wait for `advance`.
  */
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
@@ -96,6 +97,14 @@ export class Replica {
     await this.run('capture', { person: rid, encounter: `e-${rid}`, at: this.clock });
     if (name) await this.run('edit', { tbl: 'person', rid, cols: { name } });
     if (Object.keys(rest).length) await this.run('edit', { tbl: 'encounter', rid: `e-${rid}`, cols: rest });
+  }
+
+  /** Work in parts goes on until its first part is told, or until it ends without one, which is a failure and no wait without an end. */
+  async begun(work) {
+    let over = false;
+    work.catch(() => {}).finally(() => (over = true));
+    while (!over && !this.told.some(({ name }) => name === 'progress')) await new Promise(setImmediate);
+    assert.ok(this.told.some(({ name }) => name === 'progress'), 'it ended before its first part was told');
   }
 
   /** Exchanges until nothing is left; answers with the status. */

@@ -109,8 +109,7 @@ test('the same list again brings nobody, unless it is asked to', async () => {
 test('an undo that the process did not survive can be said again', async () => {
   const { phone, undo } = await expecting(...Array.from({ length: 450 }, (_, i) => card(`P${i}`, `p${i}@x.example`)));
   phone.told.length = 0;
-  void phone.run(undo.name, undo.args).catch(() => {});
-  while (!phone.told.some(({ name }) => name === 'progress')) await new Promise(setImmediate);
+  await phone.begun(phone.run(undo.name, undo.args));
   phone.restart();
   assert.equal(phone.db.value("SELECT value FROM meta WHERE key = 'undoing'"), 'list');
   await phone.run(undo.name, undo.args);
@@ -125,7 +124,7 @@ test('files are read in turns, and the reading can be stopped', async () => {
   assert.deepEqual([look.total, look.people.length, look.formats], [3000, 50, ['table']]);
   phone.told.length = 0;
   const looking = phone.query('lookAtContacts', { batch: 'two', ...source });
-  while (!phone.told.some(({ name }) => name === 'progress')) await new Promise(setImmediate);
+  await phone.begun(looking);
   await phone.run('cancel', { batch: 'two' });
   await assert.rejects(looking, { code: 'cancelled' });
   assert.equal((await phone.run('importContacts', { batch: 'b', ...source, columns: ['name', ''], all: false })).added, 3000);
