@@ -16,6 +16,7 @@ import time
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).parent.parent
@@ -100,8 +101,7 @@ def main() -> None:
     """The other end."""
     import app  # which takes the second that nobody has to wait for again
 
-    app.Text = cache(app.Text)  # type: ignore[attr-defined]
-    app.Text(app.STATIC / "text" / f"{app.LANGUAGE}.ftl")  # type: ignore[attr-defined]
+    remember(app)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever ordered the servers, and ends them by that
     wakes, running = hear_of_ends(), set[int]()
     while line := next_order(wakes, running):
@@ -113,6 +113,25 @@ def main() -> None:
     for each in running:
         with suppress(ProcessLookupError):
             os.killpg(each, signal.SIGKILL)
+
+
+def remember(app: Any) -> None:
+    """What each server would make out anew of files that stand still: words, imports, and what the app shrinks to."""
+    from hallway.settings import Settings, prepared
+    from hallway.web import graph
+    from sync.sqlite import SqliteStore
+
+    app.Text, app.packed = cache(app.Text), cache(app.packed)
+    app.files.snapshot, app.files.shrunk = cache(app.files.snapshot), cache(app.files.shrunk)
+    graph.imports = cache(graph.imports)
+    with TemporaryDirectory() as folder:
+        store = SqliteStore.open(Path(folder))
+        settings = prepared(Settings("127.0.0.1", 8000, Path(folder), "s" * 32, "http://localhost:8000", 0))
+        browser = app.create_app(settings, store).test_client()
+        release = json.loads(browser.get("/sw.js").text.partition("= ")[2].partition(";\n")[0])
+        for address in ("/", "/sw.js", *release["files"], *release["later"]):
+            browser.get(address, headers={"Accept-Encoding": "br"})
+        store.close()
 
 
 def hear_of_ends() -> int:

@@ -60,7 +60,7 @@ class File:
     def br(self) -> bytes:
         if self.packed and unpacks(self.packed, self.content):
             return self.packed
-        return bytes(brotli.compress(self.content, quality=BROTLI_QUALITY))
+        return shrunk(self.content)
 
     @cached_property
     def gzip(self) -> bytes:
@@ -83,6 +83,10 @@ class File:
         if self.type in PACKED_ALREADY:
             return ""
         return request.accept_encodings.best_match(["br", "gzip"]) or ""
+
+
+def shrunk(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, quality=BROTLI_QUALITY))
 
 
 def unpacks(packed: bytes, content: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 COMMENT = re.compile(r"(?<![\w'\"*/])/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 """Comments hold JSDoc's type imports. `image/*` in a string is none, hence what may not stand before one."""
@@ -34,9 +34,9 @@ def reached(
     return list(found)
 
 
-def imports(path: str, source: str, later: bool) -> Iterator[str]:
+def imports(path: str, source: str, later: bool) -> list[str]:
     """The absolute paths that one module names."""
     code = COMMENT.sub(" ", source)
-    for pattern in (STATIC, DYNAMIC) if later else (STATIC,):
-        for specifier in pattern.findall(code):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+    patterns = (STATIC, DYNAMIC) if later else (STATIC,)
+    named = [specifier for pattern in patterns for specifier in pattern.findall(code)]
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier)) for specifier in named]

@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,11 @@ from werkzeug.serving import make_server
 
 import app as hallway_app
 from hallway.settings import Settings, prepared
+from hallway.web import files, graph
 from sync.sqlite import SqliteStore
+
+# By their content: what a deploy leaves as it was is neither read nor shrunk anew.
+REMEMBERED = {files: ("shrunk", cache(files.shrunk)), graph: ("imports", cache(graph.imports))}
 
 
 class Site:
@@ -25,6 +30,8 @@ class Site:
         self.static = folder / "static"
         shutil.copytree(hallway_app.STATIC, self.static, ignore=shutil.ignore_patterns("*.d.ts", "*.d.mts"))
         patch.setattr(hallway_app, "STATIC", self.static)
+        for module, (name, remembered) in REMEMBERED.items():
+            patch.setattr(module, name, remembered)
         self.data = folder / "data"
         self.asked: list[str] = []
         self.torn: dict[str, bytes] = {}
