@@ -7,10 +7,20 @@ import time
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright, WebError, Worker
+
+BREAKFAST = 10  # o'clock
+
+
+def zone_where_it_is(hour: int) -> str:
+    """Somewhere on earth it is that hour now."""
+    ahead = (hour - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+
 
 # A phone in a dark hall. is_mobile makes the page's viewport tag count, as it does on a phone.
 PHONE = {
@@ -20,7 +30,7 @@ PHONE = {
     "color_scheme": "dark",
     "reduced_motion": "reduce",  # axe measures contrast, and half of a fade has half of it
     "locale": "en-GB",
-    "timezone_id": "Europe/London",
+    "timezone_id": zone_where_it_is(BREAKFAST),  # else a day might end within a journey
     "permissions": ["clipboard-read", "clipboard-write"],  # a shell has nobody to ask
 }
 

@@ -1,6 +1,5 @@
 """An evening with twenty-three people, and the morning after: a phone's clock is set back until it loads again."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -9,8 +8,7 @@ from tests.browser.hands import catch, started
 from tests.browser.people_met import field, place
 
 EVENT = "Mixer at the Mill"
-BREAKFAST = 10  # o'clock
-NIGHT = 14 * 3_600_000  # ms between a capture and the breakfast after it
+NIGHT = 14 * 3_600_000  # ms between a capture and the breakfast after it, at which each phone is (chromium.py)
 MONTH = 30 * 24 * 3_600_000
 
 PROMISED: list[dict[str, str]] = [
@@ -77,12 +75,6 @@ FILL = """async ({ caught, referrers, at, longAgo }) => {
     await keep('commitment', { ...theirs, kind: 'knows', text: knows });
   }
 }"""
-
-
-def zone_at_breakfast() -> str:
-    """Somewhere on earth it is ten in the morning, and the evening before was yesterday's: the phone is there."""
-    ahead = (BREAKFAST - datetime.now(UTC).hour + 12) % 24 - 12  # hours
-    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
 
 
 def spend_the_evening(page: Page, url: str) -> None:

@@ -18,7 +18,6 @@ from tests.browser.evening import (
     REFERRERS,
     SPOKEN_OF,
     spend_the_evening,
-    zone_at_breakfast,
 )
 from tests.browser.hands import (
     assert_accessible_in_both_themes,
@@ -49,7 +48,7 @@ def test_the_batch(server: LiveServer, chromium: Callable[..., Chromium], smtp: 
     server.kill()
     del server.environment["HALLWAY_HOLD"]  # ten minutes for second thoughts, as everywhere
     server.start()
-    phone, laptop = (chromium(name, timezone_id=zone_at_breakfast()) for name in ("phone", "laptop"))
+    phone, laptop = chromium("phone"), chromium("laptop")
     devices = phone.page, laptop.page
     spend_the_evening(phone.page, server.url)
     come_in(phone.page, server)

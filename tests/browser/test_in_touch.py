@@ -66,7 +66,8 @@ def setting(page: Page, path: str) -> None:
 
 
 def test_rhythms_and_days_are_the_accounts_and_a_phone_elsewhere_asks(server: LiveServer, chromium):
-    phone, laptop = chromium().page, chromium("laptop", timezone_id="Asia/Tokyo").page
+    phone = chromium(timezone_id="Europe/London").page
+    laptop = chromium("laptop", timezone_id="Asia/Tokyo").page
     come_in(phone, server)
     catch(phone, "Ana")
     pair(phone, laptop, "The laptop")

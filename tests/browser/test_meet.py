@@ -1,11 +1,13 @@
 """Meet: the first start, the event of the evening, and browsers that are asked for more than they can keep."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
+from tests.browser.chromium import zone_where_it_is
 from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
 from tests.browser.people_met import meet, place, tap_met
 
@@ -120,12 +122,11 @@ def test_a_browser_that_blocks_what_sites_keep_is_told_plainly(chromium, home):
 
 def test_a_night_out_is_called_by_the_evening_on_which_it_began(chromium, home):
     """Somewhere on earth it is after two in the morning: the page and its worker are there."""
-    now = datetime.now(UTC)
-    ahead = (2 - now.hour + 12) % 24 - 12  # hours
-    page = chromium(timezone_id=f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT").page
+    zone = zone_where_it_is(2)
+    evening = (datetime.now(ZoneInfo(zone)) - timedelta(hours=3)).strftime("%A")
+    page = chromium(timezone_id=zone).page
     page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
-    evening = (now + timedelta(hours=ahead - 3)).strftime("%A")
     expect(page.get_by_role("link", name=f"{evening} evening")).to_be_visible()
 
 
