@@ -42,6 +42,18 @@ test('phones and server that hold the same have nothing to mend', async () => {
   assert.deepEqual(cellsOf(alice), cellsOf(laptop));
 });
 
+test('a phone that is woken while sums are compared asks once more', async () => {
+  let asked = 0;
+  laptop.fetch = async (...call) => {
+    asked += 1;
+    if (asked === 2) await laptop.run('wake');
+    return patient(...call);
+  };
+  await nextDay(laptop);
+  laptop.fetch = patient;
+  assert.equal(asked, 3);
+});
+
 test('what a phone lost comes back, and is drawn again', async () => {
   damage(alice, "DELETE FROM cell WHERE rid = 'dora' AND col = 'name'");
   damage(alice, "UPDATE person SET name = NULL WHERE rid = 'dora'");

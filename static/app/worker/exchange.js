@@ -131,7 +131,7 @@ async function run(context) {
 async function exchangeAll(context) {
   const { exchange } = context;
   do await converse(context);
-  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)) || (await askFriends(context)) || (await conclude(context)));
+  while (exchange.again || exchange.edited || (await keepUp(context)) || (await carry(context)) || (await askFriends(context)) || (await conclude(context)) || exchange.again);
 }
 
 /**
