@@ -101,6 +101,7 @@ def choose(page: Page) -> None:
     """Take triage's own choice, which leads to the first card."""
     place(page, "Follow up")
     page.get_by_role("link", name="Look through them").click()
+    expect(page.get_by_role("heading", name="A tap changes it")).to_be_visible()
     page.locator(".dock").get_by_role("button").click()
     expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
 
@@ -168,6 +169,7 @@ def note(page: Page, text: str) -> None:
     page.get_by_role("button", name="Add a note").click()
     field(page, "Note").fill(text)
     page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text(text)).to_be_visible()
 
 
 def report_lost(page: Page, name: str) -> None:

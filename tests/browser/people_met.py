@@ -2,9 +2,12 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.chromium import PATIENCE
+from tests.browser.chromium import PATIENCE, until
 
 expect.set_options(timeout=PATIENCE * 1000)
+
+# A sheet that is gone holds the version that it began with until the last of it is written.
+NOBODY_CAPTURES = "navigator.locks.query().then(({ held }) => !held.some(({ mode }) => mode === 'shared'))"
 
 TALKED, KNOWN, NAME = "We talked about", "I’ll know them by (only you see this)", "Name"
 
@@ -29,8 +32,10 @@ def meet(page: Page, name: str = "", talked: str = "", known: str = "") -> None:
 
 
 def done(page: Page) -> None:
+    """Close the sheet; returns once all that was typed on it is kept."""
     page.get_by_role("button", name="Done").click()
     page.get_by_role("dialog").wait_for(state="detached")
+    until(page, NOBODY_CAPTURES)
 
 
 def place(page: Page, name: str) -> None:

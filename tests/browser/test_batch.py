@@ -29,7 +29,7 @@ from tests.browser.hands import (
     ready_without_signal,
 )
 from tests.browser.people_met import field, place
-from tests.live_server import LiveServer
+from tests.live_server import LiveServer, wait_until
 from tests.smtp_server import MailServer, smtp
 
 __all__ = ["smtp"]
@@ -145,6 +145,13 @@ def send_them_and_die_twice(server: LiveServer, smtp: MailServer) -> None:
         smtp.go_on()
     server.start()
     smtp.arrived(8)
+    wait_until(lambda: gone(server) == 7, lambda: f"{gone(server)} letters are written down as gone.")
+
+
+def gone(server: LiveServer) -> int:
+    """Letters of which the server knows that they went; a phone that asks sooner hears nothing of it."""
+    with closing(sqlite3.connect(server.data / "hallway.db")) as db:
+        return int(db.execute("SELECT count(*) FROM follow_up WHERE sent_at IS NOT NULL").fetchone()[0])
 
 
 def answer_the_card_that_asks(page: Page) -> None:

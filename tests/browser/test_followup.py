@@ -228,6 +228,7 @@ def test_every_screen_of_it_is_accessible(page, server):
     assert_accessible_in_both_themes(page)
     come_in(page, server)
     place(page, "Follow up")
+    expect(page.get_by_role("link", name="Give names")).to_be_visible()
     assert_accessible_in_both_themes(page)
     page.get_by_role("link", name="Give names").click()
     expect(page.get_by_text("More about this one")).to_be_visible()

@@ -20,7 +20,7 @@ from tests.browser.hands import (
     started,
 )
 from tests.browser.my_cards import fill_card, make_card, read_code, turn_to
-from tests.browser.people_met import field, open_person, place, tap_met
+from tests.browser.people_met import done, field, open_person, place, tap_met
 from tests.live_server import LiveServer
 
 ANA = (
@@ -67,8 +67,7 @@ def keep(page: Page, email: str) -> None:
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
     field(page, "We talked about").fill("soft grippers")
-    page.get_by_role("button", name="Done").click()
-    page.get_by_role("dialog").wait_for(state="detached")
+    done(page)
 
 
 def test_two_phones_swap_cards_by_camera_with_the_server_stopped(

@@ -1,6 +1,8 @@
 """Letters that the server sends: settings, approving with and without a signal, holding back, a card that asks."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +17,7 @@ from tests.browser.hands import (
     ready_without_signal,
 )
 from tests.browser.people_met import place
-from tests.live_server import LiveServer
+from tests.live_server import LiveServer, wait_until
 from tests.smtp_server import MailServer, smtp
 
 __all__ = ["smtp"]
@@ -48,6 +50,16 @@ def set_up(page: Page, server: LiveServer, smtp: MailServer) -> None:
 def underway(page: Page, name: str) -> None:
     place(page, "Follow up")
     page.get_by_role("link", name=re.compile(name)).first.click()
+
+
+def written_down(server: LiveServer, what: str) -> None:
+    """Wait until the server's own book says what became of a letter: a phone that asks sooner hears nothing of it."""
+
+    def stands() -> bool:
+        with closing(sqlite3.connect(server.data / "hallway.db")) as db:
+            return bool(db.execute(f"SELECT 1 FROM follow_up WHERE {what} IS NOT NULL").fetchone())
+
+    wait_until(stands, lambda: f"No letter has {what}.")
 
 
 def assert_typed_stays(page: Page, server: LiveServer) -> None:
@@ -101,6 +113,7 @@ def test_approved_without_a_signal_it_goes_with_the_next_one(page, server: LiveS
     assert letter["to"] == "bob@example.com"
     assert letter["from"].addresses[0].display_name == "Alice Archer"
     assert "it was good to meet you." in letter.get_body(("plain",)).get_content()
+    written_down(server, "sent_at")
     call(page)
     expect(page.get_by_text(re.compile("^Sent"))).to_be_visible()
     expect(page.get_by_role("button", name="Not sent")).to_have_count(0)
@@ -128,6 +141,8 @@ def test_what_the_mail_server_refuses_is_said_and_can_be_changed(page, server: L
     choose(page)
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("bob: goes out soon")).to_be_visible()
+    written_down(server, "failure")
+    call(page)
     underway(page, "bob")
     expect(page.get_by_text("The mail server said: “550 No such user”.")).to_be_visible()
     assert_accessible_in_both_themes(page)
@@ -143,7 +158,7 @@ def test_a_server_killed_inside_data_asks_and_sends_nothing_by_itself(page, serv
     smtp.reached()
     server.kill()
     smtp.go_on()
-    assert len(smtp.messages) == 2  # the test letter, and bob's: it did arrive, and nobody on this side knows
+    assert len(smtp.arrived(2)) == 2  # the test letter, and bob's: it did arrive, and nobody on this side knows
     server.start()
     call(page)
     underway(page, "bob")
