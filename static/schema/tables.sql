@@ -544,7 +544,7 @@ CREATE TABLE IF NOT EXISTS judgement (
 CREATE INDEX IF NOT EXISTS judgement_by_one ON judgement (space, one);
 
 -- name: create_wish
--- What I would like of a buddy's sighting. kind: introduce, or ask (ask them first). In the private space, under the same id: a buddy's that was carried out.
+-- What I would like of a buddy's sighting. kind: introduce, ask (ask them first), or keep, where one of these was taken back. In the private space, under the same id: a buddy's that was carried out.
 CREATE TABLE IF NOT EXISTS wish (
   space      TEXT NOT NULL,
   rid        TEXT NOT NULL,

@@ -118,7 +118,7 @@ test('a verdict about somebody whom I did not show stays with me', async () => {
   await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
   await swap(alice, bob);
   assert.deepEqual([await both(alice), await both(bob)], [['Sara Zara'], []]);
-  assert.equal(alice.db.value('SELECT count(*) FROM cell WHERE space = :space AND tbl = :tbl', { space: alice.space, tbl: 'judgement' }), 0);
+  assert.equal(alice.db.value("SELECT count(*) FROM cell WHERE space = :space AND tbl = 'judgement'", { space: alice.space }), 0);
   await assert.rejects(alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author }), { code: 'not-found' });
 });
 

@@ -9,7 +9,7 @@ import { record } from '../operations.js';
 import { Problem } from '../problem.js';
 import { adopt, adoptedRid, isThere, plainNote } from '../rounds/adopt.js';
 import { keepBuddyPerson } from '../rounds/buddyperson.js';
-import { meetingOf, writersOf } from '../rounds/meeting.js';
+import { lastSaid, meetingOf } from '../rounds/meeting.js';
 import { saidRid } from '../rounds/plan.js';
 import { say } from '../rounds/say.js';
 import { settleRound } from '../rounds/settle.js';
@@ -57,18 +57,32 @@ export const judge = accepts({ space: id, one: id, other: id, verdict }, (contex
     const meeting = meetingOf(context, space);
     const { place, rid, pair } = placeOfVerdict(context, meeting, one, other);
     const before = context.db.value('SELECT verdict FROM judgement WHERE space = :place AND rid = :rid', { place: place ?? spaceOf(context), rid });
-    say(context, edit, 'judgement', rid, now && { ...pair, verdict: now, created_at: timeOf(context) }, place);
+    sayVerdict(context, edit, meeting, { place, rid, pair, verdict: now });
     return { undo: { name: 'unjudge', args: { space, one, other, verdict: before, verdicts: judgeAdopted(context, one, other, now) } } };
   }));
 
 /** @type {import('../door.js').Handler<'unjudge'>} */
 export const unjudge = accepts({ space: id, one: id, other: id, verdict, verdicts: listOf(shaped({ rid: id, verdict })) }, (context, { space, one, other, verdict: before, verdicts }, op) =>
   decide(context, space, op, (edit) => {
-    const { place, rid, pair } = placeOfVerdict(context, meetingOf(context, space), one, other);
-    say(context, edit, 'judgement', rid, before && { ...pair, verdict: before, created_at: timeOf(context) }, place);
+    const meeting = meetingOf(context, space);
+    sayVerdict(context, edit, meeting, { ...placeOfVerdict(context, meeting, one, other), verdict: before });
     if (verdicts.length) restate(context, { verdicts });
     return {};
   }));
+
+/**
+ * A verdict that is taken back stays as none, so that whoever has heard of it hears of that, too.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {Meeting} meeting
+ * @param {ReturnType<typeof placeOfVerdict> & {verdict: 'same' | 'two' | null}} said
+ */
+function sayVerdict(context, edit, meeting, { place, rid, pair, verdict: now }) {
+  const last = lastSaid(context, meeting);
+  const at = Math.max(timeOf(context), last(pair.one) + 1, last(pair.other) + 1); // whoever says it last, by whatever clock
+  edit('judgement', rid, { ...pair, verdict: now, created_at: at }, place);
+}
 
 /**
  * Whoever did not see that I met somebody is not told of it by a verdict either: it stays with me.
@@ -139,7 +153,7 @@ export const unwish = accepts({ space: id, sighting: id, kind: orNull(oneOf('int
   }));
 
 /**
- * To keep somebody is told to nobody; what was wished of them before is taken back.
+ * To keep somebody is told to nobody, but where something else was wished of them before.
  *
  * @param {Context} context
  * @param {Edit} edit
@@ -150,9 +164,9 @@ export const unwish = accepts({ space: id, sighting: id, kind: orNull(oneOf('int
  */
 function sayWish(context, edit, space, sighting, kind) {
   const rid = saidRid(authorIn(context, space), 'wish', sighting);
-  const before = context.db.value("SELECT kind FROM wish WHERE space = :space AND rid = :rid AND kind IN ('introduce', 'ask')", { space, rid });
-  say(context, edit, 'wish', rid, kind === 'keep' ? null : { sighting, kind, created_at: timeOf(context) }, space);
-  return before;
+  const before = context.db.get('SELECT kind, created_at FROM wish WHERE space = :space AND rid = :rid', { space, rid });
+  if (before || kind !== 'keep') edit('wish', rid, { sighting, kind, created_at: Math.max(timeOf(context), (before?.created_at ?? 0) + 1) }, space);
+  return before && before.kind !== 'keep' ? before.kind : null;
 }
 
 /**
@@ -184,11 +198,10 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     const mine = [...meeting.shown].find(([, whom]) => whom === person)?.[0];
     const group = meeting.groups.find(({ nodes }) => mine && nodes.some(({ says }) => says.includes(mine)));
     if (!mine || !group?.nodes.some(({ says }) => says.includes(other))) throw new Problem('not-found', 'not shown');
-    const said = writersOf(context, meeting)(group);
     const [small, large] = [mine, other].sort();
     const rid = pairRid(authorIn(context, space), 'writer', mine, other);
     const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
-    const at = Math.max(timeOf(context), ...said.map((each) => each.at + 1)); // whoever said it last, whatever the others' clocks
-    say(context, edit, 'writer', rid, author === null ? null : { one: small, other: large, author, created_at: at }, space);
+    const last = Math.max(...group.nodes.flatMap(({ says }) => says).map(lastSaid(context, meeting)));
+    edit('writer', rid, { one: small, other: large, author, created_at: Math.max(timeOf(context), last + 1) }, space);
     return { undo: { name: 'writes', args: { space, one, other, author: before } } };
   }));

@@ -21,7 +21,7 @@ import { privateVerdicts, saidOfPairs, verdictsOf } from './verdicts.js';
  * @property {ReturnType<typeof saidBetween>} between
  * @property {Group[]} groups
  *
- * @typedef {{by: string, author: string, at: number, rid: Rid}} Writes by: who says it; author: who is to write
+ * @typedef {{by: string, author: string, at: number, rid: Rid, one: Rid, other: Rid}} Writes by: who says it; author: who is to write
  */
 
 /**
@@ -53,18 +53,37 @@ const isThere = (context, person) => context.db.value('SELECT 1 FROM person WHER
  * @param {Meeting} meeting
  * @returns {(group: Group) => Writes[]} one a member
  */
-export function writersOf(context, { space, sightings }) {
-  const authors = new Set(membersOf(context, space).map(({ author }) => author));
-  const rows = saidOfPairs(context, space, 'writer', new Set(sightings.map(({ rid }) => rid))).filter(({ author }) => authors.has(author));
-  const said = rows.map(({ by, author, created_at, rid, one, other }) => ({ by, author, at: moment(created_at), rid, one, other }));
-  said.sort((one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 1));
+export function writersOf(context, meeting) {
+  const authors = new Set(membersOf(context, meeting.space).map(({ author }) => author));
+  const said = rowsOf(context, meeting, 'writer').filter(({ author }) => authors.has(author))
+    .map(({ by, author, created_at, rid, one, other }) => ({ by, author, at: momentIn(created_at), rid, one, other })).sort(inTime);
   return ({ nodes }) => {
     const says = new Set(nodes.flatMap((node) => node.says));
     const last = new Map(said.filter(({ one, other }) => says.has(one) && says.has(other)).map((one) => [one.by, one]));
-    return [...last.values()].sort((one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 1));
+    return [...last.values()].sort(inTime);
   };
 }
 
-/** No later than a date can be. @param {unknown} at */
-const moment = (at) => (typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? Math.min(at, 8.64e15) : 0);
+/** @param {Writes} one @param {Writes} other */
+const inTime = (one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 1);
 
+/**
+ * When anything was said last of a sighting, taken back or not. Whoever knows of less than was carried out already changes nothing of it.
+ *
+ * @param {Context} context
+ * @param {Meeting} meeting
+ * @returns {(sighting: Rid) => number} 0 where nothing was
+ */
+export function lastSaid(context, meeting) {
+  const last = new Map();
+  for (const { one, other, created_at } of [...rowsOf(context, meeting, 'writer'), ...rowsOf(context, meeting, 'judgement')]) {
+    for (const sighting of [one, other]) last.set(sighting, Math.max(last.get(sighting) ?? 0, momentIn(created_at)));
+  }
+  return (sighting) => last.get(sighting) ?? 0;
+}
+
+/** @param {Context} context @param {Meeting} meeting @param {'judgement' | 'writer'} table */
+const rowsOf = (context, { space, sightings }, table) => saidOfPairs(context, space, table, new Set(sightings.map(({ rid }) => rid)));
+
+/** When a row of somebody else's says it was: no later than a date can be. @param {unknown} at */
+export const momentIn = (at) => (typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? Math.min(at, 8.64e15) : 0);

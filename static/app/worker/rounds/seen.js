@@ -39,6 +39,7 @@ import { momentOf } from './time.js';
 /** Sightings of one member that are looked at: nobody has more to tell of an evening. */
 const MOST = 100;
 const LONGEST = 200;
+const LONGEST_TALK = 600;
 const LINES = 12;
 /** An evening without a name is over by then. */
 const EVENING = 12 * 60 * 60 * 1000;
@@ -63,14 +64,14 @@ export function sightingsOf(context, space) {
 /** @param {import('../database.js').Row} row @returns {Sighting} */
 function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }) {
   return {
-    rid, author: rid.slice(0, AUTHOR_LENGTH), name: words(name), org: words(org), role: words(role), talked_about: words(talked_about),
+    rid, author: rid.slice(0, AUTHOR_LENGTH), name: words(name), org: words(org), role: words(role), talked_about: words(talked_about, LONGEST_TALK),
     topics: list(topics), offers: list(offers), needs: list(needs), met_at: Number.isSafeInteger(met_at) && met_at >= 0 ? met_at : null,
     contacts: KINDS.flatMap((kind) => (words(ways[kind]) ? [{ kind, value: String(words(ways[kind])) }] : [])),
   };
 }
 
-/** @param {unknown} text @returns {string | null} */
-const words = (text) => (typeof text === 'string' ? line(text, LONGEST) || null : null);
+/** @param {unknown} text @param {number} [longest] @returns {string | null} */
+const words = (text, longest = LONGEST) => (typeof text === 'string' ? line(text, longest) || null : null);
 
 /** @param {unknown} text a line each */
 const list = (text) => String(text ?? '').split('\n', LINES).flatMap((one) => words(one) ?? []);
@@ -118,7 +119,7 @@ function cardsOf(context, meetings, shown) {
   const ways = grouped(context.db.all(`${THEIRS('kind, value', 'contact', 'person')} AND kind IN ('email', 'phone', 'link') AND value <> '' ORDER BY contact.rid`, asked));
   const topics = grouped(context.db.all("SELECT encounter AS whom, label FROM topic WHERE space = :home AND encounter IN (SELECT value FROM json_each(:met)) AND label <> '' ORDER BY rid", asked));
   return meetings.filter(({ person }) => cards.has(person)).map(({ person, rid, met_at, talked_about }) => ({
-    person, met_at, talked_about: words(talked_about), topics: (topics.get(rid) ?? []).map(({ label }) => label), contacts: /** @type {any} */ (ways.get(person) ?? []),
+    person, met_at, talked_about: words(talked_about, LONGEST_TALK), topics: (topics.get(rid) ?? []).map(({ label }) => label), contacts: /** @type {any} */ (ways.get(person) ?? []),
     ...first(cards.get(person) ?? [], ['name', 'org', 'role', 'left_to']), shown: [...shown].flatMap(([sighting, whom]) => (whom === person ? [sighting] : [])),
   }));
 }

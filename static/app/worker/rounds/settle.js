@@ -5,7 +5,7 @@ import { keepLocal } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { membersOf } from '../spaces.js';
 import { buddyPerson, keepBuddyPerson } from './buddyperson.js';
-import { meetingOf, writersOf } from './meeting.js';
+import { lastSaid, meetingOf, momentIn, writersOf } from './meeting.js';
 import { saidRid } from './plan.js';
 import { shownIn } from './seen.js';
 
@@ -49,31 +49,48 @@ export function settleRound(context, space) {
  */
 function settleWriters(context, edit, meeting) {
   const writers = writersOf(context, meeting);
-  /** @type {Map<Rid, string>} */
-  const left = new Map();
+  const last = lastSaid(context, meeting);
+  /** @type {Map<Rid, import('./meeting.js').Writes>} */
+  const decided = new Map();
   for (const group of meeting.groups) {
-    const author = writers(group).at(-1)?.author;
-    if (author && !meeting.mine.has(author)) for (const { met } of group.nodes) if (met) left.set(met.person, author);
+    const said = writers(group).at(-1);
+    if (said) for (const { met } of group.nodes) if (met) decided.set(met.person, said);
   }
-  for (const [sighting, person] of shownIn(context, meeting.space)) settleWriter(context, edit, meeting.space, { sighting, person, author: left.get(person) ?? null });
+  for (const [sighting, person] of shownIn(context, meeting.space)) {
+    settleWriter(context, edit, meeting, { sighting, person, said: decided.get(person), at: last(sighting) });
+  }
 }
 
 /**
+ * A device that has not heard yet of what another one carried out leaves it: only what was said since, or a sighting that was taken back, changes it.
+ *
  * @param {Context} context
  * @param {Edit} edit
- * @param {string} space
- * @param {{sighting: Rid, person: Rid, author: string | null}} of author: the buddy who writes
+ * @param {Meeting} meeting
+ * @param {{sighting: Rid, person: Rid, said: import('./meeting.js').Writes | undefined, at: number}} of at: when anything was said of it last
  */
-function settleWriter(context, edit, space, { sighting, person, author }) {
+function settleWriter(context, edit, { space, mine }, { sighting, person, said, at }) {
   const home = spaceOf(context);
   const rid = digestId(['writer', sighting]);
-  const before = context.db.value('SELECT author FROM writer WHERE space = :home AND rid = :rid', { home, rid });
-  if (before === author) return;
-  edit('writer', rid, { one: sighting, author });
-  const left = context.db.value('SELECT left_to FROM person WHERE space = :home AND rid = :person', { home, person });
-  if (author !== null) edit('person', person, { left_to: keepBuddyPerson(context, edit, space, author) });
-  else if (left === buddyPerson(context, before)) edit('person', person, { left_to: null });
+  const before = context.db.get('SELECT author, other, created_at FROM writer WHERE space = :home AND rid = :rid', { home, rid });
+  const withdrawn = before && [sighting, before.other].some((one) => isWithdrawn(context, space, one));
+  const author = withdrawn || !said || mine.has(said.author) ? null : said.author;
+  if (withdrawn ? before.author === null : at <= (before?.created_at ?? 0) || (!before && author === null)) return;
+  const other = said && (said.one === sighting ? said.other : said.one);
+  edit('writer', rid, { one: sighting, other: other ?? before?.other ?? null, author, created_at: Math.max(at, before?.created_at ?? 0) });
+  if ((before?.author ?? null) !== author) leaveTo(context, edit, space, { person, before: before?.author ?? null, author });
 }
+
+/** @param {Context} context @param {Edit} edit @param {string} space @param {{person: Rid, before: string | null, author: string | null}} of */
+function leaveTo(context, edit, space, { person, before, author }) {
+  const left = context.db.value('SELECT left_to FROM person WHERE space = :home AND rid = :person', { home: spaceOf(context), person });
+  if (author !== null) edit('person', person, { left_to: keepBuddyPerson(context, edit, space, author) });
+  else if (before !== null && left === buddyPerson(context, before)) edit('person', person, { left_to: null });
+}
+
+/** @param {Context} context @param {string} space @param {Rid | null} sighting */
+const isWithdrawn = (context, space, sighting) => context.db.value(
+  "SELECT 1 FROM cell WHERE space = :space AND tbl = 'sighting' AND rid = :sighting AND col = '_deleted' AND val = 'true'", { space, sighting }) === 1;
 
 /** Whom a buddy would like to meet of those whom I showed. @param {Context} context @param {Edit} edit @param {Meeting} meeting */
 function settleWishes(context, edit, { space, mine, shown }) {
@@ -89,15 +106,16 @@ function settleWishes(context, edit, { space, mine, shown }) {
 function settleWish(context, edit, { space, sighting, person, author }) {
   const home = spaceOf(context);
   const rid = saidRid(author, 'wish', sighting);
-  const { kind, created_at: at } = context.db.get("SELECT kind, created_at FROM wish WHERE space = :space AND rid = :rid AND kind IN ('introduce', 'ask')", { space, rid }) ?? { kind: null };
-  const before = context.db.value('SELECT kind FROM wish WHERE space = :home AND rid = :rid', { home, rid });
-  if (kind === before) return;
-  edit('wish', rid, { sighting, kind });
+  const wish = context.db.get("SELECT kind, created_at FROM wish WHERE space = :space AND rid = :rid AND kind IN ('introduce', 'ask', 'keep')", { space, rid });
+  const before = context.db.get('SELECT kind, created_at FROM wish WHERE space = :home AND rid = :rid', { home, rid });
+  const at = momentIn(wish?.created_at);
+  if (!wish || at <= (before?.created_at ?? 0) || (!before && wish.kind === 'keep')) return;
+  edit('wish', rid, { sighting, kind: wish.kind, created_at: at });
   const commitment = digestId(['wish', rid]);
   const stands = context.db.get('SELECT state, agreed FROM commitment WHERE space = :home AND rid = :commitment', { home, commitment });
   const ever = context.db.value("SELECT 1 FROM cell WHERE space = :home AND tbl = 'commitment' AND rid = :commitment LIMIT 1", { home, commitment });
-  if (!ever && kind) edit('commitment', commitment, wished(person, keepBuddyPerson(context, edit, space, author), kind, Math.min(Number(at) || 0, timeOf(context))));
-  else if (stands?.state === 'open' || (stands && before === null)) edit('commitment', commitment, changedWish(stands, kind));
+  if (!ever && wish.kind !== 'keep') edit('commitment', commitment, wished(person, keepBuddyPerson(context, edit, space, author), wish.kind, Math.min(at, timeOf(context))));
+  else if (stands?.state === 'open' || (stands && before?.kind === 'keep')) edit('commitment', commitment, changedWish(stands, wish.kind));
 }
 
 /** As somebody who wants to be introduced has said yes already. @param {Rid} person @param {Rid} about @param {string} kind @param {number} at */
@@ -109,8 +127,8 @@ const wished = (person, about, kind, at) => ({
  * They changed their mind. What is made already, or was ended here, stays.
  *
  * @param {import('../database.js').Row} stands
- * @param {string | null} kind
+ * @param {string} kind
  * @returns {Record<string, string | null>}
  */
 const changedWish = ({ agreed }, kind) => (
-  kind === null ? { state: 'waived' } : { state: 'open', agreed: kind === 'introduce' ? 'yes' : agreed === 'no' ? 'no' : null });
+  kind === 'keep' ? { state: 'waived' } : { state: 'open', agreed: kind === 'introduce' ? 'yes' : agreed === 'no' ? 'no' : null });
