@@ -49,6 +49,7 @@ ADDRESSES = (
     "/faces/<rid>/pictures",
     "/faces/<rid>/share",
     "/round/<space>/compare",
+    "/rounds",
     "/post",
     "/settings",
     "/settings/add",

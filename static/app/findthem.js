@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { wellFormed } from './letter.js';
 import { called, chip, door } from './parts.js';
+import { shortName } from './shortname.js';
 import { present } from './sitting.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -16,7 +17,11 @@ const SEARCHES = /** @type {const} */ ([
 ]);
 
 /** What the card's screen asks for where nothing is known. @param {import('./store.js').Store} store @param {FollowUpCard | null} card */
-export const looksFor = (store, card) => (card && isLost(card) ? store.query('findThem', { person: card.person }) : []);
+export async function looksFor(store, card) {
+  if (!card || !isLost(card)) return { listed: [], friends: [] };
+  const [listed, friends] = await Promise.all([store.query('findThem', { person: card.person }), store.query('whoToAsk', { person: card.person })]);
+  return { listed, friends };
+}
 
 /** @param {FollowUpCard} card */
 const isLost = ({ contacts, kind, state, channel }) => !contacts.length && channel !== 'post' && kind !== 'request' && state !== 'sent' && state !== 'waiting' && state !== 'let_go';
@@ -24,12 +29,13 @@ const isLost = ({ contacts, kind, state, channel }) => !contacts.length && chann
 /** @param {FollowUpCard} card @param {State} state @param {App} app */
 export function findThem(card, state, app) {
   if (!isLost(card)) return nothing;
-  /** @type {TargetLine[]} */
-  const found = state.data.found ?? [];
+  /** @type {Awaited<ReturnType<typeof looksFor>>} */
+  const { listed: found, friends } = state.data.found;
   const words = [card.name, card.org].filter(Boolean).join(' ');
   return html`<section class="group tight"><h3 class="heading">${app.text('find-title')}</h3>
     ${found.length ? html`<p class="note">${app.text('find-list')}</p><ul class="list">${found.map((target) => listed(target, card, state, app))}</ul>` : nothing}
     <div class="chips">${words ? SEARCHES.map(([name, address]) => html`<a class="chip" target="_blank" rel="noopener noreferrer" href=${address + encodeURIComponent(wellFormed(words))}>${app.text(`find-${name}`)}</a>`) : nothing}
+      ${card.name ? friends.map(({ name }) => chip({ label: app.text('find-ask-friend', { who: shortName(name, app.text('compare-friend')) }), icon: 'share', act: () => ask(card, app) })) : nothing}
       ${card.name ? chip({ label: app.text('find-ask'), icon: 'share', act: () => ask(card, app) }) : nothing}
       </div></section>`;
 }

@@ -58,6 +58,8 @@ export interface PersonPage {
   alsoWritten: AlsoWritten[]; touches: Touch[];
   /** From whom I have them; since when they want to hear nothing. */
   through: { rid: Rid; name: string | null } | null; no_contact_at: Ms | null;
+  /** Who writes to them instead of me. */
+  left_to: { rid: Rid; name: string | null } | null;
 }
 /** A part of a postal address; country is two letters, or whatever was written. */
 export type AddressPart = 'name' | 'org' | 'street' | 'city' | 'district' | 'area' | 'postcode' | 'sorting';
@@ -293,6 +295,12 @@ export interface Compared {
   waiting: { author: string; name: string | null }[];
 }
 
+/** A round as it is told of afterwards. left: so many of whom both met are written to by a friend. */
+export interface RoundPast {
+  space: string; event: Rid | null; event_name: string | null; starts: Ms; reunion: Ms; friends: { author: string; name: string | null }[];
+  shown: number; theirs: number; both: number; kept: number; left: number; introductions: { asked: number; made: number };
+}
+
 /** A command that can be taken back names the command which does so. */
 export interface Undoable { undo: { name: keyof Commands; args: any } }
 
@@ -324,6 +332,8 @@ export interface Queries {
   blob(args: { hash: string }): Uint8Array | null;
   /** Two lines of the list that may be one person, the likeliest first: nobody has said yet that they are two. */
   compared(args: { space: string }): Compared | null;
+  roundsPast(args: { limit: number }): RoundPast[];
+  whoToAsk(args: { person: Rid }): { author: string; name: string | null }[];
   alike(args: { limit: number }): { total: number; pairs: { one: PersonLine; other: PersonLine }[] };
   /** Those of a group one by one, as each was written. */
   members(args: { rid: Rid }): PersonLine[];

@@ -283,6 +283,7 @@ find-them = That’s them
 find-linkedin = Search LinkedIn
 find-web = Search the web
 find-ask = Ask somebody
+find-ask-friend = Ask { $who }
 find-write = Write an address in
 find-copied = The question is copied. Paste it to whoever may know.
 find-question = { $which ->
@@ -1719,3 +1720,29 @@ compare-verdict-two = { $who }: two people.
 compare-differ = They stay two as long as one of you says so.
 compare-again = Another round
 compare-done = Done for tonight
+left-to = { $who } writes to { $name }, so that they hear from one of you.
+left-back = I write
+left-did-back = You write to { $name } yourself. Your friend is not told.
+path-title = How you are connected
+path-friends = friends
+path-met = met
+rounds-title = Rounds with friends
+rounds-none = No round yet. Split up, meet again, compare notes.
+rounds-with = With { $who }
+rounds-shown = you showed { $n }
+rounds-theirs = { $n } shown to you
+rounds-both = { $n ->
+    [one] one of them met by both
+   *[other] { $n } of them met by both
+  }
+rounds-kept = { $n } kept
+rounds-asked = { $n ->
+    [one] one introduction wished
+   *[other] { $n } introductions wished
+  }
+rounds-made = { $n } made
+rounds-left = { $n ->
+    [one] one written to by your friend
+   *[other] { $n } written to by your friends
+  }
+rounds-nothing = Nothing was shown.

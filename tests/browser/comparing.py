@@ -45,7 +45,8 @@ class Party:
         """Somebody so many minutes into the round; `more` goes to the others alone."""
         met_at = self.starts + at * MINUTE
         run(self.page, "capture", person=rid, encounter=f"e-{rid}", at=met_at)
-        edit(self.page, "person", rid, name=name, **({"org": org} if org else {}))
+        if name or org:
+            edit(self.page, "person", rid, name=name or None, org=org)
         if talked := more.get("talked_about"):
             edit(self.page, "encounter", f"e-{rid}", talked_about=talked)
         if shows:

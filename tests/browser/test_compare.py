@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.comparing import Party, edit, split, swap
+from tests.browser.comparing import Party, edit, run, split, swap
 from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
 from tests.live_server import LiveServer
 
@@ -77,6 +77,44 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
 
     news.get_by_role("link", name="Their page").click()
     expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()
-    expect(page.get_by_text("From Bob Best").first).to_be_visible()
+    connected = section(page, "How you are connected")
+    expect(connected.get_by_role("link", name="Bob", exact=True)).to_be_visible()
+    assert_accessible_in_both_themes(page)
     page.reload()
     expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()
+
+
+def test_what_came_of_a_round_stands_in_the_debrief(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
+    pages = [chromium(name).page for name in ("alice", "bob")]
+    for page in pages:
+        page.goto(server.url)
+        ready_without_signal(page)
+    alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    server.kill()
+    split(alice, bob)
+    alice.meets("sara", 13, "Sara")
+    alice.meets("nobody", 20, "", shows=False)
+    bob.meets("zara", 19, "Zara")
+    swap(alice, bob)
+    pair = {"space": alice.space, "one": "sara", "other": bob.sighting("zara")}
+    run(alice.page, "judge", verdict="same", **pair)
+    run(alice.page, "writes", author=bob.author, **pair)
+
+    page = alice.phone
+    page.goto(f"{server.url}/follow-up/names")
+    expect(page.get_by_role("heading", name="Rounds with friends")).to_be_visible()
+    came = page.get_by_role("link", name="With Bob")
+    expect(came).to_contain_text("you showed 1 · 1 shown to you · one of them met by both · one written to by your friend")
+    assert_accessible_in_both_themes(page)
+    came.click()
+    section(page, "Both met, 1").get_by_role("link", name="Sara").click()
+    expect(page.get_by_text("Bob writes to Sara, so that they hear from one of you.")).to_be_visible()
+    page.get_by_role("button", name="I write", exact=True).click()
+    expect(page.get_by_text("You write to Sara yourself.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Bob writes to Sara, so that they hear from one of you.")).to_be_visible()
+    page.goto(f"{server.url}/follow-up/here/sara")
+    expect(page.get_by_role("button", name="Ask Bob")).to_have_count(0)
+    page.goto(f"{server.url}/rounds")
+    expect(page.get_by_role("link", name="With Bob")).to_be_visible()
+    assert_accessible_in_both_themes(page)

@@ -253,6 +253,39 @@ test('one who was kept and turns out to be mine is one entry, and parts again', 
   assert.deepEqual((await alice.query('alike', { limit: 5 })).pairs, []);
 });
 
+test('two of my entries that are both the one whom a friend met are asked about', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(alice, 's', 50, { name: 'Mrs Sand', shows: false });
+  await meets(bob, 'zara', 19, { name: 'Zara Sand' });
+  await swap(alice, bob);
+  const pairs = async () => (await alice.query('alike', { limit: 5 })).pairs.map(({ one, other }) => [one.rid, other.rid].sort());
+  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  assert.deepEqual(await pairs(), []);
+  await alice.run('judge', { space: alice.space, one: 's', other: sighting(bob, 'zara'), verdict: 'same' });
+  assert.deepEqual(await pairs(), [['s', 'sara']]);
+});
+
+test('afterwards: who, when, what came of it; and whom to ask about somebody met there', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await meets(bob, 'tom', 4, { name: 'Tom Tiller' });
+  await swap(alice, bob);
+  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'introduce' });
+  await swap(alice, bob);
+  const came = async (phone) => (await phone.query('roundsPast', { limit: 5 })).map(({ friends, shown, theirs, both: two, kept, left, introductions }) => ({ with: names(friends), shown, theirs, two, kept, left, ...introductions }));
+  assert.deepEqual(await came(alice), [{ with: ['Bob'], shown: 1, theirs: 2, two: 1, kept: 1, left: 1, asked: 1, made: 0 }]);
+  assert.deepEqual(await came(bob), [{ with: ['Alice'], shown: 2, theirs: 1, two: 1, kept: 0, left: 0, asked: 1, made: 0 }]);
+  const ask = async (person) => names(await alice.query('whoToAsk', { person }));
+  assert.deepEqual(await ask('sara'), ['Bob']);
+  alice.clock += 3 * 24 * 60 * MINUTE;
+  await alice.meets('dora', { name: 'Dora' });
+  assert.deepEqual(await ask('dora'), []);
+});
+
 test('with three, whom two buddies met is one line, and one question', async () => {
   const [alice, bob, carol] = await round('Alice', 'Bob', 'Carol');
   await meets(bob, 'tom', 4, { name: 'Tom Tiller' });

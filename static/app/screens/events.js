@@ -3,6 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { dayOf, partOfDay } from '../days.js';
 import { field } from '../field.js';
 import { newId } from '../id.js';
+import { drawn } from '../part.js';
 import { button, chip } from '../parts.js';
 import { Saving } from '../saving.js';
 
@@ -30,7 +31,7 @@ export const events = {
     return html`<header class="bar"><h1 class="title">${app.text('events-title')}</h1></header>
       <div class="body close">${running ? tonight(state, app, running) : nothing}
         ${past.length ? html`<div class="group tight"><h2 class="heading">${app.text('events-past')}</h2><ul class="list">${past.map((event) => line(app, event, running))}</ul></div>` : nothing}
-      </div>
+      ${drawn('roundsLink', app)}</div>
       <footer class="dock edged">${running
         ? button({ label: app.text('done'), main: true, act: () => app.close() })
         : button({ label: app.text('meet-start-tonight'), main: true, act: () => startTonight(app).then(() => app.close()) })}</footer>`;

@@ -53,6 +53,7 @@ export const screens = {
   '/faces/:rid/share': later('share'),
   '/post': later('byPost'),
   '/round/:space/compare': later('compare'),
+  '/rounds': later('rounds'),
   '/settings': later('settings'),
   '/settings/add': later('adddevice'),
   '/settings/letters': later('letters'),

@@ -2,8 +2,9 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { dayFromNow } from '../days.js';
 import { newId } from '../id.js';
-import { button, called, chip, icon } from '../parts.js';
+import { button, called, chip, door, icon } from '../parts.js';
 import { contactsWith, dueAfter, rhythmOf } from '../rhythm.js';
+import { shortName } from '../shortname.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -15,11 +16,19 @@ import { contactsWith, dueAfter, rhythmOf } from '../rhythm.js';
 /** Touches and letters shown at once. */
 const SHOWN = 5;
 
-/** Below the name: from whom I have them, and that they want to hear nothing. @param {PersonPage} data @param {App} app */
-export function standingWith({ through, no_contact_at }, app) {
+/** Below the name: from whom I have them, who writes to them, and that they want to hear nothing. @param {PersonPage} data @param {App} app */
+export function standingWith({ rid, name, source, through, left_to, no_contact_at }, app) {
   return html`${no_contact_at === null ? nothing : html`<p class="with-icon attention">${icon('warning')}<span>${app.text('no-contact')}</span></p>`}
-    ${through ? html`<p class="note">${app.text('through-from')} <a href=${`/people/${through.rid}`}>${called(app, through.name)}</a></p>` : nothing}`;
+    ${through && source === 'buddy' ? connected(through, name, app) : through ? html`<p class="note">${app.text('through-from')} <a href=${`/people/${through.rid}`}>${called(app, through.name)}</a></p>` : nothing}
+    ${left_to ? html`<div class="row whole"><p class="fill note">${app.text('left-to', { who: shortName(left_to.name, app.text('compare-friend')), name: shortName(name, app.text('somebody')) })}</p>
+      ${chip({ label: app.text('left-back'), act: () => app.run('change', { tbl: 'person', rid, cols: { left_to: null } }, { said: 'left-did-back', about: { name: name ?? app.text('somebody') } }) })}</div>` : nothing}`;
 }
+
+/** You, your friend, and whom your friend met. @param {NonNullable<PersonPage['through']>} through @param {string | null} name @param {App} app */
+const connected = ({ rid, name: friend }, name, app) => html`<section class="group tight"><h2 class="heading">${app.text('path-title')}</h2><ol class="path">
+  <li>${door({ name: app.text('compare-you') })}<span class="small">${app.text('compare-you')}</span></li><li class="link"><span class="small">${app.text('path-friends')}</span></li>
+  <li>${door({ name: friend })}<a class="small" href=${`/people/${rid}`}>${called(app, friend && shortName(friend, ''))}</a></li><li class="link"><span class="small">${app.text('path-met')}</span></li>
+  <li>${door({ name }, { buddy: true })}<span class="small">${called(app, name && shortName(name, ''))}</span></li></ol></section>`;
 
 /** On the sheet with their details. @param {PersonPage} data @param {App} app */
 export const throughWhom = ({ rid, through }, app) => html`<div class="row"><p class="fill">${through

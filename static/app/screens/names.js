@@ -3,11 +3,16 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { field } from '../field.js';
 import { back, button, chip, door, emptyState } from '../parts.js';
+import { roundsCame } from '../rounds/came.js';
 import { Saving } from '../saving.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').PersonPage} PersonPage */
+
+/** Of an evening there are few. */
+const ROUNDS = 5;
+const EVENING = 12 * 60 * 60 * 1000;
 
 /** @type {import('../app.js').Screen} */
 export const names = {
@@ -18,17 +23,20 @@ export const names = {
   load: people,
   leave: ({ ui }) => ui.saving.flush(),
   view: (state, app) => html`<header class="bar">${back('/follow-up', app.text('followup-title'))}</header>
-    ${!state.data ? nothing : html`${state.data.length ? asked(state, app) : everybody(app)}
+    ${!state.data ? nothing : html`${state.data.people.length ? asked(state, app) : everybody(state, app)}
       <footer class="dock edged">${button({ label: app.text('names-done'), main: true, act: () => done(state, app) })}</footer>`}`,
 };
 
 /** @param {State} state @param {App} app */
 const asked = (state, app) => html`<div class="body close"><h1 class="title">${app.text('names-title')}</h1><p class="note">${app.text('names-note')}</p>
-  ${repeat(state.data, (/** @type {PersonPage} */ person) => person.rid, (person) => named(person, state, app))}
-  ${state.ui.more ? nothing : chip({ label: app.text('names-more', { count: state.data.length }), opens: true, act: () => app.set({ more: true }) })}</div>`;
+  ${repeat(state.data.people, (/** @type {PersonPage} */ person) => person.rid, (person) => named(person, state, app))}
+  ${state.ui.more ? nothing : chip({ label: app.text('names-more', { count: state.data.people.length }), opens: true, act: () => app.set({ more: true }) })}${withFriends(state, app)}</div>`;
 
-/** @param {App} app */
-const everybody = (app) => html`<h1 class="unseen">${app.text('names-title')}</h1>${emptyState({ words: app.text('names-everybody') })}`;
+/** @param {State} state @param {App} app */
+const everybody = (state, app) => html`<h1 class="unseen">${app.text('names-title')}</h1>${emptyState({ words: app.text('names-everybody') })}${withFriends(state, app)}`;
+
+/** The rounds of that evening. @param {State} state @param {App} app */
+const withFriends = ({ data }, app) => (data.rounds.length ? html`<section class="group tight"><h2 class="heading">${app.text('rounds-title')}</h2>${roundsCame(data.rounds, app)}</section>` : nothing);
 
 /**
  * Everybody without a name, and whoever got one during this visit: a name typed in does not take the field away.
@@ -36,9 +44,16 @@ const everybody = (app) => html`<h1 class="unseen">${app.text('names-title')}</h
  */
 async function people(store, _, ui) {
   for (const { rid } of (await store.query('followUps', {})).unnamed) ui.asked.add(rid);
-  const pages = await Promise.all([...ui.asked].map((rid) => store.query('person', { rid })));
-  return pages.filter(Boolean);
+  const [rounds, ...pages] = await Promise.all([store.query('roundsPast', { limit: ROUNDS }), ...[...ui.asked].map((rid) => store.query('person', { rid }))]);
+  const people = pages.flatMap((page) => page ?? []);
+  return { people, rounds: rounds.filter((round) => isOfEvening(round, people)) };
 }
+
+/** At an event where these were met, or about the same time. @param {import('../types.d.ts').RoundPast} round @param {PersonPage[]} people */
+const isOfEvening = ({ event, starts }, people) => {
+  const met = people.flatMap(({ encounters }) => encounters);
+  return met.length ? met.some((one) => (event !== null && one.event === event) || Math.abs(one.met_at - starts) < EVENING) : Date.now() - starts < 2 * EVENING;
+};
 
 /** @param {PersonPage} person @param {State} state @param {App} app */
 function named(person, { ui }, app) {

@@ -19,6 +19,7 @@ export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';
 export { carryBlobs, handOverBlobs } from './carry.js';
 export { compared } from './queries/compared.js';
+export { roundsPast } from './queries/roundspast.js';
 export { alike, members } from './queries/alike.js';
 export { blob } from './queries/attachments.js';
 export { linkFace, pickFace, showField } from './commands/faces.js';
@@ -30,7 +31,7 @@ export { letAllGo, outcome, replied, snoozeAll, waitFor } from './commands/answe
 export { approveAll } from './commands/approveall.js';
 export { giveBack, pointTo, takeOver } from './commands/finding.js';
 export { takeBack } from './commands/takeback.js';
-export { findThem } from './queries/finding.js';
+export { findThem, whoToAsk } from './queries/finding.js';
 export { letGo, letter, markSent, reopen, snooze, triage, untriage } from './commands/followups.js';
 export { approve, reapprove, removeMailbox, saveMailbox, sendAgain, testMailbox, withdraw } from './commands/approvals.js';
 export { keepMailForm } from './commands/mailform.js';

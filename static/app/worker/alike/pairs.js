@@ -61,8 +61,8 @@ function* sharing(people) {
 }
 
 /** @param {Profile} person @returns {string[]} two with one of these in common are compared */
-function keysOf({ name, org, emails, phones, links, met }) {
-  const keys = [...emails.map((one) => `m ${one}`), ...phones.map((one) => `t ${one}`), ...links.map((one) => `l ${one}`)];
+function keysOf({ name, org, emails, phones, links, met, sighted = [] }) {
+  const keys = [...emails.map((one) => `m ${one}`), ...phones.map((one) => `t ${one}`), ...links.map((one) => `l ${one}`), ...sighted.map((one) => `s ${one}`)];
   if (!name) return keys;
   const { given, family, all } = name;
   const first = longForm(given);

@@ -2,7 +2,7 @@ import { fold } from '../fold.js';
 import { compareNames, contradict } from './name.js';
 
 /**
- * How much speaks for two being one person. What buddies report will join what is weighed here once there are rounds.
+ * How much speaks for two being one person.
  *
  * @typedef {object} Profile
  * @property {string} rid
@@ -12,6 +12,7 @@ import { compareNames, contradict } from './name.js';
  * @property {string[]} phones as the world dials them
  * @property {string[]} links to a page of their own
  * @property {{event: string | null, at: number | null}[]} met
+ * @property {string[]} [sighted] as whom friends met them, as far as that was settled
  */
 
 /** Asked from here on: one strong sign, or two weak ones. */
@@ -32,7 +33,7 @@ export const orgKey = (org) => fold(org ?? '').replace(/[.,&'"()]/gu, ' ').repla
  * @returns {number} ASK and more: worth a question
  */
 export const score = (one, other) =>
-  compareNames(one.name, other.name) + reach(one, other) + work(one, other) + evening(one, other);
+  compareNames(one.name, other.name) + reach(one, other) + work(one, other) + evening(one, other) + friends(one, other);
 
 /** By a desk's number or a shop's mailbox colleagues are reached alike. */
 const HOUSE = 1;
@@ -46,6 +47,9 @@ function reach(one, other) {
   const all = email + phone + link;
   return all > HOUSE && contradict(one.name, other.name) ? HOUSE : all;
 }
+
+/** Whom I said to be one with the same sighting of a friend's. @param {Profile} one @param {Profile} other */
+const friends = ({ sighted: one = [] }, { sighted: other = [] }) => (one.some((each) => other.includes(each)) ? 4 : 0);
 
 /** @param {Profile} one @param {Profile} other */
 function work({ org: one }, { org: other }) {

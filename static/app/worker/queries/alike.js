@@ -94,6 +94,17 @@ const led = (/** @type {string} */ table, /** @type {string} */ cols) =>
   `SELECT ${table}.rid, ifnull(lead, person) AS whom, ${cols} FROM ${table} LEFT JOIN lead ON lead.space = ${table}.space AND lead.rid = ${table}.person
    WHERE ${table}.space = :space AND ${table}.rid > :after`;
 
+/** My verdicts, and those that I gave of whom I showed. */
+const SIGHTED = `
+SELECT said.rid, ifnull(lead, said.person) AS whom, said.sighting FROM (
+  SELECT space, rid, one AS person, other AS sighting FROM judgement WHERE space = :space AND verdict = 'same'
+  UNION ALL
+  SELECT showing.space, shared.rid, showing.person, iif(shared.one = showing.rid, shared.other, shared.one)
+  FROM showing JOIN judgement AS shared ON shared.space = showing.round AND shared.verdict = 'same' AND showing.rid IN (shared.one, shared.other)
+    JOIN member ON member.space = shared.space AND member.author = substr(shared.rid, 1, 16) AND member.me = 1
+  WHERE showing.space = :space) AS said
+LEFT JOIN lead ON lead.space = said.space AND lead.rid = said.person WHERE said.rid > :after`;
+
 /** @param {Context} context @returns {Generator<void, Profile[]>} one a line of the list, with what anybody of it has */
 function* profiles(context) {
   /** @type {Map<string, Profile>} */
@@ -112,6 +123,10 @@ function* profiles(context) {
   yield* dialled(context, phones, holders);
   yield* share(people, holders);
   yield* each(context, led('encounter', 'event, met_at'), ([, whom, event, at]) => people.get(whom)?.met.push({ event, at }));
+  yield* each(context, SIGHTED, ([, whom, sighting]) => {
+    const person = people.get(whom);
+    if (person) person.sighted = [...(person.sighted ?? []), sighting];
+  });
   return [...people.values()];
 }
 

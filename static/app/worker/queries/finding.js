@@ -3,6 +3,7 @@ import { accepts, id } from '../door.js';
 import { fold } from '../fold.js';
 import { membersOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
+import { nameIn } from '../pairing.js';
 import { LINES, lineOf } from './targets.js';
 import { shownOf } from './person.js';
 
@@ -24,6 +25,23 @@ export const findThem = accepts({ person: id }, (context, { person }) => {
   const events = context.db.all('SELECT DISTINCT event FROM encounter WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND event IS NOT NULL', whose).map(({ event }) => event);
   const likely = rows.map((line) => ({ line, likeness: likeness(line, name, org, events) })).filter((one) => one.likeness > 0);
   return likely.sort((one, other) => other.likeness - one.likeness).slice(0, MOST).map(({ line }) => line);
+});
+
+/** Hours around the beginning of a round: its evening. */
+const EVENING = 12 * 60 * 60 * 1000;
+
+/** Friends who were at that event in a round with me, and may know them. @type {import('../door.js').Answerer<'whoToAsk'>} */
+export const whoToAsk = accepts({ person: id }, (context, { person }) => {
+  const rows = context.db.all(
+    `SELECT mine.rid AS space, member.author FROM round AS mine
+     JOIN round AS plan ON plan.space = mine.rid AND plan.rid = substr(mine.rid, 1, 16) || '-round'
+     JOIN member ON member.space = mine.rid AND member.me = 0
+     WHERE mine.space = :space AND EXISTS (
+       SELECT 1 FROM encounter WHERE encounter.space = mine.space AND encounter.person IN (SELECT value FROM json_each(:people))
+         AND (encounter.event = mine.event OR abs(encounter.met_at - plan.starts) < :evening))
+     GROUP BY member.author ORDER BY max(plan.starts) DESC, member.author LIMIT :most`,
+    { ...whoseOf(context, membersOf(context, person)), evening: EVENING, most: MOST });
+  return rows.map(({ space, author }) => ({ author, name: nameIn(context, space, author) || null }));
 });
 
 /**

@@ -15,7 +15,7 @@ import { ownKey, spaces } from './spaces.js';
 
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
 const LATER = [
-  'compared',
+  'compared', 'roundsPast', 'whoToAsk',
   'aheadCard', 'alike', 'blob', 'buddies', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
   'buddyLinks', 'guests',
   'round', 'roundAlarm', 'roundTime', 'rounds',

@@ -48,11 +48,11 @@ function personPage(context, rid) {
   const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
   const shown = shownOf(context, whose);
   return /** @type {PersonPage} */ ({
-    rid: members[0], members, ...shown, through: throughOf(context, shown.through), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
+    rid: members[0], members, ...shown, through: throughOf(context, shown.through), left_to: throughOf(context, shown.left_to), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
   });
 }
 
-const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source', 'through', 'no_contact_at']);
+const SHOWN = /** @type {const} */ (['name', 'org', 'role', 'circle', 'recruiter', 'source', 'through', 'no_contact_at', 'left_to']);
 
 /**
  * Each field as the lead says it; where they say nothing, as the next one does; ticked is what anybody of them is.
@@ -99,7 +99,7 @@ const touchesOf = ({ db }, whose) =>
     `SELECT rid, kind, ifnull(at, 0) AS at FROM touch
      WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('reply', 'call', 'message', 'met') ORDER BY at DESC, rid`, whose);
 
-/** From whom I have them. @param {Context} context @param {string | null} rid */
+/** From whom I have them; who writes to them. @param {Context} context @param {string | null} rid */
 function throughOf(context, rid) {
   const [lead] = rid === null ? [] : membersOf(context, rid);
   return lead ? { rid: lead, name: shownOf(context, whoseOf(context, membersOf(context, lead))).name } : null;
