@@ -22,6 +22,7 @@ export async function startServer() {
   await until(() => fetch(`${url}/healthz`).then((reply) => reply.ok, () => false), () => `no answer; the server said:\n${said}`);
   return {
     url,
+    folder,
     claim,
     said: () => said,
     async stop() {
