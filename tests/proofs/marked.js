@@ -235,6 +235,8 @@ export class Evening {
       const marks = marksIn(within).filter((mark) => this.meant.get(mark).field !== 'plan');
       this.#checkFound(space, marks, `in a bundle of ${phone.called}`);
       const stands = new Set(marksIn(JSON.stringify(phone.db.all('SELECT * FROM sighting WHERE space = :space', { space }))));
+      const gone = marks.filter((mark) => this.meant.get(mark).account === phone.account && !phone.db.value('SELECT 1 FROM person WHERE rid = :person', { person: this.meant.get(mark).person }));
+      assert.deepEqual(gone, [], `of people who were deleted, in a bundle of ${phone.called}`);
       for (const mark of marks) assert.ok(stands.has(mark) || within.includes('"loser"'), `${mark} was taken back, and is in a bundle of ${phone.called}`);
     }
   }

@@ -1,7 +1,7 @@
 /** Whom I show the others of a round: one sentence and one button; what goes of each stands below, word for word, and can be chosen. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
-import { back, button, called, chip, icon, openDoor } from '../parts.js';
+import { back, button, called, chip, door, icon, openDoor } from '../parts.js';
 import { shortName } from '../shortname.js';
 
 /**
@@ -18,10 +18,13 @@ export const show = {
   title: ({ data }, app) => (data ? app.text('show-title', { who: whoSees(data, app) }) : app.text('app-name')),
   start: () => ({ choosing: false }),
   load: (store, { space }) => store.query('showing', { space }),
-  view: (state, app) => html`<header class="bar">${back(`/round/${state.params.space}`, app.text('show-round'))}${state.data?.people.length && !state.data.over
+  view: (state, app) => html`<header class="bar">${back(`/round/${state.params.space}`, app.text('show-round'))}${waits(state.data)
       ? chip({ label: app.text('show-choose'), opens: true, expanded: state.ui.choosing, act: () => app.set({ choosing: !state.ui.choosing }) }) : nothing}</header>
     ${state.data ? screen(state, app) : html`<div class="body">${state.loaded ? html`<h1 class="title quiet">${app.text('show-absent')}</h1>` : nothing}</div>`}`,
 };
+
+/** @param {Showing | null} data whether anybody is left to choose */
+const waits = (data) => Boolean(data && !data.over && data.people.some(({ sightings }) => !sightings.length));
 
 /** @param {State} state @param {App} app */
 function screen(state, app) {
@@ -30,7 +33,7 @@ function screen(state, app) {
   if (data.over) return over(data, app);
   if (!data.people.length) return nobody(data, app);
   return html`<div class="body close"><h1 class="lead name">${sentence(data, app)}</h1>
-      ${people(state, app)}${state.ui.choosing ? ofAll(data, app) : nothing}${standing(state, app)}</div>
+      ${people(state, app)}${state.ui.choosing && waits(data) ? ofAll(data, app) : nothing}${standing(state, app)}</div>
     <footer class="dock edged"><p class="note with-icon">${icon('private')}<span>${app.text('show-private')}</span></p>${next(data, app)}</footer>`;
 }
 
@@ -56,7 +59,8 @@ function people({ data, ui }, app) {
   const stay = waiting.filter(({ goes }) => !goes);
   if (!waiting.length) return nothing;
   if (!ui.choosing) {
-    return html`<ul class="group">${repeat(going(data), ({ person }) => person, (one) => html`<li class="group tight">${named(one, app)}${words(one, app)}</li>`)}</ul>
+    const chosen = going(data);
+    return html`${chosen.length ? html`<ul class="group roomy">${repeat(chosen, ({ person }) => person, (one) => html`<li class="entry">${door(one)}<div class="words">${named(one, app)}${words(one, app)}</div></li>`)}</ul>` : nothing}
       ${stay.length ? html`<p class="note">${app.text('show-stay', { n: stay.length })}</p>` : nothing}`;
   }
   const [during, others] = [waiting.filter((one) => one.during), waiting.filter((one) => !one.during)];
@@ -68,7 +72,7 @@ const named = ({ name }, app) => html`<h2 class="name">${called(app, name)}</h2>
 
 /** @param {string} heading @param {ToShow[]} some @param {Showing} data @param {App} app */
 const list = (heading, some, { space }, app) => html`<section class="group tight"><h2 class="heading">${heading}</h2>
-  <ul class="group">${repeat(some, ({ person }) => person, (one) => html`<li class="group tight">${one.silent ? silent(one, app) : switches(one, space, app)}</li>`)}</ul></section>`;
+  <ul class="group roomy">${repeat(some, ({ person }) => person, (one) => html`<li class="group tight">${one.silent ? silent(one, app) : switches(one, space, app)}</li>`)}</ul></section>`;
 
 /** @param {ToShow} one @param {App} app */
 const silent = ({ name }, app) => html`<h3 class="name">${called(app, name)}</h3><p class="note">${app.text('show-silent')}</p>`;
@@ -103,7 +107,7 @@ function standing({ data }, app) {
   const shown = /** @type {ToShow[]} */ (data.people).filter(({ sightings }) => sightings.length);
   if (!shown.length) return nothing;
   return html`<section class="group tight"><h2 class="heading">${app.text('show-shown', { n: shown.length })}</h2>
-    <ul class="group">${repeat(shown, ({ person }) => person, (one) => html`<li class="group tight">${stands(one, data, app)}</li>`)}</ul></section>`;
+    <ul class="group roomy">${repeat(shown, ({ person }) => person, (one) => html`<li class="group tight">${stands(one, data, app)}</li>`)}</ul></section>`;
 }
 
 /** @param {ToShow} one @param {Showing} data @param {App} app */
