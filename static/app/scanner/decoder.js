@@ -1,9 +1,10 @@
-/** The page's side of the decoder: a picture is handed over, the texts of the codes in it come back. */
+/** The page's side of the decoder: a picture is handed over, what the codes in it hold comes back. */
 import { scripts } from '../scripts.js';
 import { Problem } from '../worker/problem.js';
 
 /** @typedef {import('./worker.js').Answered} Answered */
-/** @typedef {{resolve: (texts: string[]) => void, reject: (problem: Problem) => void}} Waiting */
+/** @typedef {import('./worker.js').Code} Code */
+/** @typedef {{resolve: (codes: Code[]) => void, reject: (problem: Problem) => void}} Waiting */
 
 export class Decoder {
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
@@ -19,13 +20,25 @@ export class Decoder {
   /**
    * @param {ImageBitmap} picture goes over to the worker
    * @param {'frame' | 'picture'} how quickly, one code; or thoroughly, every one
-   * @returns {Promise<string[]>} rejected with `decoder-failed`
+   * @returns {Promise<string[]>} each text once; rejected with `decoder-failed`
    */
-  read(picture, how) {
+  async read(picture, how) {
+    const codes = await this.#ask(picture, how);
+    return [...new Set(codes.map(({ text }) => text))];
+  }
+
+  /** One of a stream of codes that are no text. @param {ImageBitmap} picture goes over to the worker @returns {Promise<Uint8Array[]>} rejected with `decoder-failed` */
+  async bytes(picture) {
+    const codes = await this.#ask(picture, 'stream');
+    return codes.map(({ bytes }) => bytes);
+  }
+
+  /** @param {ImageBitmap} picture @param {import('./worker.js').Asked['how']} how @returns {Promise<Code[]>} */
+  #ask(picture, how) {
     const id = (this.#asked += 1);
     const answer = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#worker.postMessage({ id, picture, how }, [picture]);
-    return /** @type {Promise<string[]>} */ (answer);
+    return /** @type {Promise<Code[]>} */ (answer);
   }
 
   /** Whoever still waits is told nothing any more. */
@@ -38,7 +51,7 @@ export class Decoder {
   #hear(answered) {
     const { resolve, reject } = this.#waiting.get(answered.id) ?? {};
     this.#waiting.delete(answered.id);
-    if ('texts' in answered) resolve?.(answered.texts);
+    if ('codes' in answered) resolve?.(answered.codes);
     else reject?.(new Problem('decoder-failed', answered.failed));
   }
 

@@ -1,6 +1,6 @@
 /**
  * Looks through the camera until a code is found: a frame at a time, with rests, so that the phone stays lively and cool. It stops when
- * nobody looks, and hands over one code at a time.
+ * nobody looks, and hands over one code at a time. Of a stream it hands over all that it sees, and never rests: that lasts seconds.
  */
 import { Camera } from './camera.js';
 import { Decoder } from './decoder.js';
@@ -10,6 +10,8 @@ import { Decoder } from './decoder.js';
 /** ms from frame to frame at the least, and the share of the time that decoding takes that is rested afterwards. */
 const PACE = 100;
 const REST = 0.5;
+/** ms from picture to picture of a stream: twice as often as its codes change (frames/projector.js). */
+const STREAM_PACE = 50;
 /** ms; a code that was answered counts as the same one until it was out of sight for so long. */
 const FORGOTTEN = 3000;
 
@@ -25,14 +27,17 @@ export class Finder {
   #closed = false;
   #tell;
   #found;
+  #stream;
 
   /**
    * @param {(standing: Partial<Standing>) => void} tell how the camera stands
-   * @param {(text: string) => void} found a code, after which the finder pauses
+   * @param {(code: any) => void} found the text of a code, after which the finder pauses; of a stream the bytes of each
+   * @param {{stream?: boolean}} [how]
    */
-  constructor(tell, found) {
+  constructor(tell, found, { stream = false } = {}) {
     this.#tell = tell;
     this.#found = found;
+    this.#stream = stream;
     document.addEventListener('visibilitychange', this.#look);
     addEventListener('pagehide', this.#rest);
   }
@@ -64,6 +69,12 @@ export class Finder {
     this.#paused = true;
     clearTimeout(this.#next);
     this.#video?.pause();
+  }
+
+  /** Nobody looks for now, and the camera is free. */
+  letGo() {
+    this.pause();
+    this.#stop(null);
   }
 
   /** On with looking; what was read last is not read again while it stays in sight. */
@@ -129,19 +140,27 @@ export class Finder {
     const found = await this.#decode().catch(() => null);
     if (found === null) return this.#stop('decoder');
     if (camera !== this.#camera || this.#paused || this.#closed) return;
-    if (found.length && this.#isNew(found[0])) return this.#take(found[0]);
     const took = performance.now() - began;
+    if (this.#stream) return this.#flow(found, STREAM_PACE - took);
+    if (found.length && this.#isNew(found[0])) return this.#take(found[0]);
     this.#later(Math.max(PACE - took, REST * took));
   }
 
-  /** @returns {Promise<string[]>} */
+  /** The next look is settled first, since whoever hears of a code may want no further one. @param {any[]} found @param {number} rest */
+  #flow(found, rest) {
+    this.#later(Math.max(0, rest));
+    for (const code of found) this.#found(code);
+  }
+
+  /** @returns {Promise<any[]>} */
   async #decode() {
     const video = this.#video;
     if (!video?.videoWidth || video.paused) return [];
     const { x, y, width, height } = seenOf(video);
     const frame = await createImageBitmap(video, x, y, width, height).catch(() => null); // between two cameras there is none
     this.#decoder ??= new Decoder();
-    return frame ? this.#decoder.read(frame, 'frame') : [];
+    if (!frame) return [];
+    return this.#stream ? this.#decoder.bytes(frame) : this.#decoder.read(frame, 'frame');
   }
 
   /** @param {string} text */

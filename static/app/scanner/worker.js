@@ -1,9 +1,10 @@
-/** The decoder, in a worker of its own, so that no frame holds up the page or the database: pictures in, the texts of their codes out. */
+/** The decoder, in a worker of its own, so that no frame holds up the page or the database: pictures in, what their codes hold out. */
 import { prepareZXingModule, readBarcodes } from '../../vendor/zxing/reader.js';
 import { OPTIONS, SIDES } from './options.js';
 
-/** @typedef {{id: number, picture: ImageBitmap, how: 'frame' | 'picture'}} Asked */
-/** @typedef {{id: number, texts: string[]} | {id: number, failed: string}} Answered */
+/** @typedef {{id: number, picture: ImageBitmap, how: 'frame' | 'picture' | 'stream'}} Asked */
+/** @typedef {{text: string, bytes: Uint8Array}} Code */
+/** @typedef {{id: number, codes: Code[]} | {id: number, failed: string}} Answered */
 
 /** The package would fetch it from a stranger's server. */
 const WASM = new URL('../../vendor/zxing/zxing_reader.wasm', import.meta.url).href;
@@ -15,7 +16,7 @@ ready.catch(() => {}); // told by the first picture
 onmessage = async ({ data: { id, picture, how } }) => {
   try {
     await ready;
-    postMessage({ id, texts: await textsOf(picture, how) });
+    postMessage({ id, codes: await codesOf(picture, how) });
   } catch (error) {
     postMessage({ id, failed: String(error) });
   } finally {
@@ -23,15 +24,15 @@ onmessage = async ({ data: { id, picture, how } }) => {
   }
 };
 
-/** @param {ImageBitmap} picture @param {Asked['how']} how @returns {Promise<string[]>} each once */
-async function textsOf(picture, how) {
+/** @param {ImageBitmap} picture @param {Asked['how']} how @returns {Promise<Code[]>} */
+async function codesOf(picture, how) {
   let before = 0;
   for (const side of SIDES[how]) {
     const pixels = pixelsOf(picture, side);
     if (pixels.width === before) break; // it was small enough for the first
     before = pixels.width;
     const codes = await readBarcodes(pixels, OPTIONS[how]);
-    if (codes.length) return [...new Set(codes.map(({ text }) => text))];
+    if (codes.length) return codes.map(({ text, bytes }) => ({ text, bytes }));
   }
   return [];
 }
