@@ -50,6 +50,8 @@ ADDRESSES = (
     "/faces/<rid>/share",
     "/round/<space>/compare",
     "/rounds",
+    "/round/take",
+    "/round/<space>/swap",
     "/post",
     "/settings",
     "/settings/add",
@@ -84,7 +86,7 @@ SHARE_TARGET = {
         "files": [
             {
                 "name": "files",
-                "accept": ["text/vcard", "text/x-vcard", "text/csv", "text/plain", ".vcf", ".vcard", ".csv"],
+                "accept": ["text/vcard", "text/x-vcard", "text/csv", "text/plain", ".vcf", ".vcard", ".csv", ".hallway"],
             }
         ],
     },

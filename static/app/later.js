@@ -47,6 +47,8 @@ export { sitting } from './screens/sitting.js';
 export { pairLink } from './screens/pairlink.js';
 export { pictures } from './screens/pictures.js';
 export { share } from './screens/share.js';
+export { swap } from './screens/swap.js';
+export { takeRound } from './screens/takeround.js';
 export { steps } from './screens/steps.js';
 export { triage } from './screens/triage.js';
 export { words } from './screens/words.js';

@@ -1746,3 +1746,64 @@ rounds-left = { $n ->
    *[other] { $n } written to by your friends
   }
 rounds-nothing = Nothing was shown.
+
+
+## Swap: a round's bundle from phone to phone with no signal
+swap = Swap
+swap-title = Swap
+swap-back = Round
+swap-codes = Codes that change ten times a second
+swap-others = { $n ->
+    [one] your friend
+   *[other] the others
+  }
+swap-show = Hold this so { $name } can film it
+swap-film = Now you film { $name }
+swap-show-note = Once { $name } has it all, swap: then you film.
+swap-show-plan = Once { $name } has it, you are both in the round.
+swap-hold = Hold the codes of the other phone in the arch.
+swap-still = Hold both phones still, a hand apart. You can stop and go on later.
+swap-pieces = { $have } of { $count } pieces
+swap-left = { $seconds ->
+    [one] 1 second left
+   *[other] { $seconds } seconds left
+  }
+swap-has = { $count ->
+    [0] { $name } filmed you
+   *[other] { $name } filmed you, and has your { $count }
+  }
+swap-came = { $count ->
+    [0] { $name } is in
+    [one] 1 person from { $name }
+   *[other] { $count } people from { $name }
+  }
+swap-missing = Nothing from { $name } yet
+swap-stopped = Pieces that came stay while Hallway is open. Go on when you like.
+swap-stop = Stop
+swap-way = Another way
+swap-film-go = Film { $name }
+swap-film-on = Film on
+swap-show-go = Show mine
+swap-compare = Compare
+swap-camera = Back to the camera
+swap-send = Send yours as a file
+swap-sealed = Sealed: only the phones of this round can open it.
+swap-save = Save the file
+swap-open = Open the file from { $name }
+swap-choose = Choose the file
+swap-opening = Opening…
+swap-too-large = This is too much for the camera. The file takes it.
+swap-frame-other = This code is no part of a swap.
+swap-frame-own = That is your own code.
+swap-frame-newer = The other phone has a newer Hallway. Update this one, or send the file.
+swap-frame-damaged = The picture shakes. Hold both phones still.
+swap-frame-large = This is too much for the camera. Ask for the file.
+swap-frame-spoilt = That did not come through whole. It begins again by itself.
+swap-camera-refused = This browser may not use the camera. Allow it, or open the file: another way.
+swap-camera-absent = There is no camera here. The file works as well: another way.
+swap-camera-busy = Another app has the camera. Close it and try again, or open the file: another way.
+swap-camera-insecure = The camera needs a safe address (https). The file works as well: another way.
+swap-camera-decoder = Codes can’t be read here right now. The file works as well: another way.
+take-title = Join a friend’s round
+take-note = Your friend’s phone shows codes that change. Film them, and you are in.
+take-friend = your friend

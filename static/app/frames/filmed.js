@@ -10,7 +10,7 @@ import { button, icon } from '../parts.js';
 export function filmed(ui, app) {
   return html`${ui.camera === 'off' ? nothing : html`<div class="lens"><video ${ref(ui.filming.finder.show)} playsinline muted disablepictureinpicture aria-hidden="true"></video></div>`}
     <p class=${ui.trouble || ui.said ? 'attention with-icon' : 'note'} role="status">${ui.trouble || ui.said ? icon('warning') : nothing}<span>${saying(ui, app)}</span></p>
-    ${ui.trouble ? button({ label: app.text('scan-retry'), act: () => ui.filming.finder.open() }) : nothing}
+    ${ui.camera === 'off' ? button({ label: app.text(ui.trouble ? 'scan-retry' : 'swap-film-on'), act: () => ui.filming.finder.resume() }) : nothing}
     ${ui.progress ? progress(ui.progress, app) : nothing}`;
 }
 

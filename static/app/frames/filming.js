@@ -49,7 +49,8 @@ export class Filming {
     if (!('head' in told)) return told.what === 'over' ? undefined : this.#app.set({ said: told.what });
     this.#hear(told.head);
     if (told.what === 'whole') return void this.#try(told.head.id, told.bytes);
-    if (told.what === 'piece') this.#app.set({ said: null, progress: this.#progress(told), hasMine: this.#own !== 0 && told.head.has === this.#own });
+    if (told.what === 'spoilt') return this.#app.set({ said: told.what, progress: null });
+    this.#app.set({ said: null, progress: this.#progress(told), hasMine: this.#own !== 0 && told.head.has === this.#own });
   }
 
   /** Whatever held the frame up makes the difference smaller, so the largest is the truest. @param {Head} head */

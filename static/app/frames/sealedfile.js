@@ -9,15 +9,15 @@ const ENDING = '.hallway';
 const LARGEST = 8_000_000;
 const LETTERS = /^[A-Za-z0-9+/]+={0,2}\s*$/;
 
-/** Chromium's share sheet takes endings that it knows alone, so there the same bytes go as text. @param {Uint8Array<ArrayBuffer>} bundle @returns {File | null} null where nothing is shared */
+/** Chromium's share sheet takes endings that it knows alone, so there the same bytes go as text. @param {Uint8Array} bundle @returns {File | null} null where nothing is shared */
 export function shareable(bundle) {
   const name = `round-${dayFromNow()}${ENDING}`;
-  const files = [new File([bundle], name, { type: 'application/octet-stream' }), new File([inLetters(bundle)], `${name}.txt`, { type: 'text/plain' })];
+  const files = [new File([/** @type {BlobPart} */ (bundle)], name, { type: 'application/octet-stream' }), new File([inLetters(bundle)], `${name}.txt`, { type: 'text/plain' })];
   return files.find((file) => navigator.canShare?.({ files: [file] })) ?? null;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bundle */
-export const save = (bundle) => download(new Blob([bundle], { type: 'application/octet-stream' }), `round-${dayFromNow()}${ENDING}`);
+/** @param {Uint8Array} bundle */
+export const save = (bundle) => download(new Blob([/** @type {BlobPart} */ (bundle)], { type: 'application/octet-stream' }), `round-${dayFromNow()}${ENDING}`);
 
 /** @param {string} name of a file */
 export const isSealed = (name) => name.endsWith(ENDING) || name.endsWith(`${ENDING}.txt`);

@@ -14,3 +14,9 @@ export async function take(app, bytes, heard) {
   if (heard) await app.store.run('hearTime', { space: taken.space, ...heard });
   return taken;
 }
+
+/** To the round that it is of. @param {App} app @param {Uint8Array} bytes @param {import('./filming.js').Heard | null} heard */
+export async function enter(app, bytes, heard) {
+  const { space } = await take(app, bytes, heard);
+  app.go(`/round/${space}`, { replace: true });
+}

@@ -54,6 +54,7 @@ export class Turns {
     this.#app.set({ turn, trouble: null, said: null, ...(turn === 'show' && { shown: true }) });
     if (turn === 'film') this.filming.finder.resume();
     if (turn === 'show') this.projector = new Projector(this.#frames());
+    requestAnimationFrame(() => document.getElementById('turn')?.focus());
   }
 
   get isTooLarge() {

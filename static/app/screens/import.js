@@ -1,5 +1,7 @@
 /** Bringing contacts in from files: seen first, kept by one tap, stopped or taken back by another. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { isSealed, opened } from '../frames/sealedfile.js';
+import { enter } from '../frames/taking.js';
 import { newId } from '../id.js';
 import { emptyInbox, isShared, shared } from '../inbox.js';
 import { incoming } from '../incoming.js';
@@ -88,6 +90,8 @@ async function read(event, state, app) {
 /** A file, or words in which somebody is: whoever it is shows before they are kept. @param {App} app */
 async function lookAtShared(app) {
   const here = await shared().catch(() => null);
+  const sealed = here?.files.find(({ name }) => isSealed(name)); // what a friend wrote in a round
+  if (sealed) return opened(sealed).then((bytes) => enter(app, bytes, null)).catch(app.fail);
   if (here?.files.length) return lookAt({ files: here.files, as: 'person', event: null }, app, true);
   const { reading } = here?.text ? await app.store.query('scanned', { text: here.text }) : { reading: null };
   if (reading?.kind !== 'person') return app.set({ said: here ? 'shared-nobody' : 'shared-nothing', saidText: here?.text ?? null });

@@ -51,6 +51,8 @@ export const screens = {
   '/faces/:rid': later('face'),
   '/faces/:rid/pictures': later('pictures'),
   '/faces/:rid/share': later('share'),
+  '/round/take': later('takeRound'),
+  '/round/:space/swap': later('swap'),
   '/post': later('byPost'),
   '/round/:space/compare': later('compare'),
   '/rounds': later('rounds'),

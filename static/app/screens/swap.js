@@ -56,7 +56,7 @@ function showing(state, app) {
   const { data, ui: { turns } } = state;
   const name = otherIn(data, app);
   const going = isPlan(state);
-  return html`<h1 class="title">${heading(state, app)}</h1>
+  return html`<h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
     <div class="frames"><canvas ${ref(turns.projector?.show)} role="img" aria-label=${app.text('swap-codes')}></canvas></div>
     <footer class="dock"><p class="note">${app.text(going ? 'swap-show-plan' : 'swap-show-note', { name })}</p>
       ${going ? button({ label: app.text('done'), main: true, href: `/round/${state.params.space}` }) : button({ label: app.text('swap'), main: true, act: () => turns.go('film') })}
@@ -69,7 +69,7 @@ const isPlan = ({ data, ui }) => data?.state === 'running' && ui.turns.bundle?.s
 /** @param {State} state @param {App} app */
 function filming(state, app) {
   return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}>
-    <div class="group tight"><h1 class="title">${heading(state, app)}</h1>${state.ui.hasMine ? hasMine(state, app) : nothing}</div>${filmed(state.ui, app)}</div>
+    <div class="group tight"><h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>${state.ui.hasMine ? hasMine(state, app) : nothing}</div>${filmed(state.ui, app)}</div>
     <footer class="dock"><div class="row">${stop(state, app)}${another(state, app)}</div></footer>`;
 }
 
@@ -82,7 +82,7 @@ const done = (words) => html`<p class="with-icon done">${icon('check')}<span>${w
 /** Whose came, and what is next. @param {State} state @param {App} app */
 function resting(state, app) {
   const { data, ui } = state;
-  return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title">${heading(state, app)}</h1>
+  return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
     <div class="group" role="status">${othersIn(data).map(({ author, name }) => cameFrom(name ?? app.text('no-name'), ui.taken[author], app))}</div>
     ${ui.hasMine ? hasMine(state, app) : nothing}<p class="note">${app.text('swap-stopped')}</p></div>
     <footer class="dock edged">${next(state, app)}</footer>`;
@@ -107,7 +107,7 @@ function next(state, app) {
 /** @param {State} state @param {App} app */
 function byFile(state, app) {
   const { data, ui } = state;
-  return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title">${heading(state, app)}</h1>
+  return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
     ${ui.turns.isTooLarge ? html`<p class="note">${app.text('swap-too-large')}</p>` : nothing}
     ${fileWays({ bundle: ui.turns.bundle?.bytes ?? null, busy: ui.busy, name: otherIn(data, app), take: (bytes) => ui.turns.take(bytes, null) }, app)}</div>
     <footer class="dock edged">${button({ label: app.text('swap-camera'), act: () => ui.turns.go('rest') })}</footer>`;

@@ -4,7 +4,7 @@ import { stayAwake } from '../awake.js';
 import { filmed } from '../frames/filmed.js';
 import { fileWays } from '../frames/fileways.js';
 import { AT_FIRST, Filming } from '../frames/filming.js';
-import { take } from '../frames/taking.js';
+import { enter } from '../frames/taking.js';
 import { back, button } from '../parts.js';
 import { holdVersion } from '../version.js';
 
@@ -16,7 +16,7 @@ export const takeRound = {
   place: 'meet',
   title: (_, app) => app.text('take-title'),
   start: (app) => {
-    const filming = new Filming(app, (bytes, heard) => enter(bytes, heard, app));
+    const filming = new Filming(app, (bytes, heard) => enter(app, bytes, heard));
     queueMicrotask(() => filming.finder.open());
     return { ...AT_FIRST, filming, byFile: false, busy: false, sleep: stayAwake(), release: holdVersion() };
   },
@@ -27,7 +27,7 @@ export const takeRound = {
   },
   view: (state, app) => html`<header class="bar">${back('/round', app.text('swap-back'))}</header>
     <div class="body close" tabindex="0" role="region" aria-label=${app.text('take-title')}><h1 class="title">${app.text('take-title')}</h1>
-      ${state.ui.byFile ? fileWays({ bundle: null, busy: state.ui.busy, name: app.text('take-friend'), take: (bytes) => enter(bytes, null, app) }, app) : [html`<p class="note">${app.text('take-note')}</p>`, filmed(state.ui, app)]}</div>
+      ${state.ui.byFile ? fileWays({ bundle: null, busy: state.ui.busy, name: app.text('take-friend'), take: (bytes) => enter(app, bytes, null) }, app) : [html`<p class="note">${app.text('take-note')}</p>`, filmed(state.ui, app)]}</div>
     <footer class="dock">${state.ui.byFile ? button({ label: app.text('swap-camera'), act: () => turn(false, state, app) }) : button({ label: app.text('swap-way'), act: () => turn(true, state, app) })}</footer>`,
 };
 
@@ -36,10 +36,4 @@ function turn(byFile, { ui: { filming } }, app) {
   app.set({ byFile, trouble: null, said: null });
   if (byFile) filming.finder.letGo();
   else filming.finder.resume();
-}
-
-/** @param {Uint8Array} bytes @param {import('../frames/filming.js').Heard | null} heard @param {App} app */
-async function enter(bytes, heard, app) {
-  const { space } = await take(app, bytes, heard);
-  app.go(`/round/${space}`, { replace: true });
 }
