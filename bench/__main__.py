@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import codes, doors, engine, growth, imports, peers, phone, sizes
+from bench import codes, doors, engine, frames, growth, imports, peers, phone, sizes
 from bench.result import Comparison, Result, keep, show
 from tests.live_server import LiveServer
 
@@ -27,6 +27,7 @@ def app(folder: Path) -> list[Result]:
 PARTS: dict[str, Part] = {
     "phone": app,
     "codes": codes.measure,
+    "frames": frames.measure,
     "imports": imports.measure,
     "engine": engine.measure,
     "growth": growth.measure,

@@ -25,6 +25,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Rate(Result):
+    """One of which more is better: at least `limit`."""
+
+    @property
+    def held(self) -> bool:
+        return self.value >= self.limit
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A peer's figure beside ours: `ratio` is theirs by ours, at least `reach`. Bodies in bytes, `up` and `down`."""
 
