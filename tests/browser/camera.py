@@ -1,10 +1,13 @@
-"""A camera for a browser that has none: it films a picture, over and over."""
+"""A camera for a browser that has none: it films a picture, or a screen that changes, over and over."""
 
+import base64
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import qrcode
 from PIL import Image
+from playwright.sync_api import Page
 
 from tests.browser.chromium import Chromium
 
@@ -12,6 +15,19 @@ ROOM = (62, 49, 41)
 FRAME = (1280, 720)
 FAKE_DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 FRAMES = 5  # the file is played in a loop
+LASTS = 3  # pictures in which a code of a stream is seen
+MODULE = 5  # the camera's pixels to a module of it
+
+# What a phone draws on the screen of a swap, each code once, as it draws it.
+SHOWN = """async (count) => {
+  const seen = new Set();
+  while (seen.size < count) {
+    const canvas = document.querySelector('.frames > canvas');
+    if (canvas && canvas.width === canvas.height) seen.add(canvas.toDataURL()); // before the first code it is as browsers make it
+    await new Promise(requestAnimationFrame);
+  }
+  return [...seen];
+}"""
 
 
 def fake_camera(film: Path) -> list[str]:
@@ -39,3 +55,23 @@ def printed(text: str) -> Image.Image:
     """A code on paper."""
     code: Image.Image = qrcode.make(text, error_correction=qrcode.constants.ERROR_CORRECT_L).convert("RGB")
     return code
+
+
+def film_of(page: Page, count: int = 30) -> list[Image.Image]:
+    """Codes that a phone shows in a swap, in their order: of so many, any eight pieces come together for sure."""
+    shown: list[str] = page.evaluate(SHOWN, count)
+    return [Image.open(io.BytesIO(base64.b64decode(one.partition(",")[2]))) for one in shown]
+
+
+def roll(film: Path, pictures: Sequence[Image.Image]) -> None:
+    """Let a camera see such codes, one after the other."""
+    filmed = io.BytesIO()
+    for picture in pictures:
+        frame = Image.new("RGB", FRAME, ROOM)
+        side = picture.width * MODULE
+        held = picture.convert("RGB").resize((side, side), Image.Resampling.NEAREST)
+        frame.paste(held, ((FRAME[0] - side) // 2, (FRAME[1] - side) // 2))
+        jpeg = io.BytesIO()
+        frame.save(jpeg, "JPEG", quality=80)
+        filmed.write(jpeg.getvalue() * LASTS)
+    film.write_bytes(filmed.getvalue())

@@ -5,6 +5,7 @@ import { filmed } from '../frames/filmed.js';
 import { fileWays } from '../frames/fileways.js';
 import { AT_FIRST, Turns } from '../frames/turns.js';
 import { back, button, icon } from '../parts.js';
+import { shortName } from '../shortname.js';
 import { holdVersion } from '../version.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -42,7 +43,7 @@ const othersIn = (round) => round?.members.filter(({ me, removed }) => !me && !r
 /** The one other, by name; of several there is a word. @param {Round | null} round @param {App} app */
 const otherIn = (round, app) => {
   const others = othersIn(round);
-  return others.length === 1 && others[0].name ? others[0].name : app.text('swap-others', { n: others.length });
+  return others.length === 1 && others[0].name ? shortName(others[0].name, '') : app.text('swap-others', { n: others.length });
 };
 
 /** @param {State} state @param {App} app */
@@ -83,7 +84,7 @@ const done = (words) => html`<p class="with-icon done">${icon('check')}<span>${w
 function resting(state, app) {
   const { data, ui } = state;
   return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
-    <div class="group" role="status">${othersIn(data).map(({ author, name }) => cameFrom(name ?? app.text('no-name'), ui.taken[author], app))}</div>
+    <div class="group" role="status">${othersIn(data).map(({ author, name }) => cameFrom(shortName(name, app.text('no-name')), ui.taken[author], app))}</div>
     ${ui.hasMine ? hasMine(state, app) : nothing}<p class="note">${app.text('swap-stopped')}</p></div>
     <footer class="dock edged">${next(state, app)}</footer>`;
 }
