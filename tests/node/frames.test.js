@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { LARGEST, MOST, parts, Puzzle } from '../../static/app/frames/fountain.js';
+import { choice, LARGEST, MOST, parts, Puzzle } from '../../static/app/frames/fountain.js';
 import { exchangeId, pack, unpack } from '../../static/app/frames/frame.js';
 import { Gathering } from '../../static/app/frames/gathering.js';
 import { code } from '../../static/app/frames/projector.js';
@@ -161,6 +161,10 @@ test('the seeds go round, and a puzzle takes the same piece only once', () => {
   assert.deepEqual([next(source), next(source)].map((frame) => unpack(frame).seed), [2 ** 24 - 1, 0]);
   const puzzle = new Puzzle(1600);
   assert.deepEqual([0, 0, 1, 5].map((seed) => puzzle.add(seed, unpack(next(shown(bytes, { from: seed }))).piece)), [true, false, true, false]);
+});
+
+test('the numbers behind a seed are the protocol’s', () => {
+  assert.deepEqual([3, 40, 2 ** 24 - 1].map((seed) => [...choice(seed, 40)]), [[8, 0], [3886949718, 239], [3369313197, 33]]);
 });
 
 test('a full frame is a code of version 20, a short bundle a smaller one', () => {

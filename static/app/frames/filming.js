@@ -48,9 +48,8 @@ export class Filming {
     const told = gathering.take(bytes);
     if (!('head' in told)) return told.what === 'over' ? undefined : this.#app.set({ said: told.what });
     this.#hear(told.head);
-    if (told.what === 'whole') return void this.#try(told.head.id, told.bytes);
-    if (told.what === 'spoilt') return this.#app.set({ said: told.what, progress: null });
-    this.#app.set({ said: null, progress: this.#progress(told), hasMine: this.#own !== 0 && told.head.has === this.#own });
+    this.#app.set({ said: told.what === 'spoilt' ? told.what : null, progress: told.what === 'piece' ? this.#progress(told) : null, hasMine: this.#own !== 0 && told.head.has === this.#own });
+    if (told.what === 'whole') void this.#try(told.head.id, told.bytes);
   }
 
   /** Whatever held the frame up makes the difference smaller, so the largest is the truest. @param {Head} head */
@@ -64,7 +63,6 @@ export class Filming {
   async #try(id, bytes) {
     this.finder.pause();
     this.#lately = [];
-    this.#app.set({ progress: null });
     try {
       await this.#whole(bytes, this.#heard.get(id) ?? null);
       gathering.end(id);

@@ -16,7 +16,10 @@ import { holdVersion } from '../version.js';
 export const swap = {
   place: 'meet',
   title: (state, app) => heading(state, app),
-  start: (app, { space }) => ({ ...AT_FIRST, turns: new Turns(app, space), release: holdVersion() }),
+  start: (app, { space }) => {
+    const turns = new Turns(app, space);
+    return { ...AT_FIRST, turns, filming: turns.filming, release: holdVersion() };
+  },
   load: async (store, { space }, { turns }) => {
     const round = await store.query('round', { space });
     if (round && !round.alone) await turns.begin(round);
