@@ -63,7 +63,8 @@ def stream(page: Page, kilobytes: int, dropped: int) -> list[Result]:
     parts = math.ceil(size / PIECE)
     overhead = statistics.mean(film["frames"] for film in films) / parts
     took = [ms for film in films for ms in film["ms"]]
-    told = f"median of {TIMES}, {dropped} % of the frames lost; {seconds:.1f} s; a look took {statistics.median(took):.0f} ms, p95 {p95(took):.0f} ms; {HELD}"
+    looks = f"a look took {statistics.median(took):.0f} ms, p95 {p95(took):.0f} ms"
+    told = f"median of {TIMES}, {dropped} % of the frames lost; {seconds:.1f} s; {looks}; {HELD}"
     name = f"frames_{kilobytes}kb_{dropped}"
     reach = SIZES[kilobytes] * (100 - dropped) / 100 / (2 if kilobytes == 2 else 1)
     return [
@@ -93,6 +94,6 @@ def swap(page: Page) -> Result:
         round(statistics.median(both), 2),
         "s",
         ROUND,
-        f"median of {len(both)}, p95 {p95(both):.2f}; 12 people each way, by turns, sealed {sizes}; from the first frame that is shown to the last that is needed,"
-        f" without the hands; 10 % of the frames lost; {HELD}; {SLOW}",
+        f"median of {len(both)}, p95 {p95(both):.2f}; 12 people each way, by turns, sealed {sizes}; from the first frame"
+        f" shown to the last needed, without the hands; 10 % of the frames lost; {HELD}; {SLOW}",
     )

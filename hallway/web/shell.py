@@ -86,7 +86,16 @@ SHARE_TARGET = {
         "files": [
             {
                 "name": "files",
-                "accept": ["text/vcard", "text/x-vcard", "text/csv", "text/plain", ".vcf", ".vcard", ".csv", ".hallway"],
+                "accept": [
+                    "text/vcard",
+                    "text/x-vcard",
+                    "text/csv",
+                    "text/plain",
+                    ".vcf",
+                    ".vcard",
+                    ".csv",
+                    ".hallway",
+                ],
             }
         ],
     },

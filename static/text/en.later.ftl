@@ -1749,7 +1749,7 @@ rounds-nothing = Nothing was shown.
 
 
 ## Swap: a round's bundle from phone to phone with no signal
-swap = Swap
+swap-turn = Swap
 swap-title = Swap
 swap-back = Round
 swap-codes = Codes that change ten times a second

@@ -23,7 +23,8 @@ SHOWN = """async (count) => {
   const seen = new Set();
   while (seen.size < count) {
     const canvas = document.querySelector('.frames > canvas');
-    if (canvas && canvas.width === canvas.height) seen.add(canvas.toDataURL()); // before the first code it is as browsers make it
+    const drawn = canvas && canvas.width === canvas.height; // before the first code it is as browsers make it
+    if (drawn) seen.add(canvas.toDataURL());
     await new Promise(requestAnimationFrame);
   }
   return [...seen];

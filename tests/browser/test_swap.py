@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.camera import film_of, hold_up, printed, roll
 from tests.browser.chromium import Chromium
@@ -123,9 +123,7 @@ def test_a_sealed_file_goes_where_no_camera_does(
 ) -> None:
     """A camera that is refused leaves the file; charlie, who finds it, reads nothing, and nothing of it is kept."""
     people = {"alice": "Alice Archer", "bob": "Bob Best", "charlie": "Charlie Cole"}
-    alice, bob, charlie = (
-        Phone(chromium(name), tmp_path / name, server.url, whole) for name, whole in people.items()
-    )
+    alice, bob, charlie = (Phone(chromium(name), tmp_path / name, server.url, whole) for name, whole in people.items())
     for one in (alice, bob, charlie):
         for other in (alice, bob, charlie):
             if one is not other:

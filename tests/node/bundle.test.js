@@ -81,6 +81,7 @@ test('what both wrote goes both ways, held and not sent, and the same again chan
   assert.deepEqual((await hand(bob, alice, space)).sightings, 1);
   assert.deepEqual(sightings(alice, space), sightings(bob, space));
   assert.deepEqual(sightings(alice, space).map(({ name }) => name).sort(), ['Dora', 'Emil']);
+  await hand(alice, bob, space); // with the part that alice has in it since then
   const before = [everything(alice), everything(bob)];
   assert.equal((await hand(bob, alice, space)).joined, false);
   await hand(alice, bob, space);
@@ -123,7 +124,7 @@ test('only the own rows go, whatever of others lies here', async () => {
   await bob.meets('private', { name: 'Nobody’s business' });
   await sees(bob, space, 'two', { name: 'Emil' });
   const { file } = await within(alice, (await bob.query('roundBundle', { space })).bytes);
-  assert.deepEqual(file.rows.map(([, rid]) => rid), [`${bob.author}-two`]);
+  assert.deepEqual(file.rows.map(([, rid]) => rid), [`${bob.author}-party`, `${bob.author}-two`]);
 });
 
 test('of two rounds at once each has its own, and what is of one is not in the other', async () => {

@@ -63,8 +63,8 @@ function showing(state, app) {
   return html`<h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
     <div class="frames"><canvas ${ref(turns.projector?.show)} role="img" aria-label=${app.text('swap-codes')}></canvas></div>
     <footer class="dock"><p class="note">${app.text(going ? 'swap-show-plan' : 'swap-show-note', { name })}</p>
-      ${going ? button({ label: app.text('done'), main: true, href: `/round/${state.params.space}` }) : button({ label: app.text('swap'), main: true, act: () => turns.go('film') })}
-      <div class="row">${going ? button({ label: app.text('swap'), act: () => turns.go('film') }) : stop(state, app)}${another(state, app)}</div></footer>`;
+      ${going ? button({ label: app.text('done'), main: true, href: `/round/${state.params.space}` }) : button({ label: app.text('swap-turn'), main: true, act: () => turns.go('film') })}
+      <div class="row">${going ? button({ label: app.text('swap-turn'), act: () => turns.go('film') }) : stop(state, app)}${another(state, app)}</div></footer>`;
 }
 
 /** Before anybody showed anybody, what goes is the plan of the round. @param {State} state */
