@@ -94,6 +94,6 @@ def swap(page: Page) -> Result:
         round(statistics.median(both), 2),
         "s",
         ROUND,
-        f"median of {len(both)}, p95 {p95(both):.2f}; 12 people each way, by turns, sealed {sizes}; from the first frame"
-        f" shown to the last needed, without the hands; 10 % of the frames lost; {HELD}; {SLOW}",
+        f"median of {len(both)}, p95 {p95(both):.2f}; 12 people each way, by turns, sealed {sizes}; from the first"
+        f" frame shown to the last needed, without the hands; 10 % of the frames lost; {HELD}; {SLOW}",
     )

@@ -6,7 +6,6 @@ import { record } from '../operations.js';
 import { nameIn } from '../pairing.js';
 import { settleRounds } from '../rounds/settle.js';
 import { takeUpRounds } from '../rounds/after.js';
-import { afterRounds } from '../rounds/after.js';
 import { keepList } from '../spaces.js';
 
 /** @type {import('../door.js').Handler<'takeBundle'>} */
@@ -23,7 +22,7 @@ export const takeBundle = accepts({ bytes }, async (context, { bytes: sealed }, 
     record(context, op, taken);
     return taken;
   });
-  afterRounds(context);
+  settleRounds(context);
   context.emit('changed', { tables: ['shared', ...new Set(rows.map(([tbl]) => tbl))] });
   context.nudge();
   return result;
