@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.stamp import new_id
-from tests.buddies import answering, offer, offering
+from tests.buddies import answering, entering, offer, offering
 from tests.fuzz.bent import ODD_TEXTS, ODD_VALUES, Letter, bent, letters
 from tests.fuzz.conftest import House
 from tests.fuzz.often import OVER
@@ -117,6 +117,21 @@ def test_at_the_door_only_what_is_right_lets_in(house: House, path: str, data: s
     body = {"token": token, "device": device, "account": {"name": "cara"}}
     letter = data.draw(letters(path, body if path == "/enrol" else {"token": token}))
     refused_changes_nothing(house, letter, data.draw(st.sampled_from(["", house.charlie.token])))
+    house.still_works()
+
+
+@OVER
+@given(st.data())
+def test_a_guest_is_let_in_by_a_buddy_link_alone(house: House, data: st.DataObject) -> None:
+    for link in house.bob.call("GET", "/buddies")["links"]:
+        if link["used_at"] is None:
+            house.bob.call("DELETE", f"/buddies/{link['id']}")
+    dora = Phone(house.app.test_client(), lambda: START)
+    invited = data.draw(st.booleans())
+    door = offer(house.bob) if invited else house.alice.call("POST", "/devices/pairing")
+    status, body = refused_changes_nothing(house, data.draw(letters("/enrol", entering(dora, door))), "")
+    if status == 201:
+        assert body["account"]["guest"] is invited
     house.still_works()
 
 

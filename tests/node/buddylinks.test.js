@@ -80,6 +80,16 @@ test('a list that a buddy signed is joined by itself; a stranger’s is not, wha
   assert.deepEqual((await charlie.run('askBuddies')).joined, []);
 });
 
+test('a round that a friend begins is on the other phone with its next exchange, and on nobody else’s', async () => {
+  const { space } = await alice.run('startRound', { buddies: [await author(bob)], minutes: 30, spot: 'coat rack' });
+  await alice.sync();
+  later(bob, charlie);
+  for (const phone of [bob, charlie]) assert.equal((await phone.sync()).problem, null);
+  assert.deepEqual((await bob.query('rounds')).map((round) => round.space), [space]);
+  assert.equal((await bob.query('round', { space })).spot, 'coat rack');
+  assert.deepEqual(await charlie.query('rounds'), []);
+});
+
 test('the server is asked once a minute, and never by who has no buddy', async () => {
   const asked = [];
   for (const [name, phone] of Object.entries({ bob, charlie })) {
