@@ -1,6 +1,7 @@
 """Pairing by a link: bob, who has an account here, answers one; dora, who has none, comes in as a guest."""
 
 import re
+from contextlib import AbstractContextManager
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -53,6 +54,14 @@ def make_link(page: Page) -> str:
     return str(page.evaluate("copied"))
 
 
+def told_server(page: Page) -> AbstractContextManager[object]:
+    """Wait until the server has heard of the owner's switch."""
+    every_tab = page.context
+    return every_tab.expect_event(
+        "response", lambda reply: reply.url.endswith("/guests") and reply.request.method == "PATCH"
+    )
+
+
 def test_a_friend_answers_a_link_and_another_comes_in_as_a_guest(server, chromium):
     alice, bob = chromium("alice"), chromium("bob")
     page, friend = alice.page, bob.page
@@ -98,6 +107,16 @@ def test_a_friend_answers_a_link_and_another_comes_in_as_a_guest(server, chromiu
     expect(sheet(page).get_by_text("Dora Dale is in", exact=True)).to_be_visible()
     expect(sheet(page).get_by_text("as your guest", exact=True)).to_be_visible()
     assert_accessible_in_both_themes(page)
+
+    friend.goto(f"{server.url}/round")
+    expect(friend.get_by_role("checkbox", name="Alice Archer")).to_be_checked()
+    page.get_by_role("link", name="Plan a round").click()
+    page.get_by_role("checkbox", name="Bob Best").check(force=True)
+    page.get_by_role("link", name="Plan it").click()
+    page.get_by_role("button", name="Split until").click()
+    expect(page.get_by_role("heading", name=re.compile("^Bob Best at "))).to_be_visible()
+    friend.get_by_role("link", name=re.compile("minutes left")).click()
+    expect(friend.get_by_role("heading", name=re.compile("^Alice Archer at "))).to_be_visible()
     settings(guest)
     expect(guest.get_by_text("You are here as a friend’s guest")).to_be_visible()
 
@@ -117,7 +136,8 @@ def test_charlie_has_no_part_in_it_and_the_owner_closes_the_door_to_guests(serve
     settings(page)
     switch = page.get_by_role("checkbox", name=re.compile("^Let in friends without an account"))
     expect(switch).to_be_checked()
-    switch.uncheck(force=True)
+    with told_server(page):
+        switch.uncheck(force=True)
     page.get_by_role("button", name="Done").click()
     settings(page)
     expect(switch).not_to_be_checked()
@@ -129,7 +149,8 @@ def test_charlie_has_no_part_in_it_and_the_owner_closes_the_door_to_guests(serve
     expect(stranger.get_by_role("button", name="Come in as a guest")).to_have_count(0)
     expect(stranger.get_by_role("link", name="Show codes instead")).to_be_visible()
     assert_accessible_in_both_themes(stranger)
-    switch.check(force=True)
+    with told_server(page):
+        switch.check(force=True)
     stranger.reload()
     expect(stranger.get_by_role("button", name="Come in as a guest")).to_be_visible()
 

@@ -1,14 +1,12 @@
 /** A link for a friend who is not here: it pairs both phones once it is opened, and lets a friend without an account in as a guest. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { askFriends } from '../askfriends.js';
 import { copyLink } from '../copying.js';
 import { button, chip, icon } from '../parts.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
 /** @typedef {import('../types.d.ts').BuddyLink} BuddyLink */
-
-/** ms; somebody looks at this screen until the friend is in. */
-const EVERY = 5000;
 
 /** @type {import('../app.js').Screen} */
 export const pairLink = {
@@ -17,9 +15,9 @@ export const pairLink = {
   title: (_, app) => app.text('pair-link'),
   start: (app) => {
     queueMicrotask(() => look(app));
-    return { links: undefined, copied: {}, busy: false, asking: setInterval(() => ask(app), EVERY) };
+    return { links: undefined, copied: {}, busy: false, stop: askFriends(app, ({ answered: [one] }) => one && look(app)) };
   },
-  leave: ({ ui }) => clearInterval(ui.asking),
+  leave: ({ ui }) => ui.stop(),
   view: (state, app) => html`<div class="body close" tabindex="0" role="region" aria-label=${app.text('pair-link')}><h1 class="title">${app.text('pair-link')}</h1>${inside(state, app)}</div>
     <footer class="dock edged">${foot(state, app)}</footer>`,
 };
@@ -28,13 +26,6 @@ export const pairLink = {
 async function look(app) {
   const asked = app.store.query('status', {}).then(({ account }) => (account ? app.store.query('buddyLinks', {}) : []));
   app.set({ links: await asked.catch(() => null) });
-}
-
-/** @param {App} app */
-async function ask(app) {
-  if (document.hidden || !app.status?.account) return;
-  const found = await app.store.run('askBuddies', {}).catch(() => null); // no signal: the screen says so already
-  if (found?.answered.length) await look(app);
 }
 
 /** @param {State} state @param {App} app */

@@ -1,5 +1,6 @@
 /** Going with someone: whom to split up with, or on one's own. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { askFriends } from '../askfriends.js';
 import { back, button, called, chip } from '../parts.js';
 import { friendDoor, whereTo } from '../rounds/friends.js';
 import { howFar } from '../rounds/entry.js';
@@ -19,8 +20,9 @@ const MOST = 7;
 export const round = {
   place: 'meet',
   title: (_, app) => app.text('round-with'),
-  start: () => ({ chosen: null }),
+  start: (app) => ({ chosen: null, stop: askFriends(app) }),
   load: async (store) => ({ friends: await store.query('buddies', {}), rounds: await store.query('rounds', {}) }),
+  leave: ({ ui }) => ui.stop(),
   view: ({ data, ui }, app) => html`<header class="bar">${back('/', app.text('place-meet'))}</header>
     <div class="body close"><h1 class="title">${app.text('round-with')}</h1>${data ? [running(data.rounds, app), whom(data.friends, ui, app)] : nothing}</div>
     ${data ? dock(data.friends, ui, app) : nothing}`,
