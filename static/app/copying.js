@@ -8,11 +8,11 @@ import { button, chip } from './parts.js';
  * @param {string} link
  * @param {string | null} state what `copied` says of this visit: the link, 'by-hand', or nothing yet
  * @param {App} app
- * @param {{main?: boolean}} [how] main: it is the next thing to do
+ * @param {{main?: boolean, word?: string}} [how] main: it is the next thing to do; word: the id of its own
  */
-export function copyLink(link, state, app, { main = false } = {}) {
+export function copyLink(link, state, app, { main = false, word = 'copy-link' } = {}) {
   if (state === 'by-hand') return html`<p class="note fill" role="status">${app.text('copy-by-hand')}<br><span class="link">${link}</span></p>`;
-  const drawn = { label: app.text('copy-link'), icon: /** @type {const} */ ('paste'), act: () => copy(link, app) };
+  const drawn = { label: app.text(word), icon: /** @type {const} */ ('paste'), act: () => copy(link, app) };
   return html`${main ? button({ ...drawn, main }) : chip(drawn)}
     <span class="note done" role="status">${state === link ? app.text('copy-done') : ''}</span>`;
 }

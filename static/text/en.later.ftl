@@ -1612,6 +1612,7 @@ pair-scan = Scan their code
 pair-hold = Hold the code of your friend’s phone in the doorway.
 pair-typed = The link of your friend’s code
 pair-code = My code for friends
+pair-copy = Copy my code
 pair-name = Your name, as your friends know you
 pair-nameless = your friend
 pair-yours = Now they scan yours

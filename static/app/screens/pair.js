@@ -5,7 +5,7 @@ import { copyLink } from '../copying.js';
 import { field } from '../field.js';
 import { friend, friends } from '../friends.js';
 import { newId } from '../id.js';
-import { back, button, icon } from '../parts.js';
+import { back, button, chip, icon } from '../parts.js';
 import { qr } from '../qr.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -40,8 +40,7 @@ function page(state, app, turn) {
 /** @param {State} _ @param {App} app */
 const first = (_, app) => ({
   words: html`<h1 class="title">${app.text('pair-title')}</h1><p>${app.text('pair-how')}</p>`,
-  dock: html`${button({ label: app.text('pair-scan'), main: true, href: '/round/pair/scan' })}
-    <div class="row">${button({ label: app.text('pair-link'), style: 'low', href: '/round/pair/link' })}</div>`,
+  dock: button({ label: app.text('pair-scan'), main: true, href: '/round/pair/scan' }),
 });
 
 /** @param {State} state @param {App} app */
@@ -63,11 +62,14 @@ function second(state, app) {
 /** Asked for where a friend would otherwise see a code of nobody. It goes on my card, as everywhere. @param {State} state @param {App} app */
 function naming({ data, ui }, app) {
   if (data.code.name && !ui.naming) return nothing;
-  const keep = (/** @type {string} */ name) => app.run('edit', { tbl: 'face', rid: data.face?.rid ?? newId(), cols: { name: name.trim() } }, { quiet: true });
+  const keep = async (/** @type {string} */ name) => {
+    await app.run('edit', { tbl: 'face', rid: data.face?.rid ?? newId(), cols: { name: name.trim() } }, { quiet: true });
+    app.set({ naming: false });
+  };
   return field({ id: 'my-name', label: app.text('pair-name'), value: data.code.name, longest: 60, capitals: 'words', fills: 'name', type: () => app.set({ naming: true }), rest: keep });
 }
 
 /** @param {State} state @param {App} app */
 const paper = ({ data: { code }, ui }, app) => html`<div class="code"><p class="title">${code.name ? html`<bdi>${code.name}</bdi>` : app.text('my-code')}</p>
     ${qr(code.text, app.text('pair-code'), { quiet: 2 })}</div>
-  <div class="row">${copyLink(code.text, ui.copied, app)}</div>`;
+  <div class="row">${copyLink(code.text, ui.copied, app, { word: 'pair-copy' })}${chip({ label: app.text('pair-link'), icon: 'share', href: '/round/pair/link' })}</div>`;
