@@ -23,7 +23,9 @@ BESIDE = """async ({ command, query, args }) => {
   const answer = await (command ? window.beside.run(command, given) : window.beside.query(query, given));
   return answer?.bytes ? { ...answer, bytes: [...answer.bytes] } : answer;
 }"""
-BUZZES = "navigator.vibrate = (pattern) => Boolean((window.buzzed = pattern))"
+BUZZES = """navigator.vibrate = (pattern) => Boolean((window.buzzed = pattern));
+const requestPermission = async () => (Notification.permission = 'granted');
+window.Notification = { permission: 'default', requestPermission };"""
 
 
 class Friend:
@@ -156,6 +158,8 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     assert_accessible_in_both_themes(page)
     bob.page.get_by_role("button", name="I’m fine").click()
     expect(bob.page.get_by_role("button", name="Come and rescue me")).to_be_visible()
+    page.get_by_role("button", name="Tell me here").click()
+    expect(page.get_by_text("You are told here while the phone is awake.")).to_be_visible()
     page.get_by_role("link", name="Meet").click()
     page.get_by_role("button", name="Met someone").wait_for()
     alice.take(bob, space)
@@ -173,6 +177,10 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     assert_accessible_in_both_themes(page)
     bob.take(alice, space)
     expect(bob.page.get_by_role("status").filter(has_text="Alice is back.")).to_be_visible()
+    bob.page.get_by_role("button", name="Leave this round").click()
+    bob.page.get_by_role("button", name="Leave this round").click()
+    expect(bob.page.get_by_text("You left this round.")).to_be_visible()
+    assert_accessible_in_both_themes(bob.page)
 
 
 def test_the_reunion_stays_where_it_is_through_reloads_and_set_clocks(home, chromium):

@@ -122,6 +122,13 @@ test('until anybody tells, both clocks are taken to be right', async () => {
   assert.deepEqual(await bob.query('roundTime', { space }), { ahead: null, sure: false, host: false });
 });
 
+test('a phone that is a year off runs the round as soon as it knows the time', async () => {
+  const { alice, bob, space } = await split({ apart: 365 * 24 * HOUR });
+  await agree(space, 30, alice, bob);
+  assert.deepEqual((await bob.query('rounds')).map((one) => one.space), [space]);
+  assert.equal((await bob.query('settings')).round, true);
+});
+
 test('a round of one’s own survives a set clock, too', async () => {
   const { alice } = await friends();
   const { space } = await alice.run('startRound', { buddies: [], minutes: 30 });

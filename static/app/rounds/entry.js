@@ -1,7 +1,8 @@
 /** The round under way as one line of Meet. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { door } from '../parts.js';
 import { standing } from './calls.js';
-import { friendDoor, nameOf, othersIn, whereTo } from './friends.js';
+import { nameOf, othersIn, whereTo } from './friends.js';
 import { left } from './reunion.js';
 import { pathOf, roundsNow } from './watch.js';
 
@@ -15,7 +16,7 @@ export function roundEntry(app) {
   const [round, ...more] = roundsNow(app).toSorted((one, other) => Number(one.state !== 'running') - Number(other.state !== 'running'));
   if (!round) return nothing;
   const [friend] = othersIn(round);
-  return html`<a class="entry plain own" href=${pathOf(round)}>${friend ? friendDoor(friend.name) : nothing}<span class="words"><span class="name">${whereTo(app, round)}</span>
+  return html`<a class="entry plain own" href=${pathOf(round)}>${friend ? door({ name: nameOf(app, friend) }, { buddy: true }) : nothing}<span class="words"><span class="name">${whereTo(app, round)}</span>
     <span class="note">${howFar(app, round)}${more.length ? ` ${app.text('round-more', { n: more.length })}` : nothing}</span></span></a>`;
 }
 

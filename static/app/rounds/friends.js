@@ -1,6 +1,4 @@
 /** Who is in a round, as it is said. "Buddy" is our word alone. */
-import { html } from '../../vendor/lit-html/lit-html.js';
-import { initial } from '../initial.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -10,9 +8,6 @@ import { initial } from '../initial.js';
 
 /** @param {App} app @param {{name: string | null}} friend @returns {string} */
 export const nameOf = (app, { name }) => name || app.text('round-friend');
-
-/** A friend's door is dashed. @param {string | null} name */
-export const friendDoor = (name) => html`<span class="door buddy" aria-hidden="true">${initial(name)}</span>`;
 
 /** @param {Round} round @returns {RoundMember[]} those who are in it still */
 export const othersIn = ({ members }) => members.filter(({ me, removed }) => !me && !removed);

@@ -1,8 +1,8 @@
 /** Going with someone: whom to split up with, or on one's own. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { askFriends } from '../askfriends.js';
-import { back, button, called, chip } from '../parts.js';
-import { friendDoor, whereTo } from '../rounds/friends.js';
+import { back, button, called, chip, door } from '../parts.js';
+import { whereTo } from '../rounds/friends.js';
 import { howFar } from '../rounds/entry.js';
 import { pathOf } from '../rounds/watch.js';
 
@@ -42,7 +42,7 @@ const chosenOf = (friends, { chosen }) => chosen ?? (friends.length === 1 ? [fri
 function whom(friends, ui, app) {
   const chosen = chosenOf(friends, ui);
   const list = html`<fieldset class="group tight"><legend class="heading">${app.text('round-whom')}</legend>${friends.map(({ author, name }) => html`<label class="tick entry">
-    ${friendDoor(name)}<span class="words"><span class="name">${name ? called(app, name) : app.text('round-friend')}</span></span>
+    ${door({ name }, { buddy: true })}<span class="words"><span class="name">${name ? called(app, name) : app.text('round-friend')}</span></span>
     <input type="checkbox" .checked=${chosen.includes(author)} ?disabled=${!chosen.includes(author) && chosen.length >= MOST} @change=${() => app.set({ chosen: toggled(chosen, author) })}></label>`)}
     ${chosen.length >= MOST ? html`<p class="note">${app.text('round-most')}</p>` : nothing}</fieldset>`;
   return html`${friends.length ? list : html`<p>${app.text('round-nobody')}</p>`}

@@ -1,11 +1,12 @@
 /** A round under way: how long, who, where, and what is called across the room. Once one is back: what comes next. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { meetSomebody } from '../met.js';
-import { back, button, chip, emptyState, icon, syncChip } from '../parts.js';
+import { back, button, chip, door, emptyState, icon, syncChip } from '../parts.js';
 import { alarm } from '../rounds/alarm.js';
 import { standing, wantsRescue } from '../rounds/calls.js';
 import { countdown } from '../rounds/countdown.js';
-import { friendDoor, nameOf, names, othersIn, whereTo } from '../rounds/friends.js';
+import { nameOf, names, othersIn, whereTo } from '../rounds/friends.js';
+import { leaving } from '../rounds/leaving.js';
 import { purpose, purposeOf } from '../rounds/purpose.js';
 import { pathOf, watchRounds } from '../rounds/watch.js';
 import { Saving } from '../saving.js';
@@ -37,7 +38,7 @@ export const running = {
     if (!state.data) return html`<div class="body"></div>`;
     const { round } = state.data;
     if (!round) return nowhere(app);
-    return html`<header class="bar">${back('/', app.text('place-meet'))}${app.wide ? nothing : syncChip(app)}</header>${round.state === 'running' ? under(state, app) : over(round, app)}`;
+    return html`<header class="bar">${back('/', app.text('place-meet'))}${app.wide ? nothing : syncChip(app)}</header>${round.state === 'running' ? under(state, app) : over(state, round, app)}`;
   },
 };
 
@@ -55,7 +56,7 @@ function under(state, app) {
     <div class="group" role="status">${closed(round, app)}${calls(round, app)}</div>
     ${waitingFor(round, app)}${parts(state, round, app)}${others(rounds, round, app)}
     ${round.apart > APART && !round.host ? html`<p class="note">${app.text('round-clocks-differ')}</p>` : nothing}
-    ${due ? nothing : alarm(app, round.clock, round)}</div>${dock(round, due, app)}`;
+    ${due ? nothing : alarm(app, round.clock, round)}${leaving(state, round, app)}</div>${dock(round, due, app)}`;
 }
 
 /** @param {Round} round @param {App} app */
@@ -104,7 +105,7 @@ function parts(state, round, app) {
 }
 
 /** @param {RoundMember} member @param {App} app */
-const friend = (member, app) => html`<div class="entry plain">${friendDoor(member.name)}<span class="words"><span><bdi>${purposeOf(app, member) || app.text('round-goal-unknown')}</bdi></span>
+const friend = (member, app) => html`<div class="entry plain">${door({ name: nameOf(app, member) }, { buddy: true })}<span class="words"><span><bdi>${purposeOf(app, member) || app.text('round-goal-unknown')}</bdi></span>
   <span class="note"><bdi>${nameOf(app, member)}</bdi></span></span></div>`;
 
 /** @param {Round[]} rounds @param {Round} here @param {App} app */

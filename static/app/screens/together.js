@@ -2,16 +2,18 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { button, icon } from '../parts.js';
 import { nameOf, names, othersIn } from '../rounds/friends.js';
+import { leaving } from '../rounds/leaving.js';
 import { pathOf } from '../rounds/watch.js';
 import { closed } from './running.js';
 
 /**
  * @typedef {import('../app.js').App} App
+ * @typedef {import('../app.js').State} State
  * @typedef {import('../types.d.ts').Round} Round
  */
 
-/** @param {Round} round @param {App} app */
-export function over(round, app) {
+/** @param {State} state @param {Round} round @param {App} app */
+export function over(state, round, app) {
   const friends = othersIn(round);
   const [me] = round.members;
   const said = { from: app.text.clock(round.starts), until: app.text.clock(me.back_at ?? round.reunion) };
@@ -19,7 +21,7 @@ export function over(round, app) {
       <p class="note">${app.text('round-from-until', said)}${round.event_name ? html`, <bdi>${round.event_name}</bdi>` : nothing}</p></div>
     <div class="group" role="status">${closed(round, app)}${friends.map((member) => html`<p class=${member.back_at === null ? 'note' : 'done with-icon'}>${member.back_at === null ? nothing : icon('check')}
       <span>${app.text(member.back_at === null ? 'round-not-back' : 'called-back', { name: nameOf(app, member) })}</span></p>`)}</div>
-    <p>${app.text('round-you-met', { n: round.met })}</p></div>${dock(round, app)}`;
+    <p>${app.text('round-you-met', { n: round.met })}</p>${leaving(state, round, app)}</div>${dock(round, app)}`;
 }
 
 /** @param {Round} round @param {App} app */
@@ -31,6 +33,6 @@ function dock(round, app) {
   const again = button({ label: app.text('round-again'), href: `/round/plan${friends.length ? `?with=${friends.map(({ author }) => author).join(',')}` : ''}`, main: round.alone });
   const done = round.state === 'done' ? nothing : button({ label: app.text('round-done'), act: () => app.run('endRound', { space }, { said: 'round-said-done' }).then((ended) => ended && app.go('/')) });
   if (round.alone) return html`<footer class="dock edged">${again}${done}</footer>`;
-  return html`<footer class="dock edged">${round.closed ? nothing : button({ label: app.text('round-show', { names: names(app, friends) }), href: `${path}/show`, main: !shown })}
-    ${button({ label: app.text('round-compare'), href: `${path}/compare`, main: shown || Boolean(round.closed) })}<div class="row">${again}${done}</div></footer>`;
+  return html`<footer class="dock edged">${round.closed || !friends.length ? nothing : button({ label: app.text('round-show', { names: names(app, friends) }), href: `${path}/show`, main: !shown })}
+    ${button({ label: app.text('round-compare'), href: `${path}/compare`, main: shown || Boolean(round.closed) || !friends.length })}<div class="row">${again}${done}</div></footer>`;
 }

@@ -9,7 +9,7 @@ import { ownName } from '../pairing.js';
 import { invalid, Problem } from '../problem.js';
 import { currentEvent } from '../queries/events.js';
 import { isShared, HAILS, hailsOf, MORE, partyRid, placeOf, planOf, planRid, reunionOf } from '../rounds/plan.js';
-import { runningRounds } from '../rounds/after.js';
+import { noteRunning, runningRounds } from '../rounds/after.js';
 import { beginTime, hearTime as hear, lagOf, lookAtClock as look, roundNow } from '../rounds/time.js';
 import { AUTHOR_LENGTH, keepList } from '../spaces.js';
 import { newId } from '../stamp.js';
@@ -131,7 +131,8 @@ const end = (context, space, at) =>
 /** @type {import('../door.js').Handler<'hearTime'>} */
 export const hearTime = accepts({ space: id, ahead: Number.isFinite, sure: flag, host: flag }, (context, { space, ...told }) =>
   write(context, () => {
-    if (hear(context, space, told)) context.pending?.tables.add('round');
+    if (hear(context, space, told)) for (const table of ['round', 'local']) context.pending?.tables.add(table);
+    noteRunning(context);
     return {};
   }));
 

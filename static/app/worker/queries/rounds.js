@@ -1,5 +1,6 @@
 import { offsetOf } from '../clock.js';
 import { accepts, id } from '../door.js';
+import { keptKeys } from '../keys.js';
 import { spaceOf } from '../meta.js';
 import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
@@ -22,7 +23,7 @@ export const round = accepts({ space: id }, (context, { space }) => readRound(co
 
 /** @type {import('../door.js').Answerer<'roundTime'>} */
 export const roundTime = accepts({ space: id }, (context, { space }) => (
-  { ahead: knownLag(context, space), sure: isSure(context, space), host: membersOf(context, space).some(({ me, host }) => me && host) }));
+  { ahead: knownLag(context, space), sure: isSure(context, space), host: keptKeys(context)?.author === hostOf(space) }));
 
 /**
  * @param {Context} context

@@ -1,12 +1,13 @@
 import { write } from '../cells.js';
-import { timeOf } from '../clock.js';
+import { keptKeys } from '../keys.js';
 import { keepLocal, recollect } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { ownName } from '../pairing.js';
 import { currentEvent } from '../queries/events.js';
+import { ownAuthors, stateOf } from '../spaces.js';
 import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
 import { settleRounds } from './settle.js';
-import { settleByServer } from './time.js';
+import { roundNow, settleByServer } from './time.js';
 
 /**
  * What follows by itself once rows of rounds came, from the server or from a friend's phone. All of it may be done again at any time.
@@ -49,12 +50,12 @@ export function noteRunning(context) {
  * @returns {string[]} the latest first
  */
 export function runningRounds(context) {
-  const since = timeOf(context) - LASTS_AT_MOST;
-  return context.db.all(
+  const rows = context.db.all(
     `SELECT mine.rid AS space, ifnull(plan.starts, mine.starts) AS starts FROM round AS mine
      LEFT JOIN round AS plan ON plan.space = mine.rid AND plan.rid = substr(mine.rid, 1, 16) || '-round'
-     WHERE mine.space = :home AND mine.ended_at IS NULL AND ifnull(plan.starts, mine.starts) > :since
-     ORDER BY starts DESC, mine.rid`, { home: spaceOf(context), since }).map(({ space }) => space);
+     WHERE mine.space = :home AND mine.ended_at IS NULL AND ifnull(plan.starts, mine.starts) IS NOT NULL
+     ORDER BY starts DESC, mine.rid`, { home: spaceOf(context) });
+  return rows.filter(({ space, starts }) => roundNow(context, space) - starts < LASTS_AT_MOST).map(({ space }) => space);
 }
 
 /**
@@ -88,18 +89,20 @@ function takeUp(context, edit, space) {
 }
 
 /**
+ * Only a phone whose own key is in the list tells: two devices of one account would write the same row at once.
+ *
  * @param {Context} context
  * @param {string} space
  */
 function tellTime(context, space) {
   const plan = planOf(context, space);
-  const me = context.db.value('SELECT author FROM member WHERE space = :space AND me = 1 AND removed = 0 ORDER BY author', { space });
-  if (!plan || plan.alone || !me || !context.db.value("SELECT 1 FROM shared WHERE space = :space AND state <> 'ended'", { space })) return;
+  if (!plan || plan.alone || stateOf(context, space) === 'ended') return;
   const parties = partiesOf(context, plan);
+  const me = keptKeys(context)?.author ?? '';
+  const listed = ownAuthors(context, space).includes(me);
   const host = hostOf(space);
   const others = [...parties].filter(([author]) => author !== me).sort(([one], [other]) => Number(other === host) - Number(one === host));
   const clocks = others.flatMap(([, { clock }]) => (clock === null ? [] : [clock]));
   const clock = settleByServer(context, space, { host: me === host, own: parties.get(me)?.clock ?? null, others: clocks });
-  if (clock !== null) write(context, (edit) => edit('party', partyRid(me), { clock }, space));
+  if (clock !== null && listed) write(context, (edit) => edit('party', partyRid(me), { clock }, space));
 }
-
