@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import COLOURS, assert_accessible
 from tests.browser.chromium import PATIENCE, until
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, place, tap_met
 from tests.live_server import LiveServer
@@ -184,9 +184,9 @@ def assert_accessible_in_both_themes(page: Page, sizes: tuple[dict[str, int], ..
     was = page.viewport_size
     for size in sizes:
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        for theme in THEMES:
+        for theme, rules in zip(THEMES, (None, COLOURS), strict=True):
             page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-            assert_accessible(page)
+            assert_accessible(page, rules)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{wide} px stick out at {size['width']} px"
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
