@@ -13,7 +13,8 @@ import { account, pair, patient } from '../node/accounts.js';
 import { know } from '../node/friends.js';
 import { Replica } from '../node/replica.js';
 
-const MARK = /zq\d+z/g;
+/** Long enough never to come about by chance in a key or a signature. */
+const MARK = /zqqz\d+zqqz/g;
 const marksIn = (text) => String(text ?? '').match(MARK) ?? [];
 /** On unless somebody says otherwise; the others by a tap for one person. */
 const OPEN = ['org', 'role', 'talked_about', 'topics', 'offers', 'needs'];
@@ -80,7 +81,7 @@ export class Evening {
   }
 
   mark(phone, person, field) {
-    const marker = `zq${this.meant.size}z`;
+    const marker = `zqqz${this.meant.size}zqqz`;
     this.meant.set(marker, { account: phone.account, person, field });
     return marker;
   }
@@ -218,6 +219,7 @@ export class Evening {
         const cells = phone.db.all('SELECT tbl, rid, col, val FROM cell WHERE space = :space', { space });
         this.#checkFound(space, cells.flatMap(({ val }) => marksIn(val)), `in a cell at ${phone.called}`);
         assert.deepEqual(cells.filter(({ tbl }) => !SHARED.includes(tbl)), [], 'a row of another table');
+        assert.deepEqual(phone.db.all(LEFT_OVER, { space }), [], `taken back, and still lies at ${phone.called}`);
       }
     }
   }
@@ -281,6 +283,11 @@ export class Evening {
     assert.deepEqual(this.charlie.db.all("SELECT 1 FROM shared UNION ALL SELECT 1 FROM cell WHERE space LIKE '%-%'"), []);
   }
 }
+
+/** Fields of a sighting that its delete had seen. */
+const LEFT_OVER = `
+SELECT old.* FROM cell AS gone JOIN cell AS old USING (space, tbl, rid)
+WHERE gone.space = :space AND tbl = 'sighting' AND gone.col = '_deleted' AND gone.val = 'true' AND old.col <> '_deleted' AND old.stamp < gone.stamp`;
 
 /** Tables that stand in a round's space. */
 const SHARED = ['round', 'party', 'hail', 'sighting', 'judgement', 'wish', 'writer', 'loser'];

@@ -2,7 +2,8 @@
 
 from sync.sqlite import SqliteStore
 from sync.store import Store
-from tests.phone import Phone
+from tests.members import shared
+from tests.phone import Phone, PhoneMaker
 from tests.stores import on_sqlite
 from tests.sync.directed import Hands
 
@@ -63,6 +64,29 @@ def test_a_withdrawn_sighting_is_gone_at_once(alice: Phone, store: Store) -> Non
     alice.sync()
     assert held(store, alice.space, "s") == {"_deleted"}
     assert held(store, alice.space, "ana") == {"name", "_deleted"}
+
+
+def test_a_withdrawn_sighting_takes_along_what_a_concurrent_edit_of_it_lost(
+    alice: Phone, bob: Phone, phone: PhoneMaker, store: Store, clock: Hands
+) -> None:
+    space = shared(alice, bob)
+    tablet = phone("alice")
+    tablet.sync()
+    rid = alice.mine("ana")
+    alice.share(space, "sighting", rid, name="Ana")
+    clock.turn(minutes=1)
+    tablet.share(space, "sighting", rid, name="Anna")
+    for one in (tablet, alice, bob):
+        one.sync()
+    (lost,) = {cell[1] for cell in bob.cells(space) if cell[0] == "loser"}
+    for tbl, row in (("sighting", rid), ("loser", lost)):
+        alice.share(space, tbl, row, _deleted=True)
+    alice.sync()
+    assert held(store, space, rid) == held(store, space, lost) == {"_deleted"}
+    fresh = phone("bob")
+    fresh.sync()
+    told = {(cell[1], cell[2]) for cell in fresh.cells(space)}
+    assert told == {(rid, "_deleted"), (lost, "_deleted")}
 
 
 def test_alices_deletes_purge_nothing_of_charlies(alice: Phone, charlie: Phone, store: Store, clock: Hands) -> None:

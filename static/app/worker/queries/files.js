@@ -4,6 +4,7 @@ import { blobLines } from '../fileblobs.js';
 import { FORMAT, textOf, VERSION } from '../file.js';
 import { ownKeys, sign } from '../keys.js';
 import { accountOf, spaceOf } from '../meta.js';
+import { withdrawGone } from '../rounds/sightings.js';
 
 /** @typedef {import('../context.js').Context} Context */
 
@@ -13,6 +14,7 @@ import { accountOf, spaceOf } from '../meta.js';
  * @type {import('../door.js').Answerer<'exported'>}
  */
 export const exported = accepts({ what: oneOf('unsent', 'all'), space: optional(id) }, async (context, { what, space = spaceOf(context) }) => {
+  if (space !== spaceOf(context)) withdrawGone(context);
   const rows = context.db.value(ROWS[what], { space });
   const signed = space === spaceOf(context) ? {} : await signature(context, space, rows);
   const { name = null } = accountOf(context) ?? {};
