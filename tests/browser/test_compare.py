@@ -74,6 +74,9 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     expect(bob.phone.get_by_text("They stay two as long as one of you says so.")).to_be_visible()
     expect(met).to_have_count(0)
     assert_accessible_in_both_themes(bob.phone)
+    bob.phone.get_by_role("button", name="Done for tonight").click()
+    expect(bob.phone.get_by_role("button", name="Undo")).to_be_visible()
+    expect(bob.phone.get_by_role("button", name="Met someone")).to_be_visible()
 
     news.get_by_role("link", name="Their page").click()
     expect(page.get_by_role("heading", name="Tom Tiller")).to_be_visible()

@@ -43,7 +43,7 @@ function page(state, app) {
       ${data.missing.length ? missing(data, app) : nothing}${data.told.length ? told(state, app) : nothing}
     </div>
     <footer class="dock edged">${button({ label: app.text('compare-again'), href: '/round', main: true })}
-      ${button({ label: app.text('compare-done'), act: () => done(round.space, app) })}</footer>`;
+      ${round.state === 'done' ? nothing : button({ label: app.text('compare-done'), act: () => done(round.space, app) })}</footer>`;
 }
 
 /** @param {Somebody} one */
@@ -197,5 +197,5 @@ function saying({ one, other, mine, said, verdict }, { round: { space } }, app) 
 
 /** @param {string} space @param {App} app */
 async function done(space, app) {
-  if (await app.run('endRound', { space })) app.go('/');
+  if (await app.run('endRound', { space }, { said: 'round-said-done' })) app.go('/');
 }
