@@ -42,7 +42,10 @@ CALL = """(patience) => new Promise((through, fail) => {
 
 
 class Held:
-    """Whatever the page asks for under these addresses waits until it is let go: however often it asks."""
+    """Whatever the page asks for under these addresses waits until it is let go: however often it asks.
+
+    For a page without a service worker, which may be quicker than the page, and answers unseen.
+    """
 
     def __init__(self, page: Page, addresses: str) -> None:
         self._waiting: list[Route] = []

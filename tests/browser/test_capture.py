@@ -36,7 +36,7 @@ def test_one_tap_keeps_and_opens_no_keyboard(page):
 
 
 def test_kept_is_said_only_once_it_is_durable(chromium, home):
-    phone = chromium()
+    phone = chromium(service_workers="block")
     held = Held(phone.page, "**/sqlite3.wasm")
     phone.page.goto(home)
     phone.page.get_by_role("button", name="Met someone").click()

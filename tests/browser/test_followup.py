@@ -87,7 +87,7 @@ def test_names_are_asked_for_first_and_saved_as_typed(page, server):
     ("screen", "said"), [("triage", "Everybody has a place already."), ("names", "Everybody has a name.")]
 )
 def test_nothing_is_said_before_it_is_known(home, chromium, screen, said):
-    page = chromium().page
+    page = chromium(service_workers="block").page
     held = Held(page, "**/sqlite3.wasm")
     with page.expect_request("**/sqlite3.wasm"):
         page.goto(f"{home}/follow-up/{screen}")
