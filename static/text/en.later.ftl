@@ -1802,6 +1802,7 @@ swap-choose = Choose the file
 swap-opening = Opening…
 swap-too-large = This is too much for the camera. The file takes it.
 swap-frame-other = This code is no part of a swap.
+swap-frame-over = You have this already, or it is not for this phone.
 swap-frame-own = That is your own code.
 swap-frame-newer = The other phone has a newer Hallway. Update this one, or send the file.
 swap-frame-damaged = The picture shakes. Hold both phones still.

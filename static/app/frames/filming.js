@@ -46,7 +46,7 @@ export class Filming {
   /** @param {Uint8Array} bytes */
   #take(bytes) {
     const told = gathering.take(bytes);
-    if (!('head' in told)) return told.what === 'over' ? undefined : this.#app.set({ said: told.what });
+    if (!('head' in told)) return this.#app.set({ said: told.what });
     this.#hear(told.head);
     this.#app.set({ said: told.what === 'spoilt' ? told.what : null, progress: told.what === 'piece' ? this.#progress(told) : null, hasMine: this.#own !== 0 && told.head.has === this.#own });
     if (told.what === 'whole') void this.#try(told.head.id, told.bytes);

@@ -67,8 +67,8 @@ function showing(state, app) {
       <div class="row">${going ? button({ label: app.text('swap-turn'), act: () => turns.go('film') }) : stop(state, app)}${another(state, app)}</div></footer>`;
 }
 
-/** Before anybody showed anybody, what goes is the plan of the round. @param {State} state */
-const isPlan = ({ data, ui }) => data?.state === 'running' && ui.turns.bundle?.sightings === 0;
+/** Before anybody showed anybody, what the host's phone has to give is the plan of the round. @param {State} state */
+const isPlan = ({ data, ui }) => data?.host && data.state === 'running' && ui.turns.bundle?.sightings === 0 && !Object.keys(ui.taken).length;
 
 /** @param {State} state @param {App} app */
 function filming(state, app) {
@@ -88,20 +88,22 @@ function resting(state, app) {
   const { data, ui } = state;
   return html`<div class="body close" tabindex="0" role="region" aria-label=${heading(state, app)}><h1 class="title" id="turn" tabindex="-1">${heading(state, app)}</h1>
     <div class="group" role="status">${othersIn(data).map(({ author, name }) => cameFrom(shortName(name, app.text('no-name')), ui.taken[author], app))}</div>
-    ${ui.hasMine ? hasMine(state, app) : nothing}<p class="note">${app.text('swap-stopped')}</p></div>
+    ${ui.hasMine ? hasMine(state, app) : nothing}${isMissing(state) ? html`<p class="note">${app.text('swap-stopped')}</p>` : nothing}</div>
     <footer class="dock edged">${next(state, app)}</footer>`;
 }
 
 /** @param {string} name @param {import('../frames/taking.js').Taken | undefined} taken @param {App} app */
 const cameFrom = (name, taken, app) => (taken ? done(app.text('swap-came', { name, count: taken.sightings })) : html`<p class="note">${app.text('swap-missing', { name })}</p>`);
 
+/** @param {State} state */
+const isMissing = ({ data, ui }) => othersIn(data).some(({ author }) => !ui.taken[author]);
+
 /** The next thing to do has the lamp: film who is missing, show what is mine, compare. @param {State} state @param {App} app */
 function next(state, app) {
   const { data, ui, params } = state;
   const name = otherIn(data, app);
   const came = Object.keys(ui.taken).length;
-  const isMissing = othersIn(data).some(({ author }) => !ui.taken[author]);
-  const main = came && !ui.shown ? 'show' : isMissing ? 'film' : 'compare';
+  const main = came && !ui.shown ? 'show' : isMissing(state) ? 'film' : 'compare';
   return html`${came ? button({ label: app.text('swap-compare'), main: main === 'compare', href: `/round/${params.space}/compare` }) : nothing}
     <div class="row">${button({ label: app.text('swap-film-go', { name }), main: main === 'film', act: () => ui.turns.go('film') })}
       ${button({ label: app.text('swap-show-go'), main: main === 'show', act: () => ui.turns.show() })}</div>
