@@ -17,6 +17,8 @@ NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 800}
 
 
+COPYING = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
+
 REST_KEPT = """new Promise((kept) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => kept(data);
@@ -125,7 +127,7 @@ def pair(page: Page, other: Page, name: str) -> None:
     """Let another device into the account, by the link that this one makes."""
     settings(page)
     page.get_by_role("link", name="Add a device").click()
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.evaluate(COPYING)
     page.get_by_role("button", name="Copy the link").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     other.goto(page.evaluate("copied"))
@@ -135,6 +137,22 @@ def pair(page: Page, other: Page, name: str) -> None:
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text(name)).to_be_visible()
     page.get_by_role("button", name="Done").click()
+
+
+def invite(page: Page, other: Page, name: str) -> None:
+    """Somebody to an account of their own, from the settings of the owner."""
+    settings(page)
+    page.get_by_role("button", name="Invite somebody").click()
+    page.evaluate(COPYING)
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    other.goto(page.evaluate("copied"))
+    other.get_by_label("Your name").fill(name)
+    other.get_by_role("button", name="Make my account").click()
+    other.get_by_role("link", name="Start", exact=True).click()
+    expect(other.get_by_role("link", name="Synced")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("link", name="Synced")).to_be_visible()
 
 
 def to_people(page: Page) -> None:

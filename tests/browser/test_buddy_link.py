@@ -6,26 +6,16 @@ from contextlib import AbstractContextManager
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import assert_accessible
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, settings, started
+from tests.browser.hands import (
+    COPYING,
+    assert_accessible_in_both_themes,
+    catch,
+    come_in,
+    invite,
+    settings,
+    started,
+)
 from tests.live_server import LiveServer
-
-COPYING = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
-
-
-def invite(page: Page, other: Page, name: str) -> None:
-    """Somebody to an account of their own, from the settings of the owner."""
-    settings(page)
-    page.get_by_role("button", name="Invite somebody").click()
-    page.evaluate(COPYING)
-    page.get_by_role("button", name="Copy the link").click()
-    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
-    other.goto(page.evaluate("copied"))
-    other.get_by_label("Your name").fill(name)
-    other.get_by_role("button", name="Make my account").click()
-    other.get_by_role("link", name="Start", exact=True).click()
-    expect(other.get_by_role("link", name="Synced")).to_be_visible()
-    page.get_by_role("button", name="Done").click()
-    expect(page.get_by_role("link", name="Synced")).to_be_visible()
 
 
 def to_link(page: Page, server: LiveServer) -> None:
