@@ -97,7 +97,7 @@ test('the server is asked once a minute, and never by who has no buddy', async (
   }
   later(bob, charlie);
   for (const phone of [bob, bob, charlie]) await phone.sync();
-  assert.deepEqual(asked.filter((one) => !one.endsWith('/sync')), ['bob /spaces/named']);
+  assert.deepEqual(asked.filter((one) => !one.endsWith('/sync')), ['bob /spaces/named', 'bob /spaces']);
 });
 
 test('a server that answers nonsense about friends stops no exchange, and is believed nothing', async () => {

@@ -1,8 +1,11 @@
+import { lookUpMembers } from './membership.js';
 import { part } from './part.js';
 import { Problem } from './problem.js';
+import { liveSpaces } from './spaces.js';
 
 /**
- * Friends may have answered a link of this phone, or begun a round that names it: the server is asked after an exchange, by whoever has friends.
+ * Friends may have answered a link of this phone, or begun a round that names it, or somebody may be out of one: the server is asked after an exchange, by
+ * whoever has friends.
  *
  * @typedef {import('./context.js').Context} Context
  */
@@ -22,6 +25,7 @@ export async function askFriends(context) {
   exchange.friends = context.now();
   try {
     await (await part('lookForBuddies'))(context);
+    if (liveSpaces(context).length > 1) await lookUpMembers(context); // to somebody who was taken out nothing more is sealed
   } catch (error) {
     if (!(error instanceof Problem)) throw error; // what this phone has to exchange is through: another time will do
   }

@@ -129,14 +129,18 @@ const isShared = (context, space) => allSpaces(context).indexOf(space) > 0;
 export async function lookUpMembers(context) {
   const { spaces } = await call(context, 'GET', '/spaces', { token: fact(context, 'token'), signal: context.exchange.stop.signal });
   if (!Array.isArray(spaces) || !spaces.every(({ space }) => typeof space === 'string')) throw new Problem('reply-invalid', 'spaces');
+  const before = standing(context);
   context.db.transaction(() => {
     for (const { space, members } of spaces) {
       takeUp(context, space);
       keepMembers(context, space, checked(members));
     }
   });
-  context.emit('changed', { tables: ['shared'] });
+  if (standing(context) !== before) context.emit('changed', { tables: ['shared'] });
 }
+
+/** @param {Context} context */
+const standing = (context) => JSON.stringify(allSpaces(context).map((space) => [space, membersOf(context, space)]));
 
 /** @param {any} members @returns {Member[]} */
 function checked(members) {
