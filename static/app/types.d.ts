@@ -427,8 +427,8 @@ export interface Queries {
 }
 
 export interface Commands {
-  /** Shows the others of a round these people, of each what is switched on; who is shown already is shown anew. */
-  show(args: { space: string; people: { person: Rid; fields: ShownField[] }[] }): Undoable;
+  /** Shows the others of a round these people, of each what is switched on, as the screen has it: nobody where anything of it changed since. Who is shown already is shown anew. */
+  show(args: { space: string; people: { person: Rid; name: string | null; met_at: Ms | null; fields: { field: ShownField; text: string }[] }[] }): Undoable;
   /** Takes sightings of mine back, for everyone who syncs. `reshow`, the undo of both, puts them as they were. */
   unshow(args: { space: string; sightings: Rid[] }): Undoable;
   reshow(args: { space: string; sightings: import('./worker/rounds/sightings.js').Was[] }): {};

@@ -92,6 +92,7 @@ problem-storage-failed = This browser could not write it down. What was kept bef
 problem-round-left = You left this round, so nothing can be shown or taken back there. All of it is kept here.
 problem-round-done = You were done with this round already. Nothing more was shown.
 problem-round-empty = Everyone else left this round. Nothing was shown.
+problem-show-changed = Something in there changed meanwhile, and nobody was shown. Look again, then tap again.
 problem-person-silent = One of them asked to hear nothing more, and stays with you. Nobody was shown; choose again.
 problem-interrupted = Another window took over in the middle of it. What was kept before is still kept; try once more.
 problem-database-newer = What is kept here was written by a newer version. It is all still there; reload to get that version.

@@ -48,9 +48,10 @@ class Phone:
         people = []
         for number, name in enumerate(names):
             rid = f"{name.lower()}{number}"
-            self.run("capture", person=rid, encounter=f"{rid}e", at=self.beside.evaluate("Date.now()"))
+            at = self.beside.evaluate("Date.now()")
+            self.run("capture", person=rid, encounter=f"{rid}e", at=at)
             self.run("edit", tbl="person", rid=rid, cols={"name": name})
-            people.append({"person": rid, "fields": ["talked_about"]})
+            people.append({"person": rid, "name": name, "met_at": at, "fields": []})
         self.run("show", space=space, people=people)
 
     def open(self, path: str, heading: str) -> None:

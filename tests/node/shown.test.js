@@ -17,11 +17,12 @@ async function split(options) {
 
 const showing = (phone, space) => phone.query('showing', { space });
 const find = async (phone, space, person) => (await showing(phone, space)).people.find((one) => one.person === person);
+/** As the screen has it. */
+const read = ({ person, name, met_at, fields }) => ({ person, name, met_at, fields: fields.filter(({ on }) => on).map(({ field, text }) => ({ field, text })) });
+const going = async (phone, space) => (await showing(phone, space)).people.filter(({ goes, sightings }) => goes && !sightings.length).map(read);
 /** The one button: all who go, of each what is switched on. */
-async function tapShow(phone, space) {
-  const going = (await showing(phone, space)).people.filter(({ goes, sightings }) => goes && !sightings.length);
-  return phone.run('show', { space, people: going.map(({ person, fields }) => ({ person, fields: fields.filter(({ on }) => on).map(({ field }) => field) })) });
-}
+const tapShow = async (phone, space) => phone.run('show', { space, people: await going(phone, space) });
+const showAnew = async (phone, space, person) => phone.run('show', { space, people: [read(await find(phone, space, person))] });
 const seen = ({ db }, space) =>
   db.all('SELECT name, org, role, talked_about, topics, offers, needs, email, phone, link FROM sighting WHERE space = :space ORDER BY name', { space })
     .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));
@@ -90,6 +91,25 @@ test('a contact detail is switched on for one person, and for that very detail',
   assert.equal((await find(alice, space, 'ana')).fields.find(({ field }) => field === 'email').on, false);
   await tapShow(alice, space);
   assert.equal(seen(alice, space)[0].email, undefined);
+});
+
+test('what another device changes between the look and the tap does not go: nobody does, until it was looked at', async () => {
+  const { alice, space } = await split();
+  await ana(alice);
+  await alice.run('choose', { space, person: 'ana', field: 'email', on: true });
+  const changes = [
+    () => alice.run('contact', { person: 'ana', kind: 'email', value: 'ana@home.example' }),
+    () => alice.run('edit', { tbl: 'encounter', rid: 'e-ana', cols: { talked_about: 'her divorce' } }),
+    () => alice.run('edit', { tbl: 'person', rid: 'ana', cols: { name: 'Ana Horvat' } }),
+  ];
+  for (const change of changes) {
+    const people = await going(alice, space);
+    await change();
+    await assert.rejects(async () => alice.run('show', { space, people }), { code: 'show-changed' });
+  }
+  assert.deepEqual(cellsIn(alice, space), []);
+  await tapShow(alice, space);
+  assert.deepEqual(seen(alice, space).map(({ name, talked_about, email }) => [name, talked_about, email]), [['Ana Horvat', 'her divorce', undefined]]);
 });
 
 test('whoever was met before, elsewhere or later does not go by itself', async () => {
@@ -200,7 +220,8 @@ test('what was edited since is offered, goes by a tap alone, and stays the same 
   assert.deepEqual([(await find(alice, space, 'ana')).changed, seen(alice, space)[0].talked_about], [true, 'grippers']);
   await tapShow(alice, space);
   assert.equal(seen(alice, space)[0].talked_about, 'grippers');
-  const { undo } = await alice.run('show', { space, people: [{ person: 'ana', fields: ['talked_about', 'role'] }] });
+  const line = read(await find(alice, space, 'ana'));
+  const { undo } = await alice.run('show', { space, people: [{ ...line, fields: line.fields.filter(({ field }) => field === 'talked_about') }] });
   assert.deepEqual([seen(alice, space), alice.db.value('SELECT rid FROM sighting')], [[{ name: 'Ana Kovač', talked_about: 'grippers and more' }], rid]);
   assert.equal((await find(alice, space, 'ana')).changed, false);
   await alice.run(undo.name, undo.args);
@@ -215,7 +236,7 @@ test('two who turn out to be one are one line, and shown anew they are one sight
   await alice.run('merge', { one: 'ana', other: 'sara', shown: {} });
   const [line, ...others] = (await showing(alice, space)).people;
   assert.deepEqual([others, line.sightings.length, line.changed], [[], 2, true]);
-  const { undo } = await alice.run('show', { space, people: [{ person: line.person, fields: ['talked_about'] }] });
+  const { undo } = await showAnew(alice, space, line.person);
   assert.deepEqual(seen(alice, space), [{ name: 'Ana', talked_about: 'grippers\nlenses' }]);
   await alice.run(undo.name, undo.args);
   assert.deepEqual(names(alice, space), ['Ana', 'Sara']);
@@ -239,7 +260,7 @@ test('whoever wants to hear nothing goes to nobody', async () => {
   await alice.run('edit', { tbl: 'person', rid: 'ana', cols: { no_contact_at: 1 } });
   await alice.run('choose', { space, person: 'ana', field: 'goes', on: true });
   assert.deepEqual([(await find(alice, space, 'ana')).silent, (await find(alice, space, 'ana')).goes], [true, false]);
-  await assert.rejects(async () => alice.run('show', { space, people: [{ person: 'ana', fields: [] }] }), { code: 'person-silent' });
+  await assert.rejects(async () => showAnew(alice, space, 'ana'), { code: 'person-silent' });
   assert.deepEqual(cellsIn(alice, space), []);
 });
 

@@ -55,7 +55,7 @@ const met = (one, rid, name) => one.meets(rid, { name, talked_about: `heard by $
 /** The one button: all who go, of each what is switched on. */
 async function shows(one, space) {
   const going = (await one.query('showing', { space })).people.filter(({ goes, sightings }) => goes && !sightings.length);
-  await one.run('show', { space, people: going.map(({ person, fields }) => ({ person, fields: fields.filter(({ on }) => on).map(({ field }) => field) })) });
+  await one.run('show', { space, people: going.map(({ person, name, met_at, fields }) => ({ person, name, met_at, fields: fields.filter(({ on }) => on).map(({ field, text }) => ({ field, text })) })) });
 }
 const rowsOf = ({ db }, space) => db.all('SELECT tbl, rid, col, stamp, val FROM cell WHERE space = :space ORDER BY tbl, rid, col', { space });
 const seen = ({ db }, space) => db.all('SELECT name FROM sighting WHERE space = :space ORDER BY name', { space }).map(({ name }) => name);

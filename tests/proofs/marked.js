@@ -144,7 +144,7 @@ export class Evening {
       `SELECT person.rid FROM person LEFT JOIN lead USING (space, rid) WHERE person.rid = :rid OR lead.lead = :rid`, { rid: line.person }).map(({ rid }) => rid) }));
     if (!lines.length) return;
     for (const line of lines) this.#preview(phone, space, line);
-    const result = await this.attempt(() => phone.run('show', { space, people: lines.map(({ person, fields }) => ({ person, fields: on(fields) })) }));
+    const result = await this.attempt(() => phone.run('show', { space, people: lines.map(({ person, name, met_at, fields }) => ({ person, name, met_at, fields: on(fields) })) }));
     if (result) this.undos.set(phone, result.undo);
     if (result) this.counts.shown += lines.length;
   }
@@ -292,7 +292,7 @@ WHERE gone.space = :space AND tbl = 'sighting' AND gone.col = '_deleted' AND gon
 /** Tables that stand in a round's space. */
 const SHARED = ['round', 'party', 'hail', 'sighting', 'judgement', 'wish', 'writer', 'loser'];
 
-const on = (fields) => fields.filter((one) => one.on).map(({ field }) => field);
+const on = (fields) => fields.filter((one) => one.on).map(({ field, text }) => ({ field, text }));
 
 async function plain(body) {
   const bytes = Buffer.from(body);

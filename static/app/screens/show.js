@@ -133,7 +133,7 @@ function next(data, app) {
 
 /** @param {ToShow[]} some @param {{space: string}} round @param {App} app @param {string} said @param {Record<string, string>} [about] */
 function shown(some, { space }, app, said, about = {}) {
-  const people = some.map(({ person, fields }) => ({ person, fields: fields.filter(({ on }) => on).map(({ field }) => field) }));
+  const people = some.map(({ person, name, met_at, fields }) => ({ person, name, met_at, fields: fields.filter(({ on }) => on).map(({ field, text }) => ({ field, text })) }));
   return app.run('show', { space, people }, { said, about: { ...about, n: people.length } });
 }
 

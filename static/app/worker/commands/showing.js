@@ -20,21 +20,30 @@ const was = shaped({
 });
 
 /** @type {import('../door.js').Handler<'show'>} */
-export const show = accepts({ space: id, people: listOf(shaped({ person: id, fields: listOf(oneOf(...FIELDS)) })) }, (context, { space, people }) =>
+export const show = accepts({ space: id, people: listOf(shaped({ person: id, name: word, met_at: orNull(ms), fields: listOf(shaped({ field: oneOf(...FIELDS), text })) })) }, (context, { space, people }) =>
   write(context, (edit) => {
     const round = openRound(context, space, 'alone');
     const all = metDuring(context, round);
     const shown = shownIn(context, space);
-    const before = people.flatMap(({ person, fields }) => {
-      const met = all.find(({ members }) => members.includes(person));
+    const before = people.flatMap((one) => {
+      const met = all.find(({ members }) => members.includes(one.person));
       if (!met) throw new Problem('not-found', 'nobody met in this round');
       if (met.silent) throw new Problem('person-silent');
-      return showOne(context, edit, space, { met, fields, shown: ofPerson(shown, met) });
+      if (!isRead(met, one)) throw new Problem('show-changed');
+      return showOne(context, edit, space, { met, fields: one.fields.map(({ field }) => field), shown: ofPerson(shown, met) });
     });
     beginShowing(context, edit, space);
     forgetChoices(context, space, people.map(({ person }) => person));
     return { undo: { name: 'reshow', args: { space, sightings: before } } };
   }));
+
+/**
+ * What goes is what was read on the screen: another device's edit may have come between the two.
+ *
+ * @param {import('../rounds/met.js').Met} met
+ * @param {Parameters<import('../../types.d.ts').Commands['show']>[0]['people'][number]} read
+ */
+const isRead = ({ name, met_at, words }, read) => name === read.name && met_at === read.met_at && read.fields.every(({ field, text: said }) => words[field] === said);
 
 /** @type {import('../door.js').Handler<'unshow'>} */
 export const unshow = accepts({ space: id, sightings: listOf(id) }, (context, { space, sightings }) =>
