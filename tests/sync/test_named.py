@@ -105,7 +105,9 @@ def test_what_has_not_the_shape_is_refused(alice: Phone, bob: Phone, spoil: Spoi
     assert bob.refusal("POST", "/spaces/named", spoil(asking(bob, alice))) == (422, "field-invalid")
 
 
-@pytest.mark.parametrize("proof", ["", "!", KeyPair().sign("hallway-named", "0" * 16)])
+@pytest.mark.parametrize(
+    "proof", ["", "!", KeyPair().sign("hallway-named", "0" * 16)], ids=["empty", "no base64", "of another key"]
+)
 def test_a_proof_that_is_none(alice: Phone, bob: Phone, proof: str) -> None:
     spoilt = {**asking(bob, alice), "proof": proof}
     assert bob.refusal("POST", "/spaces/named", spoilt) == (403, "proof-invalid")
