@@ -52,7 +52,7 @@ def enrol(db: Database, entry: Entry, now: int, lock: Callable[[Database, str], 
     """
     link = find_link(db, entry.token)
     maker = buddies.maker(db, link) if link.kind == BUDDIES else None
-    if link.used_by == entry.device.id and (again := token_again(db, entry.device.id)):
+    if came_by(db, link, entry) and (again := token_again(db, entry.device.id)):
         return Entered(*again, maker)
     refuse_dead(link, now)
     if link.kind == BUDDIES:
@@ -63,6 +63,23 @@ def enrol(db: Database, entry: Entry, now: int, lock: Callable[[Database, str], 
     if entry.said and link.kind == BUDDIES:
         buddies.keep_answer(db, link, entry.said)
     return Entered(account, token, maker)
+
+
+def came_by(db: Database, link: Link, entry: Entry) -> bool:
+    """Whether it was this device that the link let in.
+
+    A buddy link is used up by devices of other accounts too, which it let in nowhere, and its token is its maker's as
+    well: a guest proves their key once more.
+    """
+    if link.used_by != entry.device.id:
+        return False
+    if link.kind != BUDDIES:
+        return True
+    return (
+        entry.said is not None
+        and entry.said.key == buddies.answered_by(db, link)
+        and guests.is_guest_of(db, entry.device.id, str(link.account))
+    )
 
 
 def token_again(db: Database, device: str) -> tuple[Account, str] | None:

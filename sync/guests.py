@@ -30,6 +30,14 @@ def has_room(db: Database, member: str, now: int) -> bool:
     return True
 
 
+def is_guest_of(db: Database, device: str, member: str) -> bool:
+    found = db.execute(
+        "SELECT 1 FROM device JOIN account ON account.id = device.account WHERE device.id = ? AND account.guest_of = ?",
+        [device, member],
+    ).fetchone()
+    return found is not None
+
+
 def refuse_guest(db: Database, member: str, now: int) -> None:
     """Raises SyncError guests-off, where a guest made the link too; guests-full."""
     host = db.execute("SELECT guest_of FROM account WHERE id = ?", [member]).fetchone()

@@ -62,6 +62,42 @@ def test_a_guest_whose_reply_was_lost_comes_in_again(bob: Phone, dora: Phone, st
         assert db.execute("SELECT count(*) FROM account WHERE guest_of IS NOT NULL").fetchone()[0] == 1
 
 
+def test_a_guest_s_reply_is_given_to_nobody_who_does_not_prove_the_key(bob: Phone, dora: Phone, clock: Hands) -> None:
+    """Bob made the link, so he has its token."""
+    made = offer(bob)
+    enter(dora, made)
+    thief = Phone(bob.client, clock)
+    thief.device = dora.device
+    good: dict[str, Any] = entering(dora, made)
+    for spoilt, expected in [
+        ({"token": token_of(made), "device": dora.described()}, (410, "link-used")),
+        ({**good, "account": None}, (410, "link-used")),
+        ({name: good[name] for name in ("token", "device", "account")}, (410, "link-used")),
+        (entering(thief, made), (410, "link-used")),
+        ({**entering(thief, made), "key": dora.keys.public}, (403, "proof-invalid")),
+    ]:
+        assert thief.refusal("POST", "/enrol", spoilt) == expected
+    assert dora.call("GET", "/account")["name"] == "dora", "her token is still hers"
+
+
+def test_who_answered_from_an_account_is_let_in_nowhere(bob: Phone, charlie: Phone, dora: Phone, clock: Hands) -> None:
+    """Neither by whoever has the token, nor by themselves; though they have not exchanged anything yet."""
+    first, second = offer(bob), offer(bob)
+    answer(charlie, first)
+    thief = Phone(bob.client, clock)
+    thief.device = charlie.device
+    for tried in (
+        {"token": token_of(first), "device": charlie.described()},
+        entering(thief, first),
+        entering(charlie, first, "bob"),
+    ):
+        assert thief.refusal("POST", "/enrol", tried) == (410, "link-used")
+    assert charlie.call("GET", "/account")["name"] == "charlie"
+    enter(dora, second)
+    answer(dora, offer(charlie))
+    assert dora.call("GET", "/account")["guest"] is True
+
+
 def test_a_guest_lets_in_nobody(bob: Phone, dora: Phone, clock: Hands) -> None:
     enter(dora, offer(bob))
     assert dora.refusal("POST", "/invitations") == (403, "not-owner")
