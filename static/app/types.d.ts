@@ -254,7 +254,7 @@ export interface Round {
   spot: string | null; sign: string | null; starts: Ms; planned: Ms; reunion: Ms; clock: Ms; apart: number; members: RoundMember[];
   hails: { rid: Rid; author: string; me: boolean; kind: HailKind; at: Ms; until: Ms | null }[]; met: number;
 }
-/** buddies: authors of those who were paired; none: alone. reunion: by this phone's own clock, instead of minutes. event: the one under way, unless it says. */
+/** buddies: authors of those who were paired, or in a round with me; none: alone. reunion: by this phone's own clock, instead of minutes. event: the one under way, unless it says. */
 export interface StartRound {
   buddies: string[]; event?: Rid | null; event_name?: string | null; minutes?: number; reunion?: Ms; spot?: string | null; sign?: string | null;
   goal?: number | null; target?: string | null; room?: string | null;
@@ -395,6 +395,8 @@ export interface Queries {
   pairingCode(args: {}): { text: string; name: string };
   /** The one paired with last first. */
   buddies(args: {}): Buddy[];
+  /** Those of these with whom a round can be: paired with, or in a round with me. */
+  companions(args: { authors: string[] }): { author: string; name: string }[];
   /**
    * All that this phone wrote in a round, sealed to its members: the same bytes while it holds the same. id: 32 bits of its hash; sightings: how
    * many are in it; has: the ids of those taken last of the others. `bundle-elsewhere` where another device was paired.
@@ -634,7 +636,7 @@ export interface Commands {
   /** Signs the list and writes the plan. Needs no server. */
   startRound(args: StartRound): { space: string };
   setParty(args: { space: string; goal?: number | null; target?: string | null; room?: string | null }): {};
-  hail(args: { space: string; kind: HailKind }): {};
+  hail(args: { space: string; kind: HailKind }): Undoable;
   back(args: { space: string }): Undoable;
   endRound(args: { space: string }): Undoable;
   resumeRound(args: { space: string }): {};

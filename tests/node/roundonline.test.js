@@ -75,6 +75,19 @@ test('a clock that was set while the app was closed is put right by the next rep
   }
 });
 
+for (const [what, clock] of [['an hour off', HOUR], ['beyond all time', 9e15]]) {
+  test(`after a restart the host’s own word counts, not a member’s that is ${what}`, async () => {
+    const before = await reunion(alice);
+    const { author } = await bob.query('ownKey');
+    await bob.run('edit', { tbl: 'party', rid: `${author}-party`, cols: { clock }, space });
+    await settled(bob);
+    alice.restart();
+    await settled(alice, bob);
+    assert.ok(Math.abs((await reunion(alice)) - before) < 1_000);
+    await agree();
+  });
+}
+
 test('one who is not in it learns of no round', async () => {
   await settled(charlie);
   assert.deepEqual([await charlie.query('rounds'), await round(charlie), await charlie.query('spaces')], [[], null, []]);

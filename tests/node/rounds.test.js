@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { hold } from '../../static/app/worker/held.js';
-import { carry, friends, MINUTE } from './friends.js';
-import { EVENING, HOUR } from './replica.js';
+import { carry, friends, know, MINUTE } from './friends.js';
+import { EVENING, HOUR, Replica } from './replica.js';
 import { enrolled, reply } from './scripted.js';
 
 const PLAN = { minutes: 30, spot: 'Coat rack', sign: 'Hand on ear', goal: 1, target: 'Someone from Alder Foods', room: 'Stage side' };
@@ -53,6 +53,29 @@ test('a round is with people who were paired, at most seven, and is begun once h
   assert.equal((await alice.query('rounds')).length, 1);
 });
 
+test('a second tap while the first still works begins one round, and neither fails', async () => {
+  const { alice, authors } = await friends();
+  const begin = () => alice.run('startRound', { buddies: [authors[1]], minutes: 30 }, 'one-tap');
+  const [one, other] = await Promise.all([begin(), begin()]);
+  assert.deepEqual([other, (await alice.query('rounds')).length], [one, 1]);
+});
+
+test('whoever was in a round can begin another with all of it, be they paired or not', async () => {
+  const { alice, bob, authors } = await friends();
+  const carla = Object.assign(new Replica(), { called: 'Carla' });
+  await know(alice, carla);
+  const { author } = await carla.query('ownKey');
+  const { space } = await alice.run('startRound', { buddies: [authors[1], author], ...PLAN });
+  for (const phone of [bob, carla]) await carry(alice, phone, space);
+  await carry(carla, bob, space);
+  const all = [authors[0], author];
+  assert.deepEqual((await bob.query('companions', { authors: [...all, '0'.repeat(16)] })).map((one) => one.author).toSorted(), all.toSorted());
+  const again = await bob.run('startRound', { buddies: all, minutes: 20 });
+  const { bytes } = await bob.query('roundBundle', again);
+  assert.equal((await carla.run('takeBundle', { bytes })).joined, true);
+  assert.equal((await round(carla, again.space)).members.length, 3);
+});
+
 test('“five more” moves the reunion for both, from wherever it stands', async () => {
   const { alice, bob, space } = await split();
   await bob.run('hail', { space, kind: 'more' });
@@ -62,6 +85,22 @@ test('“five more” moves the reunion for both, from wherever it stands', asyn
   await alice.run('hail', { space, kind: 'more' });
   assert.equal((await round(alice, space)).clock, alice.clock + 5 * MINUTE);
   assert.equal((await round(alice, space)).planned, EVENING + 30 * MINUTE);
+});
+
+test('what was called by a slip is taken back, on the other phone too', async () => {
+  const { alice, bob, space } = await split();
+  for (const kind of ['more', 'rescue']) {
+    const { undo } = await bob.run('hail', { space, kind });
+    await carry(bob, alice, space);
+    assert.equal((await round(alice, space)).hails.length, 1);
+    await bob.run(undo.name, undo.args);
+    await carry(bob, alice, space);
+    for (const phone of [alice, bob]) assert.deepEqual([(await round(phone, space)).hails, (await round(phone, space)).clock], [[], alice.clock + 30 * MINUTE]);
+  }
+  const alone = await alice.run('startRound', { buddies: [], minutes: 30 });
+  const { undo } = await alice.run('hail', { ...alone, kind: 'more' });
+  await alice.run(undo.name, undo.args);
+  assert.equal((await round(alice, alone.space)).clock, alice.clock + 30 * MINUTE);
 });
 
 test('a cry for rescue stands until it is taken back', async () => {
@@ -90,6 +129,22 @@ test('what a friend’s phone says without sense, or in the name of nobody, is l
   assert.deepEqual([names(plan)[1].length, plan.members[1].goal], [120, null]);
   assert.equal((await round(alice, space)).members.length, 2);
 });
+
+for (const [what, tbl, cols] of [
+  ['a start', 'round', { starts: 9e15, reunion: 9e15 }],
+  ['a start that a date can hold, but a thousand years on,', 'round', { starts: EVENING + 365_000 * 24 * HOUR, reunion: EVENING + 365_000 * 24 * HOUR }],
+  ['a return', 'party', { back_at: 9e15 }],
+  ['a call', 'hail', { kind: 'more', at: 9e15, until: 9e15 }],
+]) {
+  test(`${what} beyond all time takes no screen away`, async () => {
+    const { bob, authors, space } = await split();
+    const rid = `${authors[0]}-${tbl}`;
+    bob.db.transaction(() => hold(bob.context, space, [[tbl, rid, Object.entries(cols).map(([col, value]) => [col, '0fffffff00000000ssssssssss', '', JSON.stringify(value)])]]));
+    const shown = await round(bob, space);
+    for (const at of shown ? [shown.starts, shown.reunion, shown.clock, ...shown.members.map(({ back_at }) => back_at ?? 0)] : []) new Date(at).toISOString();
+    assert.deepEqual((await bob.query('rounds')).map((one) => one.space), tbl === 'round' ? [] : [space]);
+  });
+}
 
 test('the plan is met by conversations since the split, each person once', async () => {
   const { alice, space } = await split();

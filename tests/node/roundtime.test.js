@@ -110,6 +110,11 @@ test('between two who are not sure the host’s time counts', async () => {
   await agree(space, 30, bob);
 });
 
+test('what is further off than a date can hold is nobody’s time', async () => {
+  const { bob, space } = await split();
+  for (const ahead of [9e15, -9e15]) await assert.rejects(bob.run('hearTime', { space, ahead, sure: true, host: true }), { code: 'field-invalid' });
+});
+
 test('of several frames the one that came soonest counts', async () => {
   const { alice, bob, space } = await split({ heard: false });
   for (const late of [900, 40, 700]) await tellTime(alice, bob, space, late);

@@ -4,8 +4,8 @@ import { isSound, textOf, writtenBy } from './file.js';
 import { isSigned, ownKeys, sign } from './keys.js';
 import { keepLocal, recollect } from './local.js';
 import { readList } from './membership.js';
-import { buddiesOf } from './pairing.js';
 import { Problem } from './problem.js';
+import { companionsOf } from './rounds/companions.js';
 import { withdrawGone } from './rounds/sightings.js';
 import { seal, unseal } from './seal.js';
 import { authorIn, listOf, membersOf, stateOf } from './spaces.js';
@@ -110,8 +110,8 @@ export async function openBundle(context, sealed) {
   return { list, members, signer, rows: writtenBy(file.rows, [signer.author]), joins };
 }
 
-/** @param {Context} context @param {Member} host */
-const isPaired = (context, host) => buddiesOf(context).some(({ author }) => author === host.author);
+/** Or was in a round with: another round is begun by whoever likes. @param {Context} context @param {Member} host */
+const isPaired = (context, host) => companionsOf(context).some(({ author }) => author === host.author);
 
 /**
  * @param {Uint8Array} bytes

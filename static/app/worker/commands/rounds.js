@@ -4,13 +4,14 @@ import { accepts, count, flag, id, listOf, ms, oneOf, optional, orNull, text } f
 import { keepLocal } from '../local.js';
 import { signList } from '../membership.js';
 import { spaceOf } from '../meta.js';
-import { record } from '../operations.js';
+import { once } from '../operations.js';
 import { ownName } from '../pairing.js';
 import { invalid, Problem } from '../problem.js';
 import { currentEvent } from '../queries/events.js';
+import { companionsOf } from '../rounds/companions.js';
 import { isShared, HAILS, hailsOf, MORE, partyRid, placeOf, planOf, planRid, reunionOf } from '../rounds/plan.js';
 import { noteRunning, runningRounds } from '../rounds/after.js';
-import { beginTime, hearTime as hear, lagOf, lookAtClock as look, roundNow } from '../rounds/time.js';
+import { beginTime, FURTHEST, hearTime as hear, lagOf, lookAtClock as look, roundNow } from '../rounds/time.js';
 import { AUTHOR_LENGTH, keepList } from '../spaces.js';
 import { newId } from '../stamp.js';
 
@@ -33,9 +34,9 @@ export const startRound = accepts({
   buddies: listOf(id), event: optional(orNull(id)), event_name: some, minutes: optional(count), reunion: optional(ms), spot: some, sign: some,
   goal: optional(orNull(count)), target: some, room: some,
 }, async (context, args, op) => {
-  const signed = args.buddies.length ? await signList(context, args.buddies.map((author) => keyOf(context, author))) : null;
+  const signed = args.buddies.length ? await signList(context, keysOf(context, args.buddies)) : null;
   const space = signed?.list.space ?? newId(context.random);
-  return write(context, () => {
+  return once(context, op, () => {
     if (signed) {
       keepList(context, signed.list, signed.members);
       context.pending?.tables.add('shared');
@@ -44,16 +45,18 @@ export const startRound = accepts({
     writePlan(context, space, args);
     keepLocal(context, 'round', true);
     context.pending?.tables.add('local');
-    record(context, op, { space });
     return { space };
   });
 });
 
-/** @param {Context} context @param {string} author @throws {Problem} not-found */
-function keyOf(context, author) {
-  const key = context.db.value('SELECT key FROM buddy WHERE space = :space AND rid = :author', { space: spaceOf(context), author });
-  if (!key) throw new Problem('not-found', 'nobody who was paired');
-  return key;
+/** @param {Context} context @param {string[]} authors @returns {string[]} @throws {Problem} not-found */
+function keysOf(context, authors) {
+  const companions = new Map(companionsOf(context).map(({ author, key }) => [author, key]));
+  return authors.map((author) => {
+    const key = companions.get(author);
+    if (!key) throw new Problem('not-found', 'neither paired with nor met in a round');
+    return key;
+  });
 }
 
 /**
@@ -93,9 +96,13 @@ export const hail = accepts({ space: id, kind: oneOf(...HAILS) }, (context, { sp
     const { plan, where, party } = mine(context, space);
     const at = roundNow(context, space);
     const until = Math.max(at, reunionOf(plan, hailsOf(context, plan))) + MORE;
-    if (!plan.alone) edit('hail', `${party.slice(0, AUTHOR_LENGTH)}-${newId(context.random)}`, { kind, at, ...(kind === 'more' && { until }) }, where);
-    else if (kind === 'more') edit('round', space, { reunion: until });
-    return {};
+    if (plan.alone) {
+      if (kind === 'more') edit('round', space, { reunion: until });
+      return { undo: { name: 'edit', args: { tbl: 'round', rid: space, cols: { reunion: plan.reunion } } } };
+    }
+    const rid = `${party.slice(0, AUTHOR_LENGTH)}-${newId(context.random)}`;
+    edit('hail', rid, { kind, at, ...(kind === 'more' && { until }) }, where);
+    return { undo: { name: 'remove', args: { tbl: 'hail', rid, space: where } } };
   }));
 
 /** @type {import('../door.js').Handler<'back'>} */
@@ -128,8 +135,11 @@ const end = (context, space, at) =>
     context.pending?.tables.add('local');
   });
 
+/** @param {any} value */
+const isAhead = (value) => Number.isFinite(value) && Math.abs(value) <= FURTHEST;
+
 /** @type {import('../door.js').Handler<'hearTime'>} */
-export const hearTime = accepts({ space: id, ahead: Number.isFinite, sure: flag, host: flag }, (context, { space, ...told }) =>
+export const hearTime = accepts({ space: id, ahead: isAhead, sure: flag, host: flag }, (context, { space, ...told }) =>
   write(context, () => {
     if (hear(context, space, told)) for (const table of ['round', 'local']) context.pending?.tables.add(table);
     noteRunning(context);

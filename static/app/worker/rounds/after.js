@@ -15,7 +15,7 @@ import { roundNow, settleByServer } from './time.js';
  * @typedef {import('../context.js').Context} Context
  */
 
-/** A round that nobody was done with is over by then. */
+/** A round that nobody was done with is over by then; one that is as far ahead is none yet. */
 const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
 
 /**
@@ -55,7 +55,7 @@ export function runningRounds(context) {
      LEFT JOIN round AS plan ON plan.space = mine.rid AND plan.rid = substr(mine.rid, 1, 16) || '-round'
      WHERE mine.space = :home AND mine.ended_at IS NULL AND ifnull(plan.starts, mine.starts) IS NOT NULL
      ORDER BY starts DESC, mine.rid`, { home: spaceOf(context) });
-  return rows.filter(({ space, starts }) => roundNow(context, space) - starts < LASTS_AT_MOST).map(({ space }) => space);
+  return rows.filter(({ space, starts }) => Math.abs(roundNow(context, space) - starts) < LASTS_AT_MOST).map(({ space }) => space);
 }
 
 /**
@@ -101,8 +101,8 @@ function tellTime(context, space) {
   const me = keptKeys(context)?.author ?? '';
   const listed = ownAuthors(context, space).includes(me);
   const host = hostOf(space);
-  const others = [...parties].filter(([author]) => author !== me).sort(([one], [other]) => Number(other === host) - Number(one === host));
-  const clocks = others.flatMap(([, { clock }]) => (clock === null ? [] : [clock]));
-  const clock = settleByServer(context, space, { host: me === host, own: parties.get(me)?.clock ?? null, others: clocks });
+  const weight = (/** @type {string} */ author) => Number(author === host) * 2 + Number(author === me);
+  const said = [...parties].sort(([one], [other]) => weight(other) - weight(one)).flatMap(([, { clock }]) => clock ?? []);
+  const clock = settleByServer(context, space, { host: me === host, own: parties.get(me)?.clock ?? null, said });
   if (clock !== null && listed) write(context, (edit) => edit('party', partyRid(me), { clock }, space));
 }

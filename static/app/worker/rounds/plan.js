@@ -1,6 +1,7 @@
 import { spaceOf } from '../meta.js';
 import { authorIn, AUTHOR_LENGTH, membersOf, stateOf } from '../spaces.js';
 import { digestId } from '../digest.js';
+import { FURTHEST } from './time.js';
 
 /**
  * What was agreed for a round, as the rows of its space have it: checked and bounded, for others wrote them. Alone, the rows are in the private space,
@@ -93,11 +94,11 @@ export function partiesOf(context, { space, alone }) {
 /** @param {import('../database.js').Row} row @returns {Party} */
 const partyOf = ({ name, goal, target, room, clock, back_at, shown_at }) => ({
   name: short(name), goal: isTime(goal) && goal < 100 ? goal : null, target: short(target), room: short(room),
-  clock: Number.isSafeInteger(clock) ? clock : null, back_at: isTime(back_at) ? back_at : null, shown_at: isTime(shown_at) ? shown_at : null,
+  clock: isTime(Math.abs(clock ?? NaN)) ? clock : null, back_at: isTime(back_at) ? back_at : null, shown_at: isTime(shown_at) ? shown_at : null,
 });
 
 /** @param {unknown} value */
-const isTime = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isTime = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= FURTHEST;
 
 /** As much of what a friend wrote as is shown. @param {unknown} text @returns {string | null} */
 export const short = (text) => (typeof text === 'string' && text.trim() ? [...text.trim()].slice(0, LONGEST).join('') : null);

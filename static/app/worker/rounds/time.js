@@ -22,6 +22,8 @@ const SLACK = 200;
 const LONGEST_WAY = 4_000;
 /** ms by which a later frame of somebody who is sure may still better an earlier one. */
 const LATENCY = 3_000;
+/** ms; no clock is further off, and no moment later, than what a date can still hold when both are added up. */
+export const FURTHEST = 1e14;
 
 /** @type {WeakMap<Context, Watch>} */
 const watches = new WeakMap();
@@ -135,15 +137,15 @@ function serverAhead(context) {
  *
  * @param {Context} context
  * @param {string} space
- * @param {{host: boolean, own: number | null, others: number[]}} clocks what members wrote, the host's first: the round's time less the server's; host: this is the host's phone
+ * @param {{host: boolean, own: number | null, said: number[]}} clocks the round's time less the server's, as members wrote it, who counts most first: the
+ *   host, then this phone itself, which was sure when it wrote; host: this is the host's phone
  * @returns {number | null} the same as this phone has it; null where it is not its to say, or stands already
  */
-export function settleByServer(context, space, { host, own, others }) {
+export function settleByServer(context, space, { host, own, said: [said] }) {
   const ahead = serverAhead(context);
   if (ahead === null) return null;
   const { sources } = watchOf(context);
-  const said = host ? (others[0] ?? own) : others[0];
-  if (said !== undefined && said !== null && (sources.get(space) ?? 'server') === 'server') follow(context, space, said + ahead);
+  if (said !== undefined && (sources.get(space) ?? 'server') === 'server') follow(context, space, said + ahead);
   const clock = Math.round(lagOf(context, space) - ahead);
   const mine = host || sources.get(space) === 'heard';
   return mine && (own === null || Math.abs(clock - own) > SLACK) ? clock : null;
