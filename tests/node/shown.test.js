@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { carry, friends, MINUTE } from './friends.js';
-import { Replica } from './replica.js';
+import { DAY, HOUR, Replica } from './replica.js';
 
 /** alice and bob, split for half an hour. */
 async function split(options) {
@@ -129,6 +129,19 @@ test('whoever was met before, elsewhere or later does not go by itself', async (
   await alice.run('choose', { space, person: 'late', field: 'goes', on: true });
   await tapShow(alice, space);
   assert.deepEqual(names(alice, space), ['Ana', 'Late']);
+});
+
+test('a round that nobody was done with ends by itself: hours later, and on the next day, nobody goes by itself', async () => {
+  const { alice, space } = await split();
+  await alice.meets('ana', { name: 'Ana' });
+  alice.clock += 2 * HOUR;
+  await alice.meets('bo', { name: 'Bo' });
+  alice.clock += 4 * HOUR;
+  await alice.meets('late', { name: 'Late' });
+  alice.clock += DAY;
+  await alice.meets('elsewhere', { name: 'Elsewhere' });
+  assert.deepEqual((await showing(alice, space)).people.map(({ person, goes }) => [person, goes]), [['ana', true], ['bo', true], ['late', false]]);
+  assert.equal((await alice.query('round', { space })).met, 2);
 });
 
 test('of two rounds at once, each has whom it brought, and the earlier one does not show whom the later brought', async () => {

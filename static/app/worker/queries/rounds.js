@@ -4,7 +4,7 @@ import { keptKeys } from '../keys.js';
 import { spaceOf } from '../meta.js';
 import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
-import { hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
+import { endOf, hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
 import { isSure, knownLag, lagOf, momentOf } from '../rounds/time.js';
 import { membersOf, stateOf } from '../spaces.js';
 
@@ -45,7 +45,7 @@ export function readRound(context, space) {
     reunion: here(reunion), clock: reunion - lagOf(context, space), apart: plan.alone ? 0 : Math.abs(lagOf(context, space) - offsetOf(context)),
     members: members.map((member) => ({ ...member, back_at: member.back_at === null ? null : here(member.back_at) })),
     hails: hails.map((one) => ({ ...one, at: here(one.at), until: one.until === null ? null : here(one.until), me: one.author === me?.author })),
-    met: metIn(context, here(plan.starts), me?.back_at ? here(me.back_at) : null),
+    met: metIn(context, here(plan.starts), here(endOf(reunion, me?.back_at ?? null))),
   };
 }
 
@@ -68,10 +68,10 @@ function membersIn(context, plan) {
   return members.sort((one, other) => Number(other.me) - Number(one.me));
 }
 
-/** Conversations since the split. @param {Context} context @param {number} since @param {number | null} until @returns {number} */
+/** Conversations since the split. @param {Context} context @param {number} since @param {number} until @returns {number} */
 const metIn = (context, since, until) => context.db.value(
   `SELECT count(DISTINCT ifnull(lead.lead, encounter.person)) FROM encounter
    JOIN person ON person.space = encounter.space AND person.rid = encounter.person
    LEFT JOIN lead ON lead.space = encounter.space AND lead.rid = encounter.person
    WHERE encounter.space = :space AND met_at >= :since AND met_at <= :until`,
-  { space: spaceOf(context), since, until: until ?? Number.MAX_SAFE_INTEGER });
+  { space: spaceOf(context), since, until });

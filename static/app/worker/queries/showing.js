@@ -30,7 +30,7 @@ export const showing = accepts({ space: id }, (context, { space }) => {
 });
 
 /** @param {Context} context @param {Round} round @returns {Met[]} */
-export const metDuring = (context, { space, event, members }) => metIn(context, { space, event, back: members.find(({ me }) => me)?.back_at ?? null });
+export const metDuring = (context, { space, event, reunion, members }) => metIn(context, { space, event, reunion, back: members.find(({ me }) => me)?.back_at ?? null });
 
 /** Who will see it. @param {Round} round */
 const othersIn = ({ members }) => members.filter(({ me, removed }) => !me && !removed);

@@ -1,7 +1,8 @@
 import { membersOf as groupOf, whoseOf } from '../group.js';
 import { spaceOf } from '../meta.js';
 import { contactsOf, shownOf } from '../queries/person.js';
-import { planOf } from './plan.js';
+import { endOf, planOf } from './plan.js';
+import { EVENING } from './seen.js';
 import { knownLag, momentOf } from './time.js';
 
 /**
@@ -40,7 +41,7 @@ const LONGEST_TALK = 600;
 const MOST_LINES = 12;
 
 /**
- * @typedef {{space: string, event: Rid | null, back: Ms | null}} Which round; back: since when I am
+ * @typedef {{space: string, event: Rid | null, reunion: Ms, back: Ms | null}} Which round; back: since when I am
  * @param {Context} context
  * @param {Which} which
  * @returns {Met[]} the first met first; those as well of whom something is shown already
@@ -53,19 +54,20 @@ export function metIn(context, which) {
 }
 
 /**
- * From when to when the round's meetings are: until I was back, or another round began. Where this phone does not know the round's time, no
- * meeting is known to be of it.
+ * From when to when the round's meetings are: until I was back, or another round began, or nobody waited any more. Others of the evening can be
+ * shown as well. Where this phone does not know the round's time, no meeting is known to be of it.
  *
- * @typedef {{from: Ms, until: Ms, event: Rid | null}} Span
+ * @typedef {{from: Ms, until: Ms, evening: Ms, event: Rid | null}} Span
  * @param {Context} context
  * @param {Which} which
  * @returns {Span}
  */
-function spanOf(context, { space, event, back }) {
+function spanOf(context, { space, event, reunion, back }) {
   const from = startOf(context, space);
   const others = context.db.all('SELECT rid FROM round WHERE space = :home AND rid <> :space', { home: spaceOf(context), space });
   const starts = others.map(({ rid }) => startOf(context, rid)).filter((start) => start > from);
-  return { from, until: Math.min(...starts, back === null ? Infinity : back + 1), event };
+  const end = endOf(reunion, back) + 1;
+  return { from, until: Math.min(...starts, end), evening: Math.max(from + EVENING, end), event };
 }
 
 /** @param {Context} context @param {string} space @returns {Ms} as encounters have it; Infinity where it is not known */
@@ -80,16 +82,16 @@ function startOf(context, space) {
  * @param {Span} span
  * @returns {Meeting[]} the first first
  */
-const meetingsOf = (context, space, { from, event }) =>
+const meetingsOf = (context, space, { from, evening, event }) =>
   /** @type {any} */ (context.db.all(
     `SELECT encounter.rid, ifnull(lead.lead, encounter.person) AS person, met_at, talked_about, event
      FROM encounter
      JOIN person ON person.space = encounter.space AND person.rid = encounter.person
      LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
-     WHERE encounter.space = :home AND (met_at >= :from OR event = :event
+     WHERE encounter.space = :home AND (met_at >= :from AND met_at < :evening OR event = :event
        OR encounter.rid IN (SELECT showing.encounter FROM showing WHERE showing.space = :home AND round = :space))
      ORDER BY met_at, encounter.rid`,
-    { home: spaceOf(context), space, from: Number.isFinite(from) ? from : null, event }));
+    { home: spaceOf(context), space, ...(Number.isFinite(from) ? { from, evening } : { from: null, evening: null }), event }));
 
 /**
  * @param {Context} context

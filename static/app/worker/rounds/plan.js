@@ -23,6 +23,8 @@ const LONGEST = 120;
 const LONGEST_ROUND = 24 * 60 * MINUTE;
 /** @type {HailKind[]} */
 export const HAILS = ['more', 'rescue', 'well'];
+/** Whoever nobody waits for any more is not met in the round, though nobody said that they are back. */
+const LATE = 3 * 60 * MINUTE;
 /** So much more is asked for at once. */
 export const MORE = 5 * MINUTE;
 
@@ -78,6 +80,9 @@ export function hailsOf(context, { space, starts, alone }) {
 
 /** When all meet again, whatever was called since. @param {Plan} plan @param {Hail[]} hails @returns {Ms} of the round's time */
 export const reunionOf = ({ reunion }, hails) => Math.max(reunion, ...hails.filter(({ kind }) => kind === 'more').map(({ until }) => until ?? 0));
+
+/** Until when meetings are of a round. @param {Ms} reunion @param {Ms | null} back when I was back */
+export const endOf = (reunion, back) => Math.min(reunion + LATE, back ?? Infinity);
 
 /**
  * @param {Context} context

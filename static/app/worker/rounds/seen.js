@@ -42,7 +42,7 @@ const LONGEST = 200;
 const LONGEST_TALK = 600;
 const LINES = 12;
 /** An evening without a name is over by then. */
-const EVENING = 12 * 60 * 60 * 1000;
+export const EVENING = 12 * 60 * 60 * 1000;
 const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
 
 /**
