@@ -490,7 +490,7 @@ CREATE TABLE IF NOT EXISTS hail (
 
 -- name: create_sighting
 -- What a buddy shows of somebody met: a copy of what was switched on, nothing else, which a withdrawal takes away. topics, offers and needs: a line each;
--- email, phone and link only where they were switched on for this person.
+-- email, phone and link only where they were switched on for this person. met_at is of the round's time.
 CREATE TABLE IF NOT EXISTS sighting (
   space        TEXT NOT NULL,
   rid          TEXT NOT NULL,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { carry, friends, MINUTE } from './friends.js';
+import { carry, friends, MINUTE, tellTime } from './friends.js';
 import { DAY, HOUR, Replica } from './replica.js';
 
 /** alice and bob, split for half an hour. */
@@ -154,6 +154,39 @@ test('of two rounds at once, each has whom it brought, and the earlier one does 
   await tapShow(alice, space);
   await tapShow(alice, second);
   assert.deepEqual([names(alice, space), names(alice, second)], [['Ana'], ['Bo']]);
+});
+
+test('when somebody was met is told in the round’s time, and read by each phone’s own', async () => {
+  const { alice, bob, space } = await split({ apart: HOUR });
+  await tellTime(alice, bob, space);
+  await alice.meets('ana', { name: 'Ana' });
+  const at = alice.clock;
+  await tapShow(alice, space);
+  assert.equal((await find(alice, space, 'ana')).changed, false);
+  await carry(alice, bob, space);
+  const [{ people: [seen] }] = (await bob.query('compared', { space })).theirs;
+  assert.equal(seen.met_at, at + bob.clock - alice.clock);
+  const { starts } = await bob.query('round', { space });
+  assert.equal(seen.met_at - starts, MINUTE);
+  bob.clock += 5 * MINUTE;
+  await bob.meets('tom', { name: 'Tom' });
+  await tapShow(bob, space);
+  await carry(bob, alice, space);
+  const [{ people: [tom] }] = (await alice.query('compared', { space })).theirs;
+  assert.equal(tom.met_at, bob.clock - (HOUR - MINUTE));
+});
+
+test('what hardly differs in time is not edited; a clock that was an hour off is', async () => {
+  const { alice, bob, space } = await split({ apart: HOUR });
+  await bob.meets('tom', { name: 'Tom' });
+  bob.db.run("INSERT INTO local (key, value) VALUES ('lag ' || :space, '0') ON CONFLICT (key) DO UPDATE SET value = excluded.value", { space });
+  await bob.run('choose', { space, person: 'tom', field: 'goes', on: true });
+  await tapShow(bob, space);
+  assert.equal((await find(bob, space, 'tom')).changed, false);
+  bob.db.run("UPDATE local SET value = '300' WHERE key = 'lag ' || :space", { space });
+  assert.equal((await find(bob, space, 'tom')).changed, false);
+  await tellTime(alice, bob, space);
+  assert.equal((await find(bob, space, 'tom')).changed, true);
 });
 
 test('a phone that does not know the time of a round takes nobody for met in it', async () => {

@@ -22,7 +22,7 @@ export const showing = accepts({ space: id }, (context, { space }) => {
   const shown = shownIn(context, space);
   const choices = choicesOf(context, space);
   const stayed = takenBackIn(context, space);
-  const people = metDuring(context, round).map((met) => lineOf(met, ofPerson(shown, met), choices, stayed));
+  const people = metDuring(context, round).map((met) => lineOf(met, ofPerson(shown, met), choices, stayed, (fields) => copyOf(context, space, met, fields)));
   return {
     space, names: othersIn(round).map(({ name }) => name), over: overFor(round), began: beganIn(context, round), people,
     each: Object.fromEntries(OPEN_FIELDS.map((field) => [field, choices.each[field] ?? true])),
@@ -68,9 +68,10 @@ const takenBackIn = (context, space) => new Set(context.db.all(
  * @param {Shown[]} shown
  * @param {import('../rounds/choices.js').Choices} choices
  * @param {Set<string>} stayed
+ * @param {(fields: import('../../types.d.ts').ShownField[]) => import('../rounds/sightings.js').Copy} copied what would go
  * @returns {ToShow}
  */
-function lineOf(met, shown, choices, stayed) {
+function lineOf(met, shown, choices, stayed, copied) {
   const [before = null] = shown;
   const chosen = chosenFor(choices, met, before && { fields: before.fields, words: before.copy });
   const says = met.name !== null || chosen.fields.length > 0;
@@ -78,7 +79,7 @@ function lineOf(met, shown, choices, stayed) {
   return {
     person: met.person, encounter: met.encounter, name: met.name, met_at: met.met_at, during: met.during, silent: met.silent,
     goes: !met.silent && (chosen.goes ?? byItself), sightings: shown.map(({ sighting }) => sighting),
-    changed: before !== null && !met.silent && (shown.length > 1 || !isAlike(before.copy, copyOf(met, chosen.fields))),
+    changed: before !== null && !met.silent && (shown.length > 1 || !isAlike(before.copy, copied(chosen.fields))),
     fields: FIELDS.flatMap((field) => (met.words[field] === undefined ? [] : [{ field, text: met.words[field], on: chosen.fields.includes(field), alone: isClosed(field) }])),
     stands: before && { name: before.copy.name, fields: FIELDS.flatMap((field) => (before.copy[field] === null ? [] : [{ field, text: before.copy[field] }])) },
   };

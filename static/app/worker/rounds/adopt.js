@@ -29,7 +29,7 @@ export const adoptedRid = (sighting) => digestId(['sighting', sighting]);
 export function adopt(context, edit, space, sighting, note) {
   const { rid, author, name, org, role, contacts } = sighting;
   const person = adoptedRid(rid);
-  const at = sighting.met_at ?? planOf(context, space)?.starts ?? 0; // of the sighting, so that two devices write the same
+  const at = sighting.told_at ?? planOf(context, space)?.starts ?? 0; // as it was told, so that two devices write the same
   const rows = /** @type {[string, Rid, Record<string, import('../../types.d.ts').Scalar>][]} */ ([
     ['person', person, { name, org, role, source: 'buddy', through: keepBuddyPerson(context, edit, space, author), created_at: at }],
     ['judgement', privateRid(person, rid), { one: person, other: rid, verdict: 'same', created_at: at }],

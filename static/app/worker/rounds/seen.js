@@ -21,7 +21,8 @@ import { momentOf } from './time.js';
  * @property {string[]} offers
  * @property {string[]} needs
  * @property {{kind: 'email' | 'phone' | 'link', value: string}[]} contacts
- * @property {number | null} met_at
+ * @property {number | null} told_at when they were met, of the round's time
+ * @property {number | null} met_at the same by this phone's
  *
  * @typedef {object} Met one of my people
  * @property {Rid} person under whom they stand
@@ -43,6 +44,8 @@ const LONGEST_TALK = 600;
 const LINES = 12;
 /** An evening without a name is over by then. */
 export const EVENING = 12 * 60 * 60 * 1000;
+/** Half of what a Date holds: whatever is reckoned from it is still a time. */
+const LAST = 4.32e15;
 const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
 
 /**
@@ -52,20 +55,22 @@ const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
  */
 export function sightingsOf(context, space) {
   const authors = new Set(membersOf(context, space).map(({ author }) => author));
+  const here = (/** @type {number | null} */ told) => (told === null ? null : momentOf(context, space, told));
   const rows = context.db.all('SELECT * FROM sighting WHERE space = :space ORDER BY ifnull(met_at, 0) DESC, rid', { space });
   /** @type {Map<string, number>} */
   const counts = new Map();
-  return rows.map(sightingOf).filter(({ author }) => {
+  return rows.map((row) => sightingOf(row, here)).filter(({ author }) => {
     counts.set(author, (counts.get(author) ?? 0) + 1);
     return authors.has(author) && Number(counts.get(author)) <= MOST;
   });
 }
 
-/** @param {import('../database.js').Row} row @returns {Sighting} */
-function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }) {
+/** @param {import('../database.js').Row} row @param {(told: number | null) => number | null} here @returns {Sighting} */
+function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }, here) {
+  const told_at = Number.isSafeInteger(met_at) && met_at >= 0 && met_at <= LAST ? met_at : null;
   return {
     rid, author: rid.slice(0, AUTHOR_LENGTH), name: words(name), org: words(org), role: words(role), talked_about: words(talked_about, LONGEST_TALK),
-    topics: list(topics), offers: list(offers), needs: list(needs), met_at: Number.isSafeInteger(met_at) && met_at >= 0 ? met_at : null,
+    topics: list(topics), offers: list(offers), needs: list(needs), told_at, met_at: here(told_at),
     contacts: KINDS.flatMap((kind) => (words(ways[kind]) ? [{ kind, value: String(words(ways[kind])) }] : [])),
   };
 }

@@ -6,6 +6,7 @@ import { authorIn, AUTHOR_LENGTH, ownAuthors, stateOf } from '../spaces.js';
 import { newId } from '../stamp.js';
 import { FIELDS } from './met.js';
 import { partyRid } from './plan.js';
+import { toldOf } from './time.js';
 
 /**
  * Sightings: copies of what was switched on, in a shared space. Nothing else writes them (docs/decisions/0173). Which of my people one is
@@ -17,7 +18,7 @@ import { partyRid } from './plan.js';
  * @typedef {import('../../types.d.ts').Ms} Ms
  * @typedef {import('../../types.d.ts').ShownField} ShownField
  * @typedef {import('./met.js').Met} Met
- * @typedef {Record<ShownField | 'name', string | null> & {met_at: Ms | null}} Copy
+ * @typedef {Record<ShownField | 'name', string | null> & {met_at: Ms | null}} Copy met_at is of the round's time: the reader's clock may be another
  *
  * @typedef {object} Shown what of one of my people is shown
  * @property {Rid} sighting
@@ -32,6 +33,7 @@ import { partyRid } from './plan.js';
  * @property {{person: Rid, encounter: Rid, fields: string} | null} showing
  */
 
+const MINUTE = 60_000;
 /** @type {(keyof Copy)[]} */
 const COLUMNS = ['name', ...FIELDS, 'met_at'];
 
@@ -52,17 +54,20 @@ export const shownIn = (context, space) =>
 export const ofPerson = (shown, { members }) => shown.filter(({ person }) => members.includes(person));
 
 /**
+ * @param {Context} context
+ * @param {string} space
  * @param {Met} met
  * @param {ShownField[]} fields what is switched on
  * @returns {Copy}
  */
-export function copyOf({ name, met_at, words }, fields) {
+export function copyOf(context, space, { name, met_at, words }, fields) {
   const texts = Object.fromEntries(FIELDS.map((field) => [field, (fields.includes(field) && words[field]) || null]));
-  return /** @type {Copy} */ ({ name, ...texts, met_at });
+  return /** @type {Copy} */ ({ name, ...texts, met_at: met_at === null ? null : toldOf(context, space, met_at) });
 }
 
-/** @param {Copy} one @param {Copy} other */
-export const isAlike = (one, other) => COLUMNS.every((col) => one[col] === other[col]);
+/** What this phone knows of the round's time is bettered now and then, by less than anybody sees. @param {Copy} one @param {Copy} other */
+export const isAlike = (one, other) =>
+  COLUMNS.every((col) => one[col] === other[col] || (col === 'met_at' && one.met_at !== null && other.met_at !== null && Math.abs(one.met_at - other.met_at) < MINUTE));
 
 /**
  * Shows somebody, or shows them anew; two who turned out to be one are one from now on.
@@ -76,7 +81,7 @@ export const isAlike = (one, other) => COLUMNS.every((col) => one[col] === other
 export function showOne(context, edit, space, { met, fields, shown }) {
   const [first, ...others] = shown.filter(({ sighting }) => isMine(context, space, sighting));
   const rid = first?.sighting ?? `${authorIn(context, space)}-${newId(context.random)}`;
-  put(edit, space, { sighting: rid, copy: copyOf(met, fields), showing: { person: met.person, encounter: met.encounter, fields: fields.join(' ') } }, first?.copy ?? null, timeOf(context));
+  put(edit, space, { sighting: rid, copy: copyOf(context, space, met, fields), showing: { person: met.person, encounter: met.encounter, fields: fields.join(' ') } }, first?.copy ?? null, timeOf(context));
   for (const { sighting } of others) drop(context, edit, space, sighting);
   return [first ? wasOf(first) : { sighting: rid, copy: null, showing: null }, ...others.map(wasOf)];
 }

@@ -57,6 +57,9 @@ export const roundNow = (context, space) => context.now() + lagOf(context, space
 /** @param {Context} context @param {string} space @param {Ms} at of the round's time @returns {Ms} as `timeOf` has it, like all that is kept of people */
 export const momentOf = (context, space, at) => at - lagOf(context, space) + offsetOf(context);
 
+/** The other way round: as others of the round are told it. @param {Context} context @param {string} space @param {Ms} moment @returns {Ms} of the round's time */
+export const toldOf = (context, space, moment) => moment + lagOf(context, space) - offsetOf(context);
+
 /** @param {Context} context @param {string} space @returns {boolean} whether nothing could have gone wrong since its lag was settled */
 export const isSure = (context, space) => watchOf(context).sources.has(space);
 
