@@ -338,6 +338,95 @@ test('what a hostile buddy writes reaches neither further nor longer than what w
   assert.equal((await see(alice)).both[0].writer, '');
 });
 
+test('a word that is dated ahead is not heard before its day, and keeps nobody from saying another', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  const [small, large] = [sighting(alice, 'sara'), sighting(bob, 'zara')].sort();
+  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
+  const rid = `${bob.author}-${digestId(['writer', small, large])}`;
+  const stands = async () => [(await see(alice)).both[0].writer, alice.db.value("SELECT left_to IS NOT NULL FROM person WHERE rid = 'sara'")];
+  const says = async (author) => alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author });
+  for (const [at, heard] of [[9e15, null], [alice.clock + 48 * 60 * MINUTE, null], [alice.clock + 23 * 60 * MINUTE, bob.author]]) {
+    await bob.run('edit', { tbl: 'writer', rid, cols: { one: small, other: large, author: bob.author, created_at: at }, space: bob.space });
+    await swap(alice, bob);
+    assert.equal((await see(alice)).both[0].writer, heard ?? (at === 9e15 ? null : bob.author), String(at));
+    await says(alice.author);
+    assert.deepEqual(await stands(), ['', 0]);
+    await says(bob.author);
+    assert.deepEqual(await stands(), [bob.author, 1]);
+  }
+});
+
+test('of two whom one member showed, only that member says that they are one', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(alice, 'tom', 15, { name: 'Tom' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  const say = async (phone, one, other) => {
+    const [small, large] = [one, other].sort();
+    await phone.run('edit', { tbl: 'judgement', rid: `${phone.author}-${digestId(['judgement', small, large])}`, cols: { one: small, other: large, verdict: 'same', created_at: 1 }, space: phone.space });
+    await swap(alice, bob);
+  };
+  const [sara, tom] = [sighting(alice, 'sara'), sighting(alice, 'tom')];
+  await say(bob, sara, tom);
+  assert.deepEqual(names((await see(alice)).mine), ['Tom', 'Sara']);
+  await say(alice, sara, tom);
+  assert.deepEqual([names((await see(alice)).mine).sort(), (await news(bob)).length], [['Sara', 'Tom'], 1]);
+  const [eva, paul] = ['eva', 'paul'];
+  await meets(alice, eva, 20, { name: 'Eva' });
+  await meets(alice, paul, 21, { name: 'Paul' });
+  await meets(bob, 'ivo', 22, { name: 'Ivo' });
+  await swap(alice, bob);
+  for (const mine of [eva, paul]) await say(bob, sighting(alice, mine), sighting(bob, 'ivo'));
+  for (const phone of [alice, bob]) assert.equal((await both(phone)).length, 1);
+  assert.deepEqual(names((await see(alice)).mine).filter((name) => ['Eva', 'Paul'].includes(name)).length, 1);
+});
+
+test('what I take back is left to nobody, and is again when that was a slip', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  const left = () => alice.db.value("SELECT left_to IS NOT NULL FROM person WHERE rid = 'sara'");
+  assert.equal(left(), 1);
+  const taken = await alice.run('unshow', { space: alice.space, sightings: [sighting(alice, 'sara')] });
+  assert.equal(left(), 0);
+  await swap(alice, bob);
+  assert.equal(left(), 0);
+  await undo(alice, taken);
+  assert.equal(left(), 1);
+});
+
+test('whom I deleted is taken back before anything goes, and is left to nobody', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  await alice.run('remove', { tbl: 'encounter', rid: 'e-sara' });
+  await swap(alice, bob);
+  assert.equal(alice.db.value("SELECT left_to FROM person WHERE rid = 'sara'"), null);
+});
+
+test('no date that a friend writes is later than the round, nor is taken over', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  for (const [rid, met_at] of [['tom', 9e15], ['dora', alice.clock + 25 * 60 * MINUTE], ['eva', alice.clock + 20 * MINUTE]]) {
+    await meets(bob, rid, 4, { name: rid });
+    await bob.run('edit', { tbl: 'sighting', rid: sighting(bob, rid), cols: { met_at }, space: bob.space });
+  }
+  await swap(alice, bob);
+  assert.deepEqual((await see(alice)).theirs.map(({ people: [{ name, met_at }] }) => [name, met_at]), [['eva', alice.clock + 20 * MINUTE], ['tom', null], ['dora', null]]);
+  for (const rid of ['tom', 'eva']) await alice.run('wish', { space: alice.space, sighting: sighting(bob, rid), kind: 'keep' });
+  assert.deepEqual(alice.db.all("SELECT name, created_at FROM person WHERE source = 'buddy' ORDER BY name").map(({ name, created_at }) => [name, created_at - alice.clock]),
+    [['eva', 20 * MINUTE], ['tom', 0]]);
+});
+
 test('settling twice writes nothing', async () => {
   const [alice, bob] = await round('Alice', 'Bob');
   await meets(alice, 'sara', 13, { name: 'Sara' });

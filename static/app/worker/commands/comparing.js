@@ -1,18 +1,16 @@
-import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
 import { digestId } from '../digest.js';
 import { accepts, id, listOf, oneOf, optional, orNull, shaped, text } from '../door.js';
 import { membersOf as groupOf } from '../group.js';
-import { unsettle } from '../local.js';
 import { spaceOf } from '../meta.js';
-import { record } from '../operations.js';
 import { Problem } from '../problem.js';
 import { adopt, adoptedRid, isThere, plainNote } from '../rounds/adopt.js';
 import { keepBuddyPerson } from '../rounds/buddyperson.js';
 import { lastSaid, meetingOf } from '../rounds/meeting.js';
 import { saidRid } from '../rounds/plan.js';
 import { say } from '../rounds/say.js';
-import { settleRound } from '../rounds/settle.js';
+import { decide } from '../rounds/settle.js';
+import { roundNow } from '../rounds/time.js';
 import { pairRid, privateRid } from '../rounds/verdicts.js';
 import { authorIn, ownAuthors, stateOf } from '../spaces.js';
 import { merge, restate, twoPeople } from './same.js';
@@ -28,26 +26,6 @@ import { merge, restate, twoPeople } from './same.js';
  */
 
 const LONGEST_NOTE = 2000;
-
-/**
- * @template R
- * @param {Context} context
- * @param {string} space
- * @param {string | undefined} op
- * @param {(edit: Edit) => R} fn
- * @returns {R}
- */
-function decide(context, space, op, fn) {
-  if (!stateOf(context, space)) throw new Problem('not-found', 'no such round');
-  const result = write(context, (edit) => {
-    const given = fn(edit);
-    unsettle(context, space);
-    record(context, op, given);
-    return given;
-  });
-  settleRound(context, space);
-  return result;
-}
 
 const verdict = orNull(oneOf('same', 'two'));
 
@@ -80,7 +58,7 @@ export const unjudge = accepts({ space: id, one: id, other: id, verdict, verdict
  */
 function sayVerdict(context, edit, meeting, { place, rid, pair, verdict: now }) {
   const last = lastSaid(context, meeting);
-  const at = Math.max(timeOf(context), last(pair.one) + 1, last(pair.other) + 1); // whoever says it last, by whatever clock
+  const at = Math.max(roundNow(context, meeting.space), last(pair.one) + 1, last(pair.other) + 1); // whoever says it last, by whatever clock
   edit('judgement', rid, { ...pair, verdict: now, created_at: at }, place);
 }
 
@@ -165,7 +143,7 @@ export const unwish = accepts({ space: id, sighting: id, kind: orNull(oneOf('int
 function sayWish(context, edit, space, sighting, kind) {
   const rid = saidRid(authorIn(context, space), 'wish', sighting);
   const before = context.db.get('SELECT kind, created_at FROM wish WHERE space = :space AND rid = :rid', { space, rid });
-  if (before || kind !== 'keep') edit('wish', rid, { sighting, kind, created_at: Math.max(timeOf(context), (before?.created_at ?? 0) + 1) }, space);
+  if (before || kind !== 'keep') edit('wish', rid, { sighting, kind, created_at: Math.max(roundNow(context, space), (before?.created_at ?? 0) + 1) }, space);
   return before && before.kind !== 'keep' ? before.kind : null;
 }
 
@@ -202,6 +180,6 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     const rid = pairRid(authorIn(context, space), 'writer', mine, other);
     const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
     const last = Math.max(...group.nodes.flatMap(({ says }) => says).map(lastSaid(context, meeting)));
-    edit('writer', rid, { one: small, other: large, author, created_at: Math.max(timeOf(context), last + 1) }, space);
+    edit('writer', rid, { one: small, other: large, author, created_at: Math.max(roundNow(context, space), last + 1) }, space);
     return { undo: { name: 'writes', args: { space, one, other, author: before } } };
   }));

@@ -35,7 +35,7 @@ const lasting = {
 const LATER = {
   writing: [
     'addScanned', 'addTarget', 'attach', 'detach', 'keepScanned', 'linkFace', 'meetTarget', 'pickFace', 'reattach', 'showField', 'unscan',
-    'choose', 'reshow', 'show', 'unshow',
+    'choose',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepMailForm', 'keepTyped', 'resetTemplate', 'saveTemplate',
     'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'resumeRound', 'setParty',
@@ -46,7 +46,7 @@ const LATER = {
     'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
   lasting: [
-    'judge', 'unjudge', 'unwish', 'wish', 'writes',
+    'judge', 'unjudge', 'unwish', 'wish', 'writes', 'reshow', 'show', 'unshow',
     'startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport',
     'answerBuddyLink', 'askBuddies', 'letGuestsIn', 'makeBuddyLink', 'withdrawBuddyLink',
   ],

@@ -5,6 +5,7 @@ import { metDuring, overFor } from '../queries/showing.js';
 import { readRound } from '../queries/rounds.js';
 import { chooseFor, chooseForAll, forgetChoices } from '../rounds/choices.js';
 import { FIELDS, OPEN_FIELDS } from '../rounds/met.js';
+import { decide } from '../rounds/settle.js';
 import { beginShowing, ofPerson, putBack, showOne, shownIn, takeBack } from '../rounds/sightings.js';
 
 /**
@@ -20,8 +21,8 @@ const was = shaped({
 });
 
 /** @type {import('../door.js').Handler<'show'>} */
-export const show = accepts({ space: id, people: listOf(shaped({ person: id, name: word, met_at: orNull(ms), fields: listOf(shaped({ field: oneOf(...FIELDS), text })) })) }, (context, { space, people }) =>
-  write(context, (edit) => {
+export const show = accepts({ space: id, people: listOf(shaped({ person: id, name: word, met_at: orNull(ms), fields: listOf(shaped({ field: oneOf(...FIELDS), text })) })) }, (context, { space, people }, op) =>
+  decide(context, space, op, (edit) => {
     const round = openRound(context, space, 'alone');
     const all = metDuring(context, round);
     const shown = shownIn(context, space);
@@ -46,15 +47,15 @@ export const show = accepts({ space: id, people: listOf(shaped({ person: id, nam
 const isRead = ({ name, met_at, words }, read) => name === read.name && met_at === read.met_at && read.fields.every(({ field, text: said }) => words[field] === said);
 
 /** @type {import('../door.js').Handler<'unshow'>} */
-export const unshow = accepts({ space: id, sightings: listOf(id) }, (context, { space, sightings }) =>
-  write(context, (edit) => {
+export const unshow = accepts({ space: id, sightings: listOf(id) }, (context, { space, sightings }, op) =>
+  decide(context, space, op, (edit) => {
     openRound(context, space, 'left');
     return { undo: { name: 'reshow', args: { space, sightings: takeBack(context, edit, space, sightings) } } };
   }));
 
 /** @type {import('../door.js').Handler<'reshow'>} */
-export const reshow = accepts({ space: id, sightings: listOf(was) }, (context, { space, sightings }) =>
-  write(context, (edit) => {
+export const reshow = accepts({ space: id, sightings: listOf(was) }, (context, { space, sightings }, op) =>
+  decide(context, space, op, (edit) => {
     openRound(context, space, 'left');
     putBack(context, edit, space, sightings);
     return {};

@@ -39,7 +39,7 @@ export const compared = accepts({ space: id }, (context, { space }) => {
     told: toldOf(meeting, line, names),
     theirs: inOrder(({ mine, theirs }) => theirs && !mine).map((group) => newsOf(context, meeting, group, line)),
     both: inOrder(({ mine, theirs }) => theirs && mine).map((group) => ({ people: group.nodes.map(line), ...writing(meeting, group, writers) })),
-    mine: inOrder(({ mine, theirs }) => mine && !theirs).map(({ nodes: [node] }) => line(node)),
+    mine: inOrder(({ mine, theirs }) => mine && !theirs).flatMap(({ nodes }) => nodes.map(line)),
     missing: missingOf(meeting, round),
     waiting: waitingFor(meeting, round),
   };

@@ -13,6 +13,7 @@ import { ME, pairOf, settledOf } from './verdicts.js';
  * @property {string} order the same on every phone that knows it
  * @property {Met | null} met one of my people
  * @property {Sighting | null} sighting another member's, or one of mine of which this device does not know yet who it is
+ * @property {string} owner the member whose they are; ME for me
  * @property {Rid[]} says the sightings that stand for them
  * @typedef {{nodes: Node[], adopted: Rid | null}} Group adopted: as whom I took them over
  */
@@ -23,12 +24,12 @@ const personId = (person) => `person:${person}`;
 /**
  * @param {Met[]} people
  * @param {Sighting[]} sightings
- * @param {Set<Rid>} own those of my own sightings whose person is known here
+ * @param {{own: Set<Rid>, mine: Set<string>}} me own: those of my sightings whose person is known here; mine: the authors that are me
  * @returns {Node[]}
  */
-export const nodesOf = (people, sightings, own) => [
-  ...people.map((met) => ({ id: personId(met.person), order: [...met.shown].sort()[0] ?? personId(met.person), met, sighting: null, says: met.shown })),
-  ...sightings.filter(({ rid }) => !own.has(rid)).map((sighting) => ({ id: sighting.rid, order: sighting.rid, met: null, sighting, says: [sighting.rid] })),
+export const nodesOf = (people, sightings, { own, mine }) => [
+  ...people.map((met) => ({ id: personId(met.person), order: [...met.shown].sort()[0] ?? personId(met.person), met, sighting: null, owner: ME, says: met.shown })),
+  ...sightings.filter(({ rid }) => !own.has(rid)).map((sighting) => ({ id: sighting.rid, order: sighting.rid, met: null, sighting, owner: mine.has(sighting.author) ? ME : sighting.author, says: [sighting.rid] })),
 ];
 
 /**
@@ -71,7 +72,8 @@ export function saidBetween(nodes, verdicts) {
 }
 
 /**
- * Who is one with whom. Nobody is put together with somebody of whom it is said that they are two, in an order that all phones share.
+ * Who is one with whom. Nobody is put together with somebody of whom it is said that they are two, nor two whom one member met by anybody else, in an
+ * order that all phones share.
  *
  * @param {Node[]} nodes
  * @param {ReturnType<typeof saidBetween>} between
@@ -83,9 +85,10 @@ export function groupsOf(nodes, between, adopted) {
   const two = new Set(pairs.filter(({ verdict }) => verdict === 'two').map(({ one, other }) => pairOf(one.id, other.id)));
   const same = pairs.filter(({ verdict }) => verdict === 'same').sort((a, b) => (pairOf(a.one.order, a.other.order) < pairOf(b.one.order, b.other.order) ? -1 : 1));
   const groups = new Map(nodes.map((node) => [node.id, [node]]));
-  for (const { one, other } of same) {
+  for (const { one, other, said } of same) {
     const [here, there] = [groups.get(one.id) ?? [], groups.get(other.id) ?? []];
-    if (here === there || here.some((a) => there.some((b) => two.has(pairOf(a.id, b.id))))) continue;
+    const apart = (/** @type {Node} */ a, /** @type {Node} */ b) => two.has(pairOf(a.id, b.id)) || (a.owner === b.owner && said.get(a.owner) !== 'same');
+    if (here === there || here.some((a) => there.some((b) => apart(a, b)))) continue;
     const joined = [...here, ...there];
     for (const node of joined) groups.set(node.id, joined);
   }

@@ -24,8 +24,8 @@ const MOST = 12;
  * @returns {{one: Node, other: Node}[]} the likeliest first; one: mine, where one of them is
  */
 export function likelyOf(groups, between, country) {
-  const all = groups.flatMap((group) => group.nodes.map((node) => ({ node, group, profile: profileOf(node, country), owner: node.sighting?.author ?? '' })));
-  const pairs = all.flatMap((one, at) => all.slice(at + 1).filter((other) => other.owner !== one.owner && other.group !== one.group && !between.has(pairOf(one.node.id, other.node.id)))
+  const all = groups.flatMap((group) => group.nodes.map((node) => ({ node, group, profile: profileOf(node, country) })));
+  const pairs = all.flatMap((one, at) => all.slice(at + 1).filter((other) => other.node.owner !== one.node.owner && other.group !== one.group && !between.has(pairOf(one.node.id, other.node.id)))
     .map((other) => ({ one: one.node, other: other.node, score: score(one.profile, other.profile) })));
   const likely = pairs.filter(({ score: points }) => points >= ASK).sort((a, b) => b.score - a.score || (pairOf(a.one.id, a.other.id) < pairOf(b.one.id, b.other.id) ? -1 : 1));
   return likely.slice(0, MOST).map(({ one, other }) => ({ one, other }));

@@ -2,6 +2,7 @@ import { spaceOf } from '../meta.js';
 import { membersOf } from '../spaces.js';
 import { groupsOf, nodesOf, saidBetween, withPrivate } from './groups.js';
 import { metIn, shownIn, sightingsOf } from './seen.js';
+import { roundNow } from './time.js';
 import { privateVerdicts, saidOfPairs, verdictsOf } from './verdicts.js';
 
 /**
@@ -37,7 +38,7 @@ export function meetingOf(context, space) {
   const people = metIn(context, space, shown);
   const own = new Set([...shown].flatMap(([rid, person]) => (people.some((met) => met.person === person) ? [rid] : [])));
   const told = privateVerdicts(context, there);
-  const nodes = nodesOf(people, sightings, own);
+  const nodes = nodesOf(people, sightings, { own, mine });
   const between = saidBetween(nodes, withPrivate(verdictsOf(context, space, there), told, people));
   const adopted = new Map(told.flatMap(({ person, sighting, verdict }) => (verdict === 'same' && isThere(context, person) ? [[sighting, person]] : [])));
   return { space, mine, sightings, shown, nodes, between, groups: groupsOf(nodes, between, adopted) };
@@ -56,7 +57,7 @@ const isThere = (context, person) => context.db.value('SELECT 1 FROM person WHER
 export function writersOf(context, meeting) {
   const authors = new Set(membersOf(context, meeting.space).map(({ author }) => author));
   const said = rowsOf(context, meeting, 'writer').filter(({ author }) => authors.has(author))
-    .map(({ by, author, created_at, rid, one, other }) => ({ by, author, at: momentIn(created_at), rid, one, other })).sort(inTime);
+    .map(({ by, author, created_at, rid, one, other }) => ({ by, author, at: momentIn(context, meeting.space, created_at), rid, one, other })).filter(({ at }) => at > 0).sort(inTime);
   return ({ nodes }) => {
     const says = new Set(nodes.flatMap((node) => node.says));
     const last = new Map(said.filter(({ one, other }) => says.has(one) && says.has(other)).map((one) => [one.by, one]));
@@ -77,7 +78,7 @@ const inTime = (one, other) => one.at - other.at || (one.rid < other.rid ? -1 : 
 export function lastSaid(context, meeting) {
   const last = new Map();
   for (const { one, other, created_at } of [...rowsOf(context, meeting, 'writer'), ...rowsOf(context, meeting, 'judgement')]) {
-    for (const sighting of [one, other]) last.set(sighting, Math.max(last.get(sighting) ?? 0, momentIn(created_at)));
+    for (const sighting of [one, other]) last.set(sighting, Math.max(last.get(sighting) ?? 0, momentIn(context, meeting.space, created_at)));
   }
   return (sighting) => last.get(sighting) ?? 0;
 }
@@ -85,5 +86,15 @@ export function lastSaid(context, meeting) {
 /** @param {Context} context @param {Meeting} meeting @param {'judgement' | 'writer'} table */
 const rowsOf = (context, { space, sightings }, table) => saidOfPairs(context, space, table, new Set(sightings.map(({ rid }) => rid)));
 
-/** When a row of somebody else's says it was: no later than a date can be. @param {unknown} at */
-export const momentIn = (at) => (typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? Math.min(at, 8.64e15) : 0);
+/** ms by which the clocks of friends may be apart where neither knows better. */
+const AHEAD = 24 * 60 * 60 * 1000;
+
+/**
+ * When a member said something, of the round's time. What is dated ahead is not heard before its day, so that another word can always follow it.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @param {unknown} at
+ * @returns {number} 0 for no moment
+ */
+export const momentIn = (context, space, at) => (typeof at === 'number' && Number.isSafeInteger(at) && at > 0 && at <= roundNow(context, space) + AHEAD ? at : 0);

@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 /** A word of a friend's must not fill the screen. */
 const LONGEST = 120;
 /** No reunion is later than this after the start: a split is minutes. */
-const LONGEST_ROUND = 24 * 60 * MINUTE;
+export const LONGEST_ROUND = 24 * 60 * MINUTE;
 /** @type {HailKind[]} */
 export const HAILS = ['more', 'rescue', 'well'];
 /** Whoever nobody waits for any more is not met in the round, though nobody said that they are back. */

@@ -1,7 +1,7 @@
 import { line } from '../scanned/card.js';
 import { spaceOf } from '../meta.js';
 import { AUTHOR_LENGTH, membersOf } from '../spaces.js';
-import { planOf } from './plan.js';
+import { LONGEST_ROUND, planOf } from './plan.js';
 import { momentOf } from './time.js';
 
 /**
@@ -44,8 +44,6 @@ const LONGEST_TALK = 600;
 const LINES = 12;
 /** An evening without a name is over by then. */
 export const EVENING = 12 * 60 * 60 * 1000;
-/** Half of what a Date holds: whatever is reckoned from it is still a time. */
-const LAST = 4.32e15;
 const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
 
 /**
@@ -59,15 +57,16 @@ export function sightingsOf(context, space) {
   const rows = context.db.all('SELECT * FROM sighting WHERE space = :space ORDER BY ifnull(met_at, 0) DESC, rid', { space });
   /** @type {Map<string, number>} */
   const counts = new Map();
-  return rows.map((row) => sightingOf(row, here)).filter(({ author }) => {
+  const latest = (planOf(context, space)?.starts ?? 0) + LONGEST_ROUND;
+  return rows.map((row) => sightingOf(row, latest, here)).filter(({ author }) => {
     counts.set(author, (counts.get(author) ?? 0) + 1);
     return authors.has(author) && Number(counts.get(author)) <= MOST;
   });
 }
 
-/** @param {import('../database.js').Row} row @param {(told: number | null) => number | null} here @returns {Sighting} */
-function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }, here) {
-  const told_at = Number.isSafeInteger(met_at) && met_at >= 0 && met_at <= LAST ? met_at : null;
+/** @param {import('../database.js').Row} row @param {number} latest no moment is later @param {(told: number | null) => number | null} here @returns {Sighting} */
+function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }, latest, here) {
+  const told_at = Number.isSafeInteger(met_at) && met_at >= 0 && met_at <= latest ? met_at : null;
   return {
     rid, author: rid.slice(0, AUTHOR_LENGTH), name: words(name), org: words(org), role: words(role), talked_about: words(talked_about, LONGEST_TALK),
     topics: list(topics), offers: list(offers), needs: list(needs), told_at, met_at: here(told_at),

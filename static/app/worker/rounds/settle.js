@@ -1,9 +1,12 @@
 import { write } from '../cells.js';
 import { timeOf } from '../clock.js';
 import { digestId } from '../digest.js';
-import { keepLocal } from '../local.js';
+import { membersOf as groupOf } from '../group.js';
+import { keepLocal, unsettle } from '../local.js';
 import { spaceOf } from '../meta.js';
-import { membersOf } from '../spaces.js';
+import { record } from '../operations.js';
+import { Problem } from '../problem.js';
+import { membersOf, stateOf } from '../spaces.js';
 import { buddyPerson, keepBuddyPerson } from './buddyperson.js';
 import { lastSaid, meetingOf, momentIn, writersOf } from './meeting.js';
 import { saidRid } from './plan.js';
@@ -28,6 +31,29 @@ import { shownIn } from './seen.js';
 export function settleRounds(context) {
   const spaces = context.db.all("SELECT substr(key, 11) AS space FROM local WHERE key LIKE 'unsettled %' ORDER BY key").map(({ space }) => space);
   for (const space of spaces) settleRound(context, space);
+}
+
+/**
+ * A command that says something in a round: what follows from it is carried out at once.
+ *
+ * @template R
+ * @param {Context} context
+ * @param {string} space
+ * @param {string | undefined} op
+ * @param {(edit: Edit) => R} fn
+ * @returns {R}
+ * @throws {Problem} not-found
+ */
+export function decide(context, space, op, fn) {
+  if (!stateOf(context, space)) throw new Problem('not-found', 'no such round');
+  const result = write(context, (edit) => {
+    const given = fn(edit);
+    unsettle(context, space);
+    record(context, op, given);
+    return given;
+  });
+  settleRound(context, space);
+  return result;
 }
 
 /** @param {Context} context @param {string} space */
@@ -56,9 +82,20 @@ function settleWriters(context, edit, meeting) {
     const said = writers(group).at(-1);
     if (said) for (const { met } of group.nodes) if (met) decided.set(met.person, said);
   }
-  for (const [sighting, person] of shownIn(context, meeting.space)) {
+  for (const [sighting, person] of [...shownIn(context, meeting.space), ...takenBackIn(context, meeting.space)]) {
     settleWriter(context, edit, meeting, { sighting, person, said: decided.get(person), at: last(sighting) });
   }
+}
+
+/** Those of my sightings that I took back, and what of them was carried out. @param {Context} context @param {string} space @returns {[Rid, Rid][]} */
+function takenBackIn(context, space) {
+  const rows = context.db.all(
+    `SELECT writer.one AS sighting, cell.val AS person FROM writer
+     JOIN cell ON cell.space = writer.space AND cell.tbl = 'showing' AND cell.rid = writer.one AND cell.col = 'person'
+     WHERE writer.space = :home AND NOT EXISTS (SELECT 1 FROM showing WHERE showing.space = writer.space AND showing.rid = writer.one)
+       AND EXISTS (SELECT 1 FROM cell AS gone WHERE gone.space = :space AND gone.tbl = 'sighting' AND gone.rid = writer.one AND gone.col = '_deleted' AND gone.val = 'true')
+     ORDER BY writer.rid`, { home: spaceOf(context), space });
+  return rows.map(({ sighting, person }) => [sighting, groupOf(context, JSON.parse(person))[0] ?? JSON.parse(person)]);
 }
 
 /**
@@ -77,7 +114,7 @@ function settleWriter(context, edit, { space, mine }, { sighting, person, said, 
   const author = withdrawn || !said || mine.has(said.author) ? null : said.author;
   if (withdrawn ? before.author === null : at <= (before?.created_at ?? 0) || (!before && author === null)) return;
   const other = said && (said.one === sighting ? said.other : said.one);
-  edit('writer', rid, { one: sighting, other: other ?? before?.other ?? null, author, created_at: Math.max(at, before?.created_at ?? 0) });
+  edit('writer', rid, { one: sighting, other: other ?? before?.other ?? null, author, created_at: withdrawn ? before.created_at - 1 : at }); // shown again, the last word counts anew
   if ((before?.author ?? null) !== author) leaveTo(context, edit, space, { person, before: before?.author ?? null, author });
 }
 
@@ -108,7 +145,7 @@ function settleWish(context, edit, { space, sighting, person, author }) {
   const rid = saidRid(author, 'wish', sighting);
   const wish = context.db.get("SELECT kind, created_at FROM wish WHERE space = :space AND rid = :rid AND kind IN ('introduce', 'ask', 'keep')", { space, rid });
   const before = context.db.get('SELECT kind, created_at FROM wish WHERE space = :home AND rid = :rid', { home, rid });
-  const at = momentIn(wish?.created_at);
+  const at = momentIn(context, space, wish?.created_at);
   if (!wish || at <= (before?.created_at ?? 0) || (!before && wish.kind === 'keep')) return;
   edit('wish', rid, { sighting, kind: wish.kind, created_at: at });
   const commitment = digestId(['wish', rid]);

@@ -6,6 +6,7 @@ import { authorIn, AUTHOR_LENGTH, ownAuthors, stateOf } from '../spaces.js';
 import { newId } from '../stamp.js';
 import { FIELDS } from './met.js';
 import { partyRid } from './plan.js';
+import { settleRound } from './settle.js';
 import { toldOf } from './time.js';
 
 /**
@@ -178,6 +179,7 @@ export function withdrawGone(context) {
     for (const { space, rid } of gone) drop(context, edit, space, rid);
     for (const { space, tbl, rid } of late) edit(tbl, rid, { _deleted: true }, space);
   });
+  for (const space of new Set(gone.map((one) => one.space))) settleRound(context, space);
 }
 
 const DELETED = (/** @type {string} */ tbl) => `EXISTS (
