@@ -70,6 +70,11 @@ class Friend:
         self._beside = self.page.context.new_page()
         self._beside.goto(f"{self._home}/healthz")
 
+    def keeps(self, setting: str, *parts: str) -> None:
+        """Wait until what was said on the screen is written down."""
+        held = " && ".join(f"settings[{setting!r}]?.includes({part!r})" for part in parts)
+        until(self._beside, f"window.beside.query('settings', {{}}).then((settings) => Boolean({held}))")
+
     def meets_at(self, ms: float) -> None:
         """Wait until the phone says so, within a second."""
         shown = "document.querySelector('[role=timer] time')"
@@ -85,16 +90,15 @@ class Friend:
 
 
 def test_a_round_on_my_own_is_a_time_and_a_place(home, chromium):
-    page = chromium().page
-    page.goto(home)
-    started(page)
+    phone = Friend(chromium().page, home, "Alice")
+    page = phone.page
     page.get_by_role("link", name="Going with someone?").click()
     expect(page.get_by_role("heading", name="Going with someone?")).to_be_visible()
     page.get_by_role("link", name="On my own").click()
     expect(page.get_by_role("heading", name="A round on your own")).to_be_visible()
     field(page, "Where").fill("Coat rack")
     page.get_by_role("radio", name="2", exact=True).check()
-    expect(page.get_by_role("radio", name="2", exact=True)).to_be_checked()
+    phone.keeps("round-plan", '"spot":"Coat rack"', '"goal":2')
     page.reload()
     expect(field(page, "Where")).to_have_value("Coat rack")
     expect(page.get_by_role("radio", name="2", exact=True)).to_be_checked()
@@ -126,6 +130,8 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     for one, other in ((alice, bob), (bob, alice)):
         one.know(other)
     page = alice.page
+    mill = {"name": "The Mill, to look for work", "started_at": page.evaluate("Date.now()")}
+    alice.run("edit", tbl="event", rid="mill", cols=mill)
     page.goto(f"{home}/round")
     expect(page.get_by_role("checkbox", name="Bob Best")).to_be_checked()
     assert_accessible_in_both_themes(page)
@@ -134,12 +140,15 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     field(page, "Where").fill("Coat rack")
     field(page, "Who to look for").fill("Someone from Alder Foods")
     page.get_by_role("radio", name="Stage side").check()
+    expect(page.get_by_text(mill["name"])).to_be_visible()
+    page.get_by_role("checkbox", name="Bob Best can read what you call the event").uncheck()
     assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Split until").click()
     page.wait_for_url("**/round/*/swap")
     space = page.url.split("/")[-2]
     bob.take(alice, space)
     bob.run("hearTime", space=space, **alice.query("roundTime", space=space))
+    assert bob.query("round", space=space)["event_name"] is None
 
     for friend, other in ((alice, "Bob Best"), (bob, "Alice")):
         friend.page.goto(f"{home}/round/{space}")
@@ -149,6 +158,10 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     agreed = alice.reunion_at()
     assert bob.reunion_at() == agreed
 
+    bob.page.get_by_role("button", name="Come and rescue me").click()
+    expect(bob.page.get_by_text("You asked to be rescued.")).to_be_visible()
+    bob.page.get_by_role("button", name="Undo").click()
+    expect(bob.page.get_by_text("You asked to be rescued.")).to_have_count(0)
     bob.page.get_by_role("button", name="Come and rescue me").click()
     expect(bob.page.get_by_text("You asked to be rescued.")).to_be_visible()
     alice.take(bob, space)
@@ -181,6 +194,13 @@ def test_two_friends_split_and_hear_of_each_other_by_their_phones_alone(home, ch
     bob.page.get_by_role("button", name="Leave this round").click()
     expect(bob.page.get_by_text("You left this round.")).to_be_visible()
     assert_accessible_in_both_themes(bob.page)
+
+    alice.run("remove", tbl="buddy", rid=bob.query("ownKey")["author"])
+    page.get_by_role("link", name="Another round").click()
+    expect(page.get_by_text("With Bob Best", exact=True)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Bob Best can read what you call the event")).not_to_be_checked()
+    page.get_by_role("button", name="Split until").click()
+    page.wait_for_url(lambda url: url.endswith("/swap") and space not in url)
 
 
 def test_the_reunion_stays_where_it_is_through_reloads_and_set_clocks(home, chromium):

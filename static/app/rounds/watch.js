@@ -12,6 +12,8 @@ import { nameOf, whereTo } from './friends.js';
 const TICK = 1_000;
 /** ms; a friend who calls for rescue is heard soon. */
 const EXCHANGE = 15_000;
+/** What is told of a round lies in these; a capture, kept letter by letter, changes none of them. */
+const TOLD = ['round', 'party', 'hail', 'shared', 'buddy'];
 /** ms by which the clock may wander against the steady one. */
 const SLACK = 200;
 
@@ -49,7 +51,7 @@ class Watch {
     };
     document.addEventListener('visibilitychange', hide);
     const ticking = setInterval(() => this.#tick(), TICK);
-    this.#ends = [() => clearInterval(ticking), () => document.removeEventListener('visibilitychange', hide), app.store.on('changed', () => void this.#ask())];
+    this.#ends = [() => clearInterval(ticking), () => document.removeEventListener('visibilitychange', hide), app.store.on('changed', ({ tables }) => (!tables.length || TOLD.some((table) => tables.includes(table))) && void this.#ask())];
     void this.#lookAtClock(false); // the worker begins to watch, too; if it does already, nobody knows what this page did meanwhile
     void this.#ask();
   }

@@ -121,7 +121,7 @@ function dock(round, due, app) {
   const met = button({ label: app.text('met-someone'), main: !due && !round.closed, act: () => meetSomebody(app) });
   if (round.closed) return html`<footer class="dock edged">${button({ label: app.text('round-done'), main: true, act: () => app.run('endRound', { space }, { said: 'round-said-done' }) })}${met}</footer>`;
   const home = button({ label: app.text(round.alone ? 'round-i-am-back' : 'round-we-are-back'), main: due, act: () => app.run('back', { space }, { said: 'round-said-back' }) });
-  const more = button({ label: app.text('round-more-minutes'), act: () => app.run('hail', { space, kind: 'more' }, { quiet: true }) });
+  const more = button({ label: app.text('round-more-minutes'), act: () => app.run('hail', { space, kind: 'more' }, { said: 'round-said-more' }) });
   return html`<footer class="dock edged">${due ? html`${home}<div class="row">${met}${more}</div>` : html`${met}<div class="row">${more}${home}</div>`}${rescue(round, app)}</footer>`;
 }
 
@@ -129,5 +129,5 @@ function dock(round, due, app) {
 function rescue(round, app) {
   if (round.alone) return nothing;
   const called = wantsRescue(round, round.members[0].author);
-  return button({ label: app.text(called ? 'round-fine' : 'round-rescue'), style: 'low', act: () => app.run('hail', { space: round.space, kind: called ? 'well' : 'rescue' }, { quiet: true }) });
+  return button({ label: app.text(called ? 'round-fine' : 'round-rescue'), style: 'low', act: () => app.run('hail', { space: round.space, kind: called ? 'well' : 'rescue' }, { quiet: called, said: 'round-said-rescue' }) });
 }

@@ -7,12 +7,13 @@ import { alarm } from '../rounds/alarm.js';
 import { names } from '../rounds/friends.js';
 import { purpose } from '../rounds/purpose.js';
 import { atTime, inMinutes, timeOfDay } from '../rounds/reunion.js';
+import { Saving } from '../saving.js';
 
 /**
  * @typedef {import('../app.js').App} App
  * @typedef {import('../app.js').State} State
- * @typedef {{minutes: number | null, time: string, spot: string, sign: string | null, goal: number, target: string, room: string | null}} Plan
- *   minutes: null where a time was said
+ * @typedef {{minutes: number | null, time: string, spot: string, sign: string | null, goal: number, target: string, room: string | null, named: boolean}} Plan
+ *   minutes: null where a time was said; named: the others read what I call the event
  */
 
 const MINUTES = [15, 30, 45];
@@ -26,14 +27,17 @@ export const splitting = {
   place: 'meet',
   title: (_, app) => app.text('round-split'),
   start: (app) => ({
-    buddies: new URLSearchParams(location.search).get('with')?.split(',').filter(Boolean) ?? [], op: newId(), now: Date.now(),
-    ticking: setInterval(() => app.set({ now: Date.now() }), TICK), change: {},
+    op: newId(), now: Date.now(), ticking: setInterval(() => app.set({ now: Date.now() }), TICK), change: {}, saving: new Saving(),
   }),
   load: async (store) => {
-    const [friends, settings, { event }] = await Promise.all([store.query('buddies', {}), store.query('settings', {}), store.query('meet', {})]);
+    const authors = new URLSearchParams(location.search).get('with')?.split(',').filter(Boolean) ?? [];
+    const [friends, settings, { event }] = await Promise.all([store.query('companions', { authors }), store.query('settings', {}), store.query('meet', {})]);
     return { friends, plan: keptPlan(settings), event };
   },
-  leave: ({ ui }) => clearInterval(ui.ticking),
+  leave: ({ ui }) => {
+    clearInterval(ui.ticking);
+    void ui.saving.flush();
+  },
   view: (state, app) => (state.data ? screen(state, app) : html`<div class="body"></div>`),
 };
 
@@ -48,13 +52,13 @@ function keptPlan({ [KEY]: kept }) {
 
 /** @param {State} state @param {App} app @returns {Plan} */
 const planOf = ({ data, ui }, app) => ({
-  minutes: 30, time: '', spot: '', sign: app.text('round-sign-ear'), goal: 1, target: '', room: null, ...data.plan, ...ui.change,
+  minutes: 30, time: '', spot: '', sign: app.text('round-sign-ear'), goal: 1, target: '', room: null, named: true, ...data.plan, ...ui.change,
 });
 
 /** @param {State} state @param {App} app @param {Partial<Plan>} patch */
 function change(state, app, patch) {
   app.set({ change: { ...state.ui.change, ...patch } });
-  void app.run('remember', { key: KEY, value: JSON.stringify({ ...planOf(state, app), ...patch }) }, { quiet: true });
+  state.ui.saving.keep(KEY, () => app.run('remember', { key: KEY, value: JSON.stringify({ ...planOf(state, app), ...patch }) }, { quiet: true }));
 }
 
 /** @param {Plan} plan @param {number} now */
@@ -64,7 +68,7 @@ const reunionOf = ({ minutes, time }, now) => (minutes === null ? atTime(time, n
 function screen(state, app) {
   const { data, ui } = state;
   const plan = planOf(state, app);
-  const friends = data.friends.filter((/** @type {{author: string}} */ { author }) => ui.buddies.includes(author));
+  const { friends } = data;
   const say = (/** @type {Partial<Plan>} */ patch) => change(state, app, patch);
   const at = reunionOf(plan, ui.now);
   return html`<header class="bar">${back('/round', app.text('round-back'))}${friends.length ? html`<span class="note with-icon done">${icon('check')}<span>${app.text('round-paired', { names: names(app, friends) })}</span></span>` : nothing}</header>
@@ -72,7 +76,7 @@ function screen(state, app) {
       ${friends.length ? nothing : html`<p class="note">${app.text('round-solo-note')}</p>`}
       ${together(plan, at, ui, say, app)}${friends.length ? side(plan, friends, say, app) : nothing}
       <div class="group roomy"><h2 class="heading">${app.text('round-what-for')}</h2>${purpose(app, plan, say)}</div>
-      ${friends.length ? sign(plan, say, app) : nothing}</div>
+      ${friends.length ? [sign(plan, say, app), eventName(plan, data, say, app)] : nothing}</div>
     <footer class="dock">${at === null ? html`<p class="note" role="status">${app.text('round-time-past')}</p>` : alarm(app, at)}
       ${button({ label: at === null ? app.text('round-split-no-time') : app.text('round-split-until', { time: app.text.clock(at) }), main: true, disabled: at === null, act: () => begin(state, app) })}</footer>`;
 }
@@ -100,18 +104,27 @@ function sign(plan, say, app) {
     <div class="chips">${SIGNS.map((one) => app.text(`round-sign-${one}`)).map((label) => chip({ label, pressed: plan.sign === label, act: () => say({ sign: plan.sign === label ? null : label }) }))}</div></div>`;
 }
 
+/** What the event is called is mine alone, until I let it go. @param {Plan} plan @param {State['data']} data @param {(patch: Partial<Plan>) => void} say @param {App} app */
+function eventName({ named }, { friends, event }, say, app) {
+  if (!event?.name) return nothing;
+  return html`<label class="tick entry"><span class="words"><span>${app.text('round-event', { names: names(app, friends) })}</span><span class="note"><bdi>${event.name}</bdi></span></span>
+    <input type="checkbox" .checked=${named} @change=${() => say({ named: !named })}></label>`;
+}
+
 /** @param {State} state @param {App} app */
 async function begin(state, app) {
-  const { data, ui } = state;
-  const { goal, target, room, sign: agreed, spot, ...when } = planOf(state, app);
-  const reunion = reunionOf({ ...when, goal, target, room, sign: agreed, spot }, Date.now());
+  const { data: { friends, event }, ui } = state;
+  const plan = planOf(state, app);
+  const { goal, target, room, sign: agreed, spot, named } = plan;
+  const reunion = reunionOf(plan, Date.now());
   if (reunion === null) return app.set({ now: Date.now() });
-  const alone = !ui.buddies.length;
+  const alone = !friends.length;
   const begun = await app.run('startRound', {
-    buddies: ui.buddies, reunion, spot, goal, target, event_name: data.event?.name ?? null, ...(!alone && { sign: agreed, room }),
+    buddies: friends.map((/** @type {{author: string}} */ { author }) => author), reunion, spot, goal, target, event_name: (named && event?.name) || null, ...(!alone && { sign: agreed, room }),
   }, { quiet: true, op: ui.op });
   if (!begun) return;
-  await app.run('remember', { key: KEY, value: JSON.stringify({ spot, sign: agreed, goal }) }, { quiet: true }); // as far as it holds for another round
+  await ui.saving.flush();
+  await app.run('remember', { key: KEY, value: JSON.stringify({ spot, sign: agreed, goal, named }) }, { quiet: true }); // as far as it holds for another round
   app.go(alone || mayBeOnline(app) ? `/round/${begun.space}` : `/round/${begun.space}/swap`, { replace: true });
 }
 

@@ -7,7 +7,7 @@ import { currentEvent } from '../queries/events.js';
 import { ownAuthors, stateOf } from '../spaces.js';
 import { hostOf, partiesOf, partyRid, planOf } from './plan.js';
 import { settleRounds } from './settle.js';
-import { roundNow, settleByServer } from './time.js';
+import { lagOf, roundNow, settleByServer } from './time.js';
 
 /**
  * What follows by itself once rows of rounds came, from the server or from a friend's phone. All of it may be done again at any time.
@@ -26,7 +26,7 @@ const LASTS_AT_MOST = 18 * 60 * 60 * 1000;
 export function afterRounds(context) {
   takeUpRounds(context);
   if (noteRunning(context)) context.emit('changed', { tables: ['local'] });
-  for (const space of runningRounds(context)) tellTime(context, space);
+  if (tellTimes(context)) context.emit('changed', { tables: ['round'] });
   settleRounds(context);
 }
 
@@ -86,6 +86,14 @@ function takeUp(context, edit, space) {
     space, authors: JSON.stringify(authors.map(({ author }) => author)),
   });
   if (!stands) edit('party', partyRid(authors[0].author), { name: ownName(context) || null, goal: 1 }, space);
+}
+
+/** @param {Context} context @returns {boolean} whether one of them has another time by now */
+function tellTimes(context) {
+  const running = runningRounds(context);
+  const before = running.map((space) => lagOf(context, space));
+  for (const space of running) tellTime(context, space);
+  return running.some((space, place) => lagOf(context, space) !== before[place]);
 }
 
 /**
