@@ -402,6 +402,8 @@ export interface Queries {
    * many are in it; has: the ids of those taken last of the others. `bundle-elsewhere` where another device was paired.
    */
   roundBundle(args: { space: string }): { bytes: Uint8Array; id: number; sightings: number; has: number[] };
+  /** Of those who showed, as far as that came here, by whichever way: how many people. */
+  roundCame(args: { space: string }): Record<string, { sightings: number }>;
   /** Which letters are in one's own words. */
   letters(args: {}): { own: OwnLetter[] };
   /** One of them; typed: what this device has of it that was not saved. Both null where the one that comes with the app stands. */

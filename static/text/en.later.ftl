@@ -1659,6 +1659,7 @@ compare-waiting = { $n ->
     [one] { $who } has shown nobody yet. Without a signal, film one another’s screens.
    *[other] { $who } have shown nobody yet. Without a signal, film one another’s screens.
   }
+compare-waiting-over = { $who } had shown nobody when this round was over for this phone.
 compare-swap = Swap
 compare-show = Show whom you met
 compare-nobody = Nobody met anybody yet. Watching from the edge counts too.

@@ -121,6 +121,14 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
         rows = phone.query("exported", what="all", space=space)
         assert all(name in rows for name in ("Ana", "Marko", "Tom", "Lena", "Yuki"))
 
+    bob.open(f"/round/{space}/swap", "Now you film Alice")
+    bob.tap("Stop")
+    came(bob, "2 people from Alice")
+    bob.run("leaveSpace", space=space)
+    came(bob, "You left this round.")
+    assert_accessible_in_both_themes(bob.page, (NARROW,))
+    expect(bob.page.get_by_role("link", name="Compare", exact=True)).to_be_visible()
+
 
 def test_a_sealed_file_goes_where_no_camera_does(
     server: LiveServer, chromium: Callable[..., Chromium], tmp_path: Path

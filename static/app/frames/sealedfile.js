@@ -27,7 +27,16 @@ export async function opened(file) {
   if (file.size > LARGEST) throw { code: 'file-too-large' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder('latin1').decode(bytes);
-  return LETTERS.test(text) ? Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0)) : bytes;
+  return (LETTERS.test(text) && fromLetters(text.trim())) || bytes;
+}
+
+/** @param {string} text @returns {Uint8Array | null} null for what only looks like it */
+function fromLetters(text) {
+  try {
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Uint8Array} bytes */

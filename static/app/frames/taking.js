@@ -15,8 +15,9 @@ export async function take(app, bytes, heard) {
   return taken;
 }
 
-/** To the round that it is of. @param {App} app @param {Uint8Array} bytes @param {import('./filming.js').Heard | null} heard */
+/** To the round that it is of, unless somebody went elsewhere meanwhile. @param {App} app @param {Uint8Array} bytes @param {import('./filming.js').Heard | null} heard */
 export async function enter(app, bytes, heard) {
+  const { pathname } = location;
   const { space } = await take(app, bytes, heard);
-  app.go(`/round/${space}`, { replace: true });
+  if (location.pathname === pathname) app.go(`/round/${space}`, { replace: true });
 }

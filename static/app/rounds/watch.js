@@ -108,7 +108,7 @@ class Watch {
 }
 
 /** ms; it changes when somebody sets the clock, and where the steady one rests while the phone sleeps. */
-const apartNow = () => Date.now() - performance.now();
+export const apartNow = () => Date.now() - performance.now();
 
 /** @param {Round} round */
 export const pathOf = ({ space }) => `/round/${space}`;

@@ -65,8 +65,8 @@ const whoMet = (all, app) => listed([...new Set(all.flatMap(({ people }) => peop
 const section = (heading, all, key, line) => html`<section class="group tight"><h2 class="heading">${heading}</h2><ul class="list">${repeat(all, key, (one) => html`<li>${line(one)}</li>`)}</ul></section>`;
 
 /** @param {Compared} data @param {App} app */
-const waiting = ({ waiting: who, round }, app) => html`<div class="card"><p>${app.text('compare-waiting', { who: listed(who.map(({ name }) => friend(name, app)), app), n: who.length })}</p>
-  <div class="row">${button({ label: app.text('compare-swap'), href: `/round/${round.space}/swap`, style: 'low' })}${button({ label: app.text('compare-show'), href: `/round/${round.space}/show`, style: 'low' })}</div></div>`;
+const waiting = ({ waiting: who, round }, app) => html`<div class="card"><p>${app.text(round.closed ? 'compare-waiting-over' : 'compare-waiting', { who: listed(who.map(({ name }) => friend(name, app)), app), n: who.length })}</p>
+  ${round.closed ? nothing : html`<div class="row">${button({ label: app.text('compare-swap'), href: `/round/${round.space}/swap`, style: 'low' })}${button({ label: app.text('compare-show'), href: `/round/${round.space}/show`, style: 'low' })}</div>`}</div>`;
 
 /** Who met them, in one word. @param {Somebody} one @param {App} app */
 const whose = ({ me, by }, app) => (me ? app.text('compare-you') : friend(by, app));

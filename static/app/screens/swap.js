@@ -7,6 +7,7 @@ import { AT_FIRST, Turns } from '../frames/turns.js';
 import { back, button, icon } from '../parts.js';
 import { shortName } from '../shortname.js';
 import { holdVersion } from '../version.js';
+import { closed } from './running.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../app.js').State} State */
@@ -22,7 +23,7 @@ export const swap = {
   },
   load: async (store, { space }, { turns }) => {
     const round = await store.query('round', { space });
-    if (round && !round.alone) await turns.begin(round);
+    if (round && !round.alone) await turns.begin(round, await store.query('roundCame', { space }));
     return round;
   },
   leave: ({ ui }) => {
@@ -34,10 +35,21 @@ export const swap = {
 
 /** @param {State} state @param {App} app */
 function inside(state, app) {
-  if (state.ui.turn === 'show') return showing(state, app);
-  if (state.ui.turn === 'film') return filming(state, app);
-  if (state.ui.turn === 'file') return byFile(state, app);
-  return state.ui.turn ? resting(state, app) : html`<h1 class="unseen">${heading(state, app)}</h1>`;
+  const { data, ui, loaded } = state;
+  if (loaded && (!data || data.alone)) return html`<div class="body"><h1 class="title quiet">${app.text('show-absent')}</h1></div>`;
+  if (data?.closed || ui.refused) return refused(state, app);
+  if (ui.turn === 'show') return showing(state, app);
+  if (ui.turn === 'film') return filming(state, app);
+  if (ui.turn === 'file') return byFile(state, app);
+  return ui.turn ? resting(state, app) : html`<h1 class="unseen">${heading(state, app)}</h1>`;
+}
+
+/** This phone has nothing to show here, and opens nothing either: what came is there to be compared. @param {State} state @param {App} app */
+function refused({ data, ui, params }, app) {
+  const id = `problem-${ui.refused}`;
+  return html`<div class="body"><h1 class="title">${app.text('swap-title')}</h1>
+    ${data?.closed ? closed(data, app) : html`<div class="card"><p class="with-icon">${icon('warning')}<span>${app.text(app.text.has(id) ? id : 'problem-unknown', { code: ui.refused })}</span></p></div>`}</div>
+    <footer class="dock edged">${button({ label: app.text('swap-compare'), main: true, href: `/round/${params.space}/compare` })}</footer>`;
 }
 
 /** Whoever else is in it. @param {Round | null} round */
@@ -92,7 +104,7 @@ function resting(state, app) {
     <footer class="dock edged">${next(state, app)}</footer>`;
 }
 
-/** @param {string} name @param {import('../frames/taking.js').Taken | undefined} taken @param {App} app */
+/** @param {string} name @param {{sightings: number} | undefined} taken @param {App} app */
 const cameFrom = (name, taken, app) => (taken ? done(app.text('swap-came', { name, count: taken.sightings })) : html`<p class="note">${app.text('swap-missing', { name })}</p>`);
 
 /** @param {State} state */

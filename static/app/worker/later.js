@@ -57,7 +57,7 @@ export { withdrawGone } from './rounds/sightings.js';
 export { targets } from './queries/targets.js';
 export { takeBundle } from './commands/bundles.js';
 export { pairWith } from './commands/pairing.js';
-export { roundBundle } from './queries/bundles.js';
+export { roundBundle, roundCame } from './queries/bundles.js';
 export { buddies, companions, pairingCode } from './queries/pairing.js';
 export { back, endRound, hail, hearTime, lookAtClock, resumeRound, setParty, startRound } from './commands/rounds.js';
 export { round, rounds, roundTime } from './queries/rounds.js';

@@ -16,7 +16,7 @@ import { ownKey, spaces } from './spaces.js';
 /** These come with later.js. @type {(keyof Queries & keyof typeof import('../later.js'))[]} */
 const LATER = [
   'compared', 'roundsPast', 'whoToAsk',
-  'aheadCard', 'alike', 'blob', 'buddies', 'companions', 'pairingCode', 'roundBundle', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
+  'aheadCard', 'alike', 'blob', 'buddies', 'companions', 'pairingCode', 'roundBundle', 'roundCame', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
   'buddyLinks', 'guests',
   'round', 'roundAlarm', 'roundTime', 'rounds',
   'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',

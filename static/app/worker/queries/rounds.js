@@ -5,7 +5,7 @@ import { spaceOf } from '../meta.js';
 import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
 import { endOf, hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
-import { isSure, knownLag, lagOf, momentOf } from '../rounds/time.js';
+import { isSure, knownLag, lagOf, momentOf, wasSet } from '../rounds/time.js';
 import { membersOf, stateOf } from '../spaces.js';
 
 /**
@@ -23,7 +23,7 @@ export const round = accepts({ space: id }, (context, { space }) => readRound(co
 
 /** @type {import('../door.js').Answerer<'roundTime'>} */
 export const roundTime = accepts({ space: id }, (context, { space }) => (
-  { ahead: knownLag(context, space), sure: isSure(context, space), host: keptKeys(context)?.author === hostOf(space) }));
+  { ahead: wasSet(context) ? null : knownLag(context, space), sure: isSure(context, space), host: keptKeys(context)?.author === hostOf(space) }));
 
 /**
  * @param {Context} context

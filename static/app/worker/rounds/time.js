@@ -38,6 +38,9 @@ function watchOf(context) {
   return watch;
 }
 
+/** @param {Context} context @returns {boolean} whether the clock was set, and no round's lag was looked at since */
+export const wasSet = (context) => Math.abs(apartOf(context) - watchOf(context).apart) >= SLACK;
+
 /** @param {string} space */
 const key = (space) => `lag ${space}`;
 
@@ -128,7 +131,7 @@ function serverAhead(context) {
   const watch = watchOf(context);
   const { told, asked, answered } = context.exchange;
   const way = answered - asked;
-  const set = Math.abs(apartOf(context) - watch.apart) >= SLACK;
+  const set = wasSet(context);
   if (told && !set && way >= 0 && way < LONGEST_WAY && way / 2 <= (watch.server?.within ?? LONGEST_WAY)) {
     watch.server = { ahead: told - (asked + answered) / 2, within: way / 2 };
   }
