@@ -1732,6 +1732,7 @@ compare-verdict-two = { $who }: two people.
 compare-differ = They stay two as long as one of you says so.
 compare-again = Another round
 compare-done = Done for tonight
+left-friend = A friend
 left-to = { $who } writes to { $name }, so that they hear from one of you.
 left-back = I write
 left-did-back = You write to { $name } yourself. Your friend is not told.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.comparing import Party, edit, run, split, swap
+from tests.browser.comparing import Party, ask, edit, run, split, swap
 from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal, started
 from tests.live_server import LiveServer
 
@@ -115,8 +115,11 @@ def test_what_came_of_a_round_stands_in_the_debrief(home: str, chromium: Callabl
     expect(page.get_by_text("You write to Sara yourself.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Bob writes to Sara, so that they hear from one of you.")).to_be_visible()
+    gone = run(alice.page, "remove", tbl="person", rid=ask(alice.page, "person", rid="sara")["left_to"]["rid"])
+    expect(page.get_by_text("A friend writes to Sara, so that they hear from one of you.")).to_be_visible()
     page.get_by_role("button", name="I write", exact=True).click()
     expect(page.get_by_text("You write to Sara yourself.")).to_be_visible()
+    run(alice.page, gone["undo"]["name"], **gone["undo"]["args"])
     page.goto(f"{home}/follow-up/here/sara")
     expect(page.get_by_role("button", name="Ask Bob")).to_be_visible()
     assert_accessible_in_both_themes(page)

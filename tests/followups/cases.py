@@ -156,6 +156,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         case("also when it had been planned already", ANA, left_to("ana", "bob", "18 Nov 08:00"), left_to("ana", None, "19 Nov 08:00"), on="19 Nov", queue="nice Ana 18 Nov"),
         case("Words of one's own are not thrown away", ANA, worded("nice", "ana", "18 Nov 07:00"), left_to("ana", "bob", "18 Nov 08:00"), on="18 Nov", queue="nice Ana 18 Nov"),
         case("Of two who are one, either may be left", ANA, met("anna", "17 Nov 20:10"), one("ana", "anna", "17 Nov 22:00"), left_to("anna", "bob", "17 Nov 22:10"), on="18 Nov"),
+        case("Left to somebody who is gone, it is theirs until you write yourself", ANA, left_to("ana", "bob", "17 Nov 21:00"), deleted("person", "bob", "17 Nov 22:00", "Bob was deleted"), on="18 Nov"),
         case("Whom only a buddy met gets no hello of mine", imported("bob", EVENING), taken_over("ana", "bob", "17 Nov 21:00"), on="18 Nov"),
         case("A buddy who asks to be introduced said yes already", wishes("bob", "ana", "17 Nov 21:00", agreed="yes"), on="18 Nov", queue="connect Ana 17 Nov (Bob)"),
         case("unless the other one is to be asked first", wishes("bob", "ana", "17 Nov 21:00"), on="18 Nov", queue="ask Ana 18 Nov (Bob)"),

@@ -150,6 +150,24 @@ test('one of the two writes: whoever it is left to greets them, until somebody s
   assert.deepEqual([await local(alice), await local(bob)], loser === alice ? [['sara'], []] : [[], ['zara']]);
 });
 
+test('who writes to one of two who became one later writes to both, and no more when it is said again', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await alice.meets('ana', { name: 'Sara Z.' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  const writes = (phone, author) => phone.run('writes', { space: phone.space, one: 'zara', other: sighting(alice, 'sara'), author });
+  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
+  await writes(bob, bob.author);
+  await swap(alice, bob);
+  await alice.run('merge', { one: 'ana', other: 'sara', shown: {} });
+  assert.deepEqual((await personOf(alice, 'ana')).members, ['ana', 'sara']);
+  assert.equal((await personOf(alice, 'ana')).left_to.name, 'Bob');
+  await writes(bob, alice.author);
+  await swap(alice, bob);
+  assert.equal((await personOf(alice, 'ana')).left_to, null);
+});
+
 test('what I do about it afterwards stays, however often it is settled', async () => {
   const [alice, bob] = await round('Alice', 'Bob');
   await meets(alice, 'sara', 13, { name: 'Sara' });

@@ -132,6 +132,15 @@ test('whom a buddy writes to is greeted by nobody else: at once, and with no ser
   assert.deepEqual((await fresh.query('followUps')).local, []);
 });
 
+test('whom somebody writes to who is gone by now says so still, and can be taken back', async () => {
+  const phone = await met();
+  await phone.run('change', { tbl: 'person', rid: 'bob', cols: { left_to: 'charlie' } });
+  await phone.run('remove', { tbl: 'person', rid: 'charlie' });
+  assert.deepEqual((await phone.query('person', { rid: 'bob' })).left_to, { rid: 'charlie', name: null });
+  await phone.run('change', { tbl: 'person', rid: 'bob', cols: { left_to: null } });
+  assert.equal((await phone.query('person', { rid: 'bob' })).left_to, null);
+});
+
 test('a rhythm begins anew with any contact, and an introduction ends with a no', async () => {
   const phone = await met();
   plan(phone, 'f-keep', { kind: 'keep', person: 'charlie', cause: 'e-charlie', why: 'why-keep', due_on: '2026-11-22', rank: 800 });

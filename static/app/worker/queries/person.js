@@ -48,7 +48,7 @@ function personPage(context, rid) {
   const rows = [...members, ...Object.values(parts).flat().map((part) => part.rid)];
   const shown = shownOf(context, whose);
   return /** @type {PersonPage} */ ({
-    rid: members[0], members, ...shown, through: throughOf(context, shown.through), left_to: throughOf(context, shown.left_to), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
+    rid: members[0], members, ...shown, through: throughOf(context, shown.through), left_to: writerOf(context, shown.left_to), ...parts, followUps: followUpsOf(context, members), alsoWritten: alsoWritten(context, rows),
   });
 }
 
@@ -99,11 +99,14 @@ const touchesOf = ({ db }, whose) =>
     `SELECT rid, kind, ifnull(at, 0) AS at FROM touch
      WHERE space = :space AND person IN (SELECT value FROM json_each(:people)) AND kind IN ('reply', 'call', 'message', 'met') ORDER BY at DESC, rid`, whose);
 
-/** From whom I have them; who writes to them. @param {Context} context @param {string | null} rid */
+/** From whom I have them. @param {Context} context @param {string | null} rid */
 function throughOf(context, rid) {
   const [lead] = rid === null ? [] : membersOf(context, rid);
   return lead ? { rid: lead, name: shownOf(context, whoseOf(context, membersOf(context, lead))).name } : null;
 }
+
+/** Who writes to them: somebody, even where they are gone from my people. @param {Context} context @param {string | null} rid */
+const writerOf = (context, rid) => throughOf(context, rid) ?? (rid === null ? null : { rid, name: null });
 
 /** @param {Context} context @param {Whose} whose @returns {any[]} */
 const pathsOf = ({ db }, whose) =>

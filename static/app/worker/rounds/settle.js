@@ -118,12 +118,23 @@ function settleWriter(context, edit, { space, mine }, { sighting, person, said, 
   if ((before?.author ?? null) !== author) leaveTo(context, edit, space, { person, before: before?.author ?? null, author });
 }
 
-/** @param {Context} context @param {Edit} edit @param {string} space @param {{person: Rid, before: string | null, author: string | null}} of */
+/**
+ * Whoever wrote so far may have been said of anybody who is one with them by now.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {string} space
+ * @param {{person: Rid, before: string | null, author: string | null}} of
+ */
 function leaveTo(context, edit, space, { person, before, author }) {
-  const left = context.db.value('SELECT left_to FROM person WHERE space = :home AND rid = :person', { home: spaceOf(context), person });
-  if (author !== null) edit('person', person, { left_to: keepBuddyPerson(context, edit, space, author) });
-  else if (before !== null && left === buddyPerson(context, before)) edit('person', person, { left_to: null });
+  const to = author === null ? null : keepBuddyPerson(context, edit, space, author);
+  for (const one of before === null ? [] : leftTo(context, person, buddyPerson(context, before))) if (one !== person || to === null) edit('person', one, { left_to: null });
+  if (to !== null) edit('person', person, { left_to: to });
 }
+
+/** Who of a group is left to a buddy. @param {Context} context @param {Rid} person @param {Rid} buddy @returns {Rid[]} */
+const leftTo = (context, person, buddy) => groupOf(context, person).filter((one) =>
+  context.db.value('SELECT left_to FROM person WHERE space = :home AND rid = :one', { home: spaceOf(context), one }) === buddy);
 
 /** @param {Context} context @param {string} space @param {Rid | null} sighting */
 const isWithdrawn = (context, space, sighting) => context.db.value(
