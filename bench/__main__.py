@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import codes, doors, engine, frames, growth, imports, peers, phone, sizes
-from bench.result import Comparison, Result, keep, show
+from bench.result import Figure, Result, keep, show
 from tests.live_server import LiveServer
 
-Part = Callable[[Path], Sequence[Result | Comparison]]
+Part = Callable[[Path], Sequence[Figure]]
 
 
 def app(folder: Path) -> list[Result]:

@@ -25,12 +25,18 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Rate(Result):
-    """One of which more is better: at least `limit`."""
+class Rate:
+    """A figure of which more is better: at least `reach`."""
+
+    name: str
+    value: float
+    unit: str
+    reach: float
+    conditions: str
 
     @property
     def held(self) -> bool:
-        return self.value >= self.limit
+        return self.value >= self.reach
 
 
 @dataclass(frozen=True)
@@ -53,12 +59,15 @@ class Comparison:
         return self.ratio >= self.reach
 
 
+Figure = Result | Rate | Comparison
+
+
 def p95(times: list[float]) -> float:
     """The time that 95 of 100 stay below (nearest rank)."""
     return sorted(times)[-(-len(times) * 95 // 100) - 1]
 
 
-def keep(results: Sequence[Result | Comparison]) -> None:
+def keep(results: Sequence[Figure]) -> None:
     """Write the results, replacing those of the same name (and peer) and leaving the others."""
     kept = {key(entry): entry for entry in json.loads(RESULTS.read_text())} if RESULTS.exists() else {}
     kept |= {key(asdict(result)): asdict(result) for result in results}
@@ -69,9 +78,10 @@ def key(entry: dict[str, Any]) -> tuple[str, str]:
     return entry["name"], entry.get("peer", "")
 
 
-def show(result: Result | Comparison) -> str:
+def show(result: Figure) -> str:
     verdict = "holds" if result.held else "FALLS SHORT"
     if isinstance(result, Comparison):
         times = f"{result.value:>9.1f} by {result.ours:.1f} {result.unit}"
         return f"{result.name:<12}{result.peer:<20}{times:<26}{result.ratio:>7.1f} of {result.reach:g}  {verdict}"
-    return f"{result.name:<28}{result.value:>9.1f} {result.unit:<4} of {result.limit:g}  {verdict}"
+    against = f"at least {result.reach:g}" if isinstance(result, Rate) else f"of {result.limit:g}"
+    return f"{result.name:<28}{result.value:>9.1f} {result.unit:<4} {against}  {verdict}"
