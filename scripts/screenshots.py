@@ -1,19 +1,23 @@
 """`make screenshots`: draw every screen into docs/screens, at phone size in both themes and on a desk.
 
 The server, the browser and what a person does in it are the real ones; only the people are made up.
+`python -m scripts.screenshots round` draws one of the STORIES alone.
 """
 
+import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from scripts.browser import find
+from scripts.picture import SCREENS, draw
+from scripts.roundpictures import together
 from tests.browser.camera import fake_camera, hold_up, printed
 from tests.browser.chromium import ARGUMENTS, Chromium
 from tests.browser.hands import (
     DESK,
-    PHONE,
     THEMES,
     catch,
     choose,
@@ -42,36 +46,40 @@ Ines Duarte,Norda Robotics,Engineer,ines@norda.example
 Bo Lind,Kyma Ferries,Captain,bo@kyma.example
 佐藤 美咲,Kestrel Optics,,misaki@kestrel.example
 """
-SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 
 
-def main() -> None:
+def main(wanted: Sequence[str]) -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        server = LiveServer(Path(folder))
-        server.start()
-        program = find() or ""
-        film = Path(folder) / "film.mjpeg"
-        hold_up(film, printed(BADGE))
-        phone = Chromium.lasting(
-            driver,
-            program,
-            Path(folder) / "phone",
-            [*ARGUMENTS, *fake_camera(film)],
-            user_agent=ON_ANDROID,
-            permissions=["clipboard-read", "clipboard-write", "camera"],
-        )
-        laptop = Chromium.lasting(driver, program, Path(folder) / "laptop")
-        try:
-            page = phone.start()
-            tell(page, server)
-            apart(page, laptop.start(), server)
-            around(page, server, Path(folder))
-        finally:
-            for browser in (phone, laptop):
-                if browser.running:
-                    browser.stop()
-            server.stop()
+    for story in wanted or STORIES:
+        with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+            STORIES[story](driver, Path(folder))
+
+
+def one_person(driver: Playwright, folder: Path) -> None:
+    server = LiveServer(folder)
+    server.start()
+    program = find() or ""
+    film = folder / "film.mjpeg"
+    hold_up(film, printed(BADGE))
+    phone = Chromium.lasting(
+        driver,
+        program,
+        folder / "phone",
+        [*ARGUMENTS, *fake_camera(film)],
+        user_agent=ON_ANDROID,
+        permissions=["clipboard-read", "clipboard-write", "camera"],
+    )
+    laptop = Chromium.lasting(driver, program, folder / "laptop")
+    try:
+        page = phone.start()
+        tell(page, server)
+        apart(page, laptop.start(), server)
+        around(page, server, folder)
+    finally:
+        for browser in (phone, laptop):
+            if browser.running:
+                browser.stop()
+        server.stop()
 
 
 def tell(page: Page, server: LiveServer) -> None:
@@ -283,18 +291,7 @@ def page_of(page: Page, name: str) -> None:
     open_person(page, name)
 
 
-def draw(page: Page, name: str, sign: Locator) -> None:
-    """One picture a theme, and one on a desk, once the page shows the sign."""
-    sign.first.wait_for()
-    for theme in THEMES:
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        page.screenshot(path=SCREENS / f"{name}-{theme}.png")
-    page.set_viewport_size(DESK)  # type: ignore[arg-type]
-    sign.first.wait_for()
-    page.screenshot(path=SCREENS / f"{name}-desk.png")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-
+STORIES: dict[str, Callable[[Playwright, Path], None]] = {"one": one_person, "round": together}
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
