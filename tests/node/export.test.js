@@ -186,7 +186,10 @@ test('the document holds every table and column of the book, but what is for an 
   const ours = new Set(['person.batch', 'target.batch', 'same.chose', 'attachment.settled']);
   const page = await readFile(new URL('../../docs/exports.md', import.meta.url), 'utf8');
   const described = JSON.parse(/^```json\n([^]*?)^```/m.exec(page)[1]);
-  const rest = new Set(['loser', 'hail', 'sighting', 'wish', 'writer']); // what was said among several lies in spaces of its own
+  const shared = ['hail', 'sighting']; // what was said among several lies in spaces of its own
+  const carriedOut = ['wish', 'writer']; // said among several, too; a row of mine remembers only that it was carried out
+  for (const table of carriedOut) assert.ok(page.includes(`\`${table}\``), `${table} is named as left out`);
+  const rest = new Set(['loser', ...shared, ...carriedOut]);
   for (const [table, all] of phone.context.tables) {
     if (rest.has(table)) continue;
     assert.ok(document[table], table);
