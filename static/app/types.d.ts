@@ -567,7 +567,7 @@ export interface Commands {
   takeOver(args: { target: Rid; person: Rid }): Undoable;
   /** one: a person of mine, or somebody's sighting; null: nothing is said any more. */
   judge(args: { space: string; one: Rid; other: Rid; verdict: 'same' | 'two' | null }): Undoable;
-  unjudge(args: { space: string; one: Rid; other: Rid; verdict: 'same' | 'two' | null; verdicts: { rid: Rid; verdict: 'same' | 'two' | null }[] }): {};
+  unjudge(args: { space: string; one: Rid; other: Rid; verdict: 'same' | 'two' | null; kept: { rid: Rid; verdict: 'same' | 'two' | null }[]; verdicts: { rid: Rid; verdict: 'same' | 'two' | null }[] }): {};
   /** keep takes somebody over and tells nobody; note: what was said of them, in words. */
   wish(args: { space: string; sighting: Rid; kind: 'introduce' | 'ask' | 'keep'; note?: string }): Undoable;
   unwish(args: { space: string; sighting: Rid; kind: 'introduce' | 'ask' | null; made: { tbl: string; rid: Rid }[] }): {};

@@ -445,6 +445,44 @@ test('no date that a friend writes is later than the round, nor is taken over', 
     [['eva', 20 * MINUTE], ['tom', 0]]);
 });
 
+test('whom I judged before I showed them: who is to write hears with it who is who, and a tap takes it back', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara', shows: false });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  const judge = (verdict) => alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict });
+  const shared = () => alice.db.all("SELECT verdict FROM judgement WHERE space = :space", { space: alice.space }).map(({ verdict }) => verdict);
+  await judge('same');
+  await show(alice, 'sara', { name: 'Sara', met_at: alice.clock });
+  assert.deepEqual([shared(), await both(alice)], [[], ['Sara Zara']]);
+  const taken = await judge(null);
+  assert.deepEqual(await both(alice), []);
+  await undo(alice, taken);
+  assert.deepEqual(await both(alice), ['Sara Zara']);
+  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  await swap(alice, bob);
+  assert.deepEqual([shared(), await both(bob), (await see(bob)).both[0]?.writer], [['same'], ['Sara Zara'], '']);
+  await judge(null);
+  await swap(alice, bob);
+  assert.deepEqual([await both(alice), await both(bob)], [[], []]);
+});
+
+test('what I said of one whom I kept, too, is taken back by a tap', async () => {
+  const [alice, bob] = await round('Alice', 'Bob');
+  await meets(alice, 'sara', 13, { name: 'Sara', shows: false });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob);
+  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'zara'), kind: 'keep' });
+  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  const before = await both(alice);
+  const [{ people }] = (await see(alice)).both;
+  const taken = await alice.run('judge', { space: alice.space, one: people.find(({ me }) => me).person, other: sighting(bob, 'zara'), verdict: null });
+  assert.deepEqual([await both(alice), names((await see(alice)).mine), (await personOf(alice, 'sara')).members.length], [[], ['Sara'], 1]);
+  assert.ok((await see(alice)).theirs[0].adopted);
+  await undo(alice, taken);
+  assert.deepEqual([await both(alice), (await personOf(alice, 'sara')).members.length], [before, 2]);
+});
+
 test('settling twice writes nothing', async () => {
   const [alice, bob] = await round('Alice', 'Bob');
   await meets(alice, 'sara', 13, { name: 'Sara' });

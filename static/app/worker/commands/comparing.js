@@ -13,7 +13,7 @@ import { decide } from '../rounds/settle.js';
 import { roundNow } from '../rounds/time.js';
 import { pairRid, privateRid } from '../rounds/verdicts.js';
 import { authorIn, ownAuthors, stateOf } from '../spaces.js';
-import { merge, restate, twoPeople } from './same.js';
+import { merge, part, restate, twoPeople } from './same.js';
 
 /**
  * What is decided when all are back together. Each of these writes in the round's space what concerns the others, in my own what concerns me alone,
@@ -35,15 +35,20 @@ export const judge = accepts({ space: id, one: id, other: id, verdict }, (contex
     const meeting = meetingOf(context, space);
     const { place, rid, pair } = placeOfVerdict(context, meeting, one, other);
     const before = context.db.value('SELECT verdict FROM judgement WHERE space = :place AND rid = :rid', { place: place ?? spaceOf(context), rid });
+    const kept = ownVerdicts(context, one, other);
+    for (const row of kept) edit('judgement', row.rid, { verdict: null }); // from now on this word counts alone
     sayVerdict(context, edit, meeting, { place, rid, pair, verdict: now });
-    return { undo: { name: 'unjudge', args: { space, one, other, verdict: before, verdicts: judgeAdopted(context, one, other, now) } } };
+    return { undo: { name: 'unjudge', args: { space, one, other, verdict: before, kept, verdicts: judgeAdopted(context, one, other, now) } } };
   }));
 
 /** @type {import('../door.js').Handler<'unjudge'>} */
-export const unjudge = accepts({ space: id, one: id, other: id, verdict, verdicts: listOf(shaped({ rid: id, verdict })) }, (context, { space, one, other, verdict: before, verdicts }, op) =>
+export const unjudge = accepts({
+  space: id, one: id, other: id, verdict, kept: listOf(shaped({ rid: id, verdict })), verdicts: listOf(shaped({ rid: id, verdict })),
+}, (context, { space, one, other, verdict: before, kept, verdicts }, op) =>
   decide(context, space, op, (edit) => {
     const meeting = meetingOf(context, space);
     sayVerdict(context, edit, meeting, { ...placeOfVerdict(context, meeting, one, other), verdict: before });
+    for (const { rid, verdict: was } of kept) edit('judgement', rid, { verdict: was });
     if (verdicts.length) restate(context, { verdicts });
     return {};
   }));
@@ -82,8 +87,20 @@ function placeOfVerdict(context, { space, sightings, shown }, one, other) {
     return { place: space, rid: pairRid(authorIn(context, space), 'judgement', mine, other), pair: { one: small, other: large } };
   }
   if (!person) throw new Problem('not-found', 'the round is over');
-  return { place: undefined, rid: privateRid(one, other), pair: { one, other } };
+  const [whom] = besides(context, one, other);
+  return { place: undefined, rid: privateRid(whom, other), pair: { one: whom, other } };
 }
+
+/** Who somebody is besides as whom I took the sighting over: what I say of the two is said of these. @param {Context} context @param {Rid} one @param {Rid} other @returns {Rid[]} */
+function besides(context, one, other) {
+  const others = groupOf(context, one).filter((person) => person !== adoptedRid(other));
+  return others.length ? others : [one];
+}
+
+/** What I kept to myself of the two. @param {Context} context @param {Rid} one @param {Rid} other @returns {{rid: Rid, verdict: 'same' | 'two'}[]} */
+const ownVerdicts = (context, one, other) => /** @type {any} */ (context.db.all(
+  "SELECT rid, verdict FROM judgement WHERE space = :home AND verdict IN ('same', 'two') AND rid IN (SELECT value FROM json_each(:rids)) ORDER BY rid",
+  { home: spaceOf(context), rids: JSON.stringify(besides(context, one, other).map((person) => privateRid(person, other))) }));
 
 /** @param {Context} context @param {string} space */
 const mayWrite = (context, space) => stateOf(context, space) !== 'ended' && ownAuthors(context, space).length > 0;
@@ -99,8 +116,11 @@ const mayWrite = (context, space) => stateOf(context, space) !== 'ended' && ownA
  */
 function judgeAdopted(context, one, other, now) {
   const adopted = adoptedRid(other);
-  if (!now || !isThere(context, 'person', one) || !isThere(context, 'person', adopted) || one === adopted) return [];
-  const said = now === 'same' ? merge(context, { one, other: adopted, shown: {} }) : twoPeople(context, { one, other: adopted });
+  if (!isThere(context, 'person', one) || !isThere(context, 'person', adopted)) return [];
+  const group = groupOf(context, one);
+  const merged = group.length > 1 && group.includes(adopted);
+  if (merged ? now === 'same' : !now || one === adopted) return [];
+  const said = merged ? part(context, { person: adopted }) : now === 'same' ? merge(context, { one, other: adopted, shown: {} }) : twoPeople(context, { one, other: adopted });
   return /** @type {any} */ (said).undo?.args.verdicts ?? [];
 }
 
@@ -176,6 +196,7 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     const mine = [...meeting.shown].find(([, whom]) => whom === person)?.[0];
     const group = meeting.groups.find(({ nodes }) => mine && nodes.some(({ says }) => says.includes(mine)));
     if (!mine || !group?.nodes.some(({ says }) => says.includes(other))) throw new Problem('not-found', 'not shown');
+    tellVerdicts(context, edit, meeting, { person, mine, group });
     const [small, large] = [mine, other].sort();
     const rid = pairRid(authorIn(context, space), 'writer', mine, other);
     const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
@@ -183,3 +204,20 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     edit('writer', rid, { one: small, other: large, author, created_at: Math.max(roundNow(context, space), last + 1) }, space);
     return { undo: { name: 'writes', args: { space, one, other, author: before } } };
   }));
+
+/**
+ * Who is to write to somebody has to know that they are one: what I kept to myself while I had not shown them is told with it.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {Meeting} meeting
+ * @param {{person: Rid, mine: Rid, group: import('../rounds/groups.js').Group}} of
+ */
+function tellVerdicts(context, edit, meeting, { person, mine, group }) {
+  for (const other of group.nodes.flatMap(({ sighting, says }) => (sighting ? says : []))) {
+    const kept = ownVerdicts(context, person, other);
+    if (!kept.some(({ verdict: said }) => said === 'same')) continue;
+    for (const { rid } of kept) edit('judgement', rid, { verdict: null });
+    sayVerdict(context, edit, meeting, { ...placeOfVerdict(context, meeting, mine, other), verdict: 'same' });
+  }
+}
