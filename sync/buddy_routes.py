@@ -18,11 +18,11 @@ def add_buddies(api: Blueprint, store: Store, rates: Rates, now: Callable[[], in
     def offer() -> tuple[Json, int]:
         with store.reading() as db:
             me = signed_in(db)
+        rates.count(PER_DEVICE, me.id)
         said = Said.read(read_body(SMALL))
         said.refuse_unproven("hallway-buddies", me.id)
         with store.transaction() as db:
             me = signed_in(db)
-            rates.count(PER_DEVICE, me.id)
             store.lock(db, accounts.read_account(db, me.account).space)  # open links are counted
             return asdict(buddies.offer(db, address(), me, said, now())), 201
 

@@ -1,11 +1,13 @@
-"""What people type into the few fields that the engine itself keeps: names of accounts and devices."""
+"""What bodies of calls hold, checked: names that people type, public keys, texts, flags."""
 
 import re
 from collections.abc import Mapping
 
 from sync.errors import SyncError
+from sync.keys import is_key
 
 LONGEST_NAME = 100
+KEY = "a P-256 point, 65 bytes in base64url without padding"
 
 has_oddity = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]").search
 
@@ -23,6 +25,14 @@ def text_of(body: Mapping[str, object], field: str) -> str:
     if not isinstance(found, str):
         raise SyncError("field-invalid", detail=f"{field} must be text.")
     return found
+
+
+def key_of(body: Mapping[str, object]) -> str:
+    """The member `key`, a public one. Raises SyncError field-invalid."""
+    key = text_of(body, "key")
+    if not is_key(key):
+        raise SyncError("field-invalid", detail=f"key must be {KEY}.")
+    return key
 
 
 def object_of(body: Mapping[str, object], field: str) -> dict[str, object]:

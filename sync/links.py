@@ -133,10 +133,13 @@ def look(db: Database, link: Link) -> dict[str, object]:
     return {"kind": link.kind, "by": made["name"] if made else None, "expires_at": link.expires_at}
 
 
-def use_up(db: Database, link: Link, device: str, now: int) -> None:
-    """Raises SyncError link-used: of two who come at the same moment, or of its maker and somebody, one is first."""
+def use_up(db: Database, token: str, device: str, now: int) -> None:
+    """Of two who come at the same moment, or of its maker and somebody, one is first; the other is told who was.
+
+    Raises SyncError link-used, link-withdrawn, link-unknown.
+    """
     if not db.execute(
-        "UPDATE link SET used_at = ?, used_by = ? WHERE id = ? AND used_by IS NULL AND withdrawn_at IS NULL",
-        [now, device, link.id],
+        "UPDATE link SET used_at = ?, used_by = ? WHERE token = ? AND used_by IS NULL AND withdrawn_at IS NULL",
+        [now, device, hashed(token)],
     ).rowcount:
-        raise SyncError("link-used")
+        refuse_dead(find_link(db, token), now)

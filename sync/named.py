@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from sync.database import Database, Record
 from sync.errors import SyncError
-from sync.fields import text_of
-from sync.keys import author, is_author, is_key, is_signed
+from sync.fields import key_of, text_of
+from sync.keys import author, is_author, is_signed
 
 MOST_HOSTS = 200
 MOST_LISTS = 20  # of one answer: the phone brings them, and the next answer has the next ones
@@ -25,9 +25,7 @@ class Question:
     @classmethod
     def read(cls, body: dict[str, object], device: str) -> "Question":
         """Looks at no database. Raises SyncError field-invalid, proof-invalid."""
-        question = cls(text_of(body, "key"), hosts_of(body))
-        if not is_key(question.key):
-            raise SyncError("field-invalid", detail="key must be a P-256 point, 65 bytes in base64url without padding.")
+        question = cls(key_of(body), hosts_of(body))
         if not is_signed("\n".join(["hallway-named", device]), text_of(body, "proof"), question.key):
             raise SyncError("proof-invalid")
         return question

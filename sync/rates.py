@@ -14,7 +14,7 @@ PER_ADDRESS = parse("600/minute")  # tries of links that are none; a whole hall 
 PER_DEVICE = parse("60/hour")  # links made
 BLOBS_PER_DEVICE = parse("6000/hour")  # brought and fetched; a server that lost its database gets them all again
 SPACES_PER_DEVICE = parse("120/hour")  # shared spaces brought; a server that lost its database gets them all again
-NAMED_PER_DEVICE = parse("600/hour")  # asked which lists name its key: by a screen that waits every ten seconds
+NAMED_PER_DEVICE = parse("1200/hour")  # asked which lists name its key: by a screen that waits, every five seconds
 ANSWERS_PER_DEVICE = parse("30/hour")  # buddy links tried
 COMPARISONS = parse("12/hour")  # sums that a device has compared, of each space: reading a large one costs a second
 

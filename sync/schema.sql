@@ -249,3 +249,7 @@ ALTER TABLE space ADD COLUMN signature TEXT;
 -- name: m0031_space_key_unproven
 -- Small: which lists name a key that nobody has proven there yet.
 CREATE INDEX space_key_unproven ON space_key (author) WHERE account IS NULL;
+
+-- name: m0032_link_by_account
+-- A phone that waits for a friend's answer asks for its account's links every few seconds.
+CREATE INDEX link_by_account ON link (account);

@@ -12,7 +12,7 @@ from operator import itemgetter
 from sync.database import Database, Record
 from sync.devices import Device
 from sync.errors import SyncError
-from sync.fields import text_of
+from sync.fields import KEY, text_of
 from sync.keys import author, is_key, is_signed
 from sync.rows import Refusal, Row
 
@@ -61,7 +61,7 @@ def keys_of(body: dict[str, object]) -> list[str]:
     if not isinstance(keys, list) or not 1 <= len(keys) <= MOST_KEYS:
         raise SyncError("field-invalid", detail=f"keys must be a list of 1 to {MOST_KEYS} public keys.")
     if not all(isinstance(key, str) and is_key(key) for key in keys):
-        raise SyncError("field-invalid", detail="keys must be P-256 points, 65 bytes in base64url without padding.")
+        raise SyncError("field-invalid", detail=f"Each of keys must be {KEY}.")
     if len(set(keys)) < len(keys):
         raise SyncError("field-invalid", detail="A key stands twice in keys.")
     return keys

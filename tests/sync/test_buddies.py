@@ -5,10 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from sync import buddies
+from sync.rates import Rates
+from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.buddies import answer, answering, offer, offering, token_of
 from tests.keypair import KeyPair
 from tests.phone import Json, Phone, PhoneMaker, Refused
+from tests.stores import on_sqlite
 from tests.sync.directed import START, Hands
 from tests.sync.lost import lose
 
@@ -126,6 +130,16 @@ def test_another_kind_of_link_pairs_nobody(alice: Phone, bob: Phone) -> None:
         assert look(bob, made)["kind"] in {"join", "pair"}
 
 
+def test_who_is_slower_than_its_withdrawal_is_told_of_that(
+    alice: Phone, bob: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The link still lived when the answer's transaction looked it up."""
+    made = offer(alice)
+    alice.call("DELETE", f"/buddies/{made['id']}")
+    monkeypatch.setattr(buddies, "refuse_dead", lambda *_: None)
+    assert bob.refusal("POST", "/buddies/answer", answering(bob, made)) == (410, "link-withdrawn")
+
+
 def test_an_answered_link_is_not_withdrawn_any_more(alice: Phone, bob: Phone) -> None:
     made = offer(alice)
     answer(bob, made)
@@ -229,6 +243,26 @@ def test_a_proof_that_was_overheard_is_of_no_use_elsewhere(alice: Phone, bob: Ph
     replayed = {**overheard, "token": token_of(second)}
     assert bob.refusal("POST", "/buddies/answer", replayed) == (403, "proof-invalid")
     assert charlie.refusal("POST", "/buddies", offering(alice)) == (403, "proof-invalid")
+
+
+@on_sqlite
+def test_an_account_s_links_are_found_without_reading_everybody_s(alice: Phone, store: SqliteStore) -> None:
+    """A phone that waits asks every few seconds."""
+    said: list[str] = []
+    database = store.connection()
+    database.set_trace_callback(said.append)
+    offer(alice)
+    links(alice)
+    database.set_trace_callback(None)
+    read = [sql for sql in said if sql.lstrip().startswith("SELECT") and "FROM link" in sql]
+    steps = [step["detail"] for sql in read for step in database.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert len(read) == 2
+    assert "SCAN link" not in steps, steps
+
+
+def test_making_is_counted_before_anything_is_reckoned(alice: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rates, "has_room", lambda *_: False)
+    assert alice.refusal("POST", "/buddies", {}) == (429, "too-many-requests")
 
 
 def test_guessing_is_counted(bob: Phone) -> None:

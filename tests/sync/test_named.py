@@ -1,11 +1,13 @@
 """POST /spaces/named: bob's phone learns of alice's lists that name its key, and of no other."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from limits import parse
 
-from sync import named, space_routes
+from sync import named, rates, space_routes
 from sync.store import Store
 from tests.keypair import KeyPair
 from tests.members import bring, listed, remove, shared
@@ -111,6 +113,13 @@ def test_what_has_not_the_shape_is_refused(alice: Phone, bob: Phone, spoil: Spoi
 def test_a_proof_that_is_none(alice: Phone, bob: Phone, proof: str) -> None:
     spoilt = {**asking(bob, alice), "proof": proof}
     assert bob.refusal("POST", "/spaces/named", spoilt) == (403, "proof-invalid")
+
+
+def test_a_phone_whose_screen_waits_all_evening_is_answered_all_evening() -> None:
+    """It asks after each exchange besides, and has another tab."""
+    page = Path("static/app/askfriends.js").read_text(encoding="utf-8")
+    every = int(re.findall(r"EVERY = (\d+)", page)[0]) / 1000
+    assert rates.NAMED_PER_DEVICE.amount >= 1.5 * rates.NAMED_PER_DEVICE.get_expiry() / every
 
 
 def test_asking_without_end_is_refused(alice: Phone, bob: Phone, monkeypatch: pytest.MonkeyPatch) -> None:

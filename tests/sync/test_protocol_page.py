@@ -61,7 +61,7 @@ LIMITS: list[tuple[str, int]] = [
     (r"guests within (\d+) days", guests.WITHIN // DAY),
     (r"authors of at most (\d+) keys", named.MOST_HOSTS),
     (r"still in: (\d+) at a time", named.MOST_LISTS),
-    (r"may ask (\d+) times in an hour", rates.NAMED_PER_DEVICE.amount),
+    (r"may ask ([\d,]+) times in an hour", rates.NAMED_PER_DEVICE.amount),
     (r"a list of one to (\w+) keys", spaces.MOST_KEYS),
     (r"may bring (\d+) spaces in an hour", rates.SPACES_PER_DEVICE.amount),
     (r"make (\d+) links in an hour", rates.PER_DEVICE.amount),
