@@ -27,7 +27,9 @@ LIST = "Attendee,Company,Email\nBob Brown,Norda,bob@x.example\nBea Berg,Norda,be
 
 @pytest.fixture
 def page(server, chromium) -> Page:
-    page = chromium(permissions=["clipboard-read", "clipboard-write"]).page
+    page = chromium(
+        permissions=["clipboard-read", "clipboard-write"], timezone_id="Europe/London"
+    ).page  # whose numbers it dials
     page.goto(server.url)
     page.get_by_role("button", name="Start tonight").click()
     expect(page.get_by_text("has begun")).to_be_visible()
