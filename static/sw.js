@@ -26,6 +26,8 @@ const SHARED = '/shared';
 const INBOX = 'shared';
 /** Bytes: a file that the app would not read is not kept either. */
 const LARGEST = 65 * 1024 * 1024;
+/** ms; a page in use needs a few. */
+const ANSWERS_WITHIN = 1_000;
 const ROUTES = [
   { condition: { or: Object.keys(later).map((pathname) => ({ urlPattern: { pathname } })) }, source: 'fetch-event' },
   { condition: { urlPattern: { pathname: '/static/*' } }, source: { cacheName: OWN } },
@@ -129,8 +131,30 @@ async function takeIn(request) {
 
 /** The page that is open already goes there, else a new one. @param {string} path */
 async function lookAt(path) {
-  const [page] = await worker.clients.matchAll({ type: 'window' });
-  return page ? (await page.focus(), page.navigate(path)) : worker.clients.openWindow(path);
+  const pages = await worker.clients.matchAll({ type: 'window' });
+  if (!pages.length) return worker.clients.openWindow(path);
+  for (const page of pages) if (await goesThere(page, path)) return focus(page);
+  await focus(pages[0]);
+  await pages[0].navigate(path);
+}
+
+/** Refused where the browser saw no tap. @param {WindowClient} page */
+const focus = (page) => page.focus().catch(() => null);
+
+/**
+ * A page that is in use goes by itself: loaded anew, it could lose what somebody is typing.
+ *
+ * @param {WindowClient} page
+ * @param {string} path
+ * @returns {Promise<boolean>} false where it does not answer
+ */
+function goesThere(page, path) {
+  const { port1, port2 } = new MessageChannel();
+  page.postMessage({ type: 'go', path }, [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), ANSWERS_WITHIN);
+  });
 }
 
 /** Whether another site's page sent it. The system's share sheet is nobody's page: its origin is none, or null. @param {Request} request */

@@ -28,6 +28,14 @@ const requestPermission = async () => (Notification.permission = 'granted');
 window.Notification = { permission: 'default', requestPermission };"""
 
 
+# A tap on a notification, which a browser without a window shows none of.
+TAPPED = """(path) => new Promise((resolve, reject) => {
+  const waitUntil = (promise) => promise.then(() => resolve(), reject);
+  const tap = Object.assign(new Event('notificationclick'), { notification: { data: path, close() {} }, waitUntil });
+  self.dispatchEvent(tap);
+})"""
+
+
 class Friend:
     """A phone, with a tab beside the app."""
 
@@ -74,6 +82,17 @@ class Friend:
         """Wait until what was said on the screen is written down."""
         held = " && ".join(f"settings[{setting!r}]?.includes({part!r})" for part in parts)
         until(self._beside, f"window.beside.query('settings', {{}}).then((settings) => Boolean({held}))")
+
+    def taps_notification(self, path: str) -> None:
+        """Which brings the app there as it is: nothing is loaded anew."""
+        page = self.page
+        page.get_by_role("link", name="Meet").click()
+        page.get_by_role("button", name="Met someone").wait_for()
+        page.evaluate("window.loaded = true")
+        page.context.service_workers[0].evaluate(TAPPED, path)
+        page.wait_for_url(f"**{path}")
+        assert page.evaluate("window.loaded")
+        self.reunion.wait_for(state="attached")
 
     def meets_at(self, ms: float) -> None:
         """Wait until the phone says so, within a second."""
@@ -214,6 +233,7 @@ def test_the_reunion_stays_where_it_is_through_reloads_and_set_clocks(home, chro
         friend.page.goto(f"{home}/round/{space}")
         friend.reunion.wait_for(state="attached")
     agreed = alice.reunion_at()
+    alice.taps_notification(f"/round/{space}")
     for friend in (alice, bob):
         friend.page.reload()
         friend.meets_at(agreed)

@@ -51,7 +51,8 @@ class Watch {
     };
     document.addEventListener('visibilitychange', hide);
     const ticking = setInterval(() => this.#tick(), TICK);
-    this.#ends = [() => clearInterval(ticking), () => document.removeEventListener('visibilitychange', hide), app.store.on('changed', ({ tables }) => (!tables.length || TOLD.some((table) => tables.includes(table))) && void this.#ask())];
+    navigator.serviceWorker?.addEventListener('message', this.#goes);
+    this.#ends = [() => navigator.serviceWorker?.removeEventListener('message', this.#goes), () => clearInterval(ticking), () => document.removeEventListener('visibilitychange', hide), app.store.on('changed', ({ tables }) => (!tables.length || TOLD.some((table) => tables.includes(table))) && void this.#ask())];
     void this.#lookAtClock(false); // the worker begins to watch, too; if it does already, nobody knows what this page did meanwhile
     void this.#ask();
   }
@@ -65,6 +66,13 @@ class Watch {
     this.#app.paint();
     if (!rounds.length) this.#end();
   }
+
+  /** A notification was tapped. @param {MessageEvent} event */
+  #goes = ({ data, ports: [port] }) => {
+    if (data?.type !== 'go') return;
+    port.postMessage('going');
+    this.#app.go(data.path);
+  };
 
   #end() {
     for (const end of this.#ends) end();
