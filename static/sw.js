@@ -133,13 +133,13 @@ async function takeIn(request) {
 async function lookAt(path) {
   const pages = await worker.clients.matchAll({ type: 'window' });
   if (!pages.length) return worker.clients.openWindow(path);
-  for (const page of pages) if (await goesThere(page, path)) return focus(page);
-  await focus(pages[0]);
+  for (const page of pages) if (await goesThere(page, path)) return bringUp(page);
+  await bringUp(pages[0]);
   await pages[0].navigate(path);
 }
 
 /** Refused where the browser saw no tap. @param {WindowClient} page */
-const focus = (page) => page.focus().catch(() => null);
+const bringUp = (page) => page.focus().catch(() => null);
 
 /**
  * A page that is in use goes by itself: loaded anew, it could lose what somebody is typing.
