@@ -227,6 +227,15 @@ test('the last code makes a round mine at once, and settings know that one runs'
   assert.equal((await bob.query('settings')).round, true);
 });
 
+test('once the night is over, settings no longer know of a round that nobody was done with', async () => {
+  const { alice } = await split();
+  for (const [hours, known] of [[17, true], [2, undefined]]) {
+    alice.clock += hours * HOUR;
+    await alice.run('lookAtClock', { seen: true });
+    assert.equal((await alice.query('settings')).round, known);
+  }
+});
+
 test('the phone’s own calendar is handed the reunion, with an alarm', async () => {
   const { alice, space } = await split();
   const { text } = await alice.query('roundAlarm', { space, title: 'Bob, coat rack; by the door' });

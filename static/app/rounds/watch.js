@@ -39,6 +39,7 @@ class Watch {
   #app;
   #apart = apartNow();
   #seen = true;
+  #asking = 0;
   #asked = Date.now();
   /** @type {(() => void)[]} */ #ends;
 
@@ -58,8 +59,9 @@ class Watch {
   }
 
   async #ask() {
+    const asking = (this.#asking += 1);
     const rounds = await this.#app.store.query('rounds', {}).catch(() => null);
-    if (!rounds || watch !== this) return;
+    if (!rounds || watch !== this || asking !== this.#asking) return; // a later answer comes: it may know of a round that goes on after all
     this.rounds = rounds;
     if (this.#heard) for (const call of freshCalls(rounds, this.#heard)) this.#tell(call);
     this.#heard = new Set(rounds.flatMap(({ hails }) => hails.map(({ rid }) => rid)));
@@ -77,7 +79,7 @@ class Watch {
   #end() {
     for (const end of this.#ends) end();
     watch = null;
-    if (this.#app.settings.round) void this.#app.run('remember', { key: 'round', value: null }, { quiet: true }); // nobody was done with it, and the night is over
+    if (this.#app.settings.round) void this.#lookAtClock(this.#seen); // nobody was done with it, and the night is over: the worker notes it
   }
 
   #tick() {

@@ -150,6 +150,7 @@ export const hearTime = accepts({ space: id, ahead: isAhead, sure: flag, host: f
 export const lookAtClock = accepts({ seen: flag }, (context, { seen }) =>
   write(context, () => {
     if (look(context, runningRounds(context), seen)) context.pending?.tables.add('round');
+    if (noteRunning(context)) context.pending?.tables.add('local');
     return {};
   }));
 
