@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { freshCalls } from '../../static/app/rounds/calls.js';
 import { hold } from '../../static/app/worker/held.js';
 import { carry, friends, know, MINUTE } from './friends.js';
 import { EVENING, HOUR, Replica } from './replica.js';
@@ -111,6 +112,20 @@ test('a cry for rescue stands until it is taken back', async () => {
   await carry(bob, alice, space);
   const { hails } = await round(alice, space);
   assert.deepEqual(hails.map(({ author, me, kind, at }) => [author, me, kind, at]), [[authors[1], false, 'well', EVENING + MINUTE], [authors[1], false, 'rescue', EVENING]]);
+});
+
+test('whoever calls on and on is heard ten times of a kind, the last ones, and rings once for each kind', async () => {
+  const { alice, bob, authors, space } = await split();
+  await bob.run('hail', { space, kind: 'more' });
+  for (let time = 0; time < 12; time += 1) {
+    bob.clock += MINUTE;
+    await bob.run('hail', { space, kind: 'rescue' });
+  }
+  await carry(bob, alice, space);
+  const heard = await round(alice, space);
+  assert.deepEqual([heard.hails.length, heard.hails[0].at, heard.reunion > heard.starts + 30 * MINUTE], [11, EVENING + 12 * MINUTE, true]);
+  assert.deepEqual(freshCalls([heard], new Set()).map(({ member, kind }) => [member.author, kind]), [[authors[1], 'more'], [authors[1], 'rescue']]);
+  assert.deepEqual(freshCalls([heard], new Set(heard.hails.map(({ rid }) => rid))), []);
 });
 
 test('what a friend’s phone says without sense, or in the name of nobody, is left out', async () => {

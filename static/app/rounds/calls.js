@@ -23,10 +23,11 @@ export function standing(round) {
 /**
  * @param {Round[]} rounds
  * @param {Set<string>} known what was heard already
- * @returns {{round: Round, member: RoundMember, kind: import('../types.d.ts').HailKind}[]} what others called since, the first first
+ * @returns {{round: Round, member: RoundMember, kind: import('../types.d.ts').HailKind}[]} what others called since, the first first; the last of a kind stands for all before it
  */
 export const freshCalls = (rounds, known) => rounds.flatMap((round) =>
-  round.hails.filter(({ rid, me }) => !me && !known.has(rid)).toReversed().flatMap(({ author, kind }) => {
-    const member = round.members.find((one) => one.author === author);
-    return member ? [{ round, member, kind }] : [];
-  }));
+  round.hails.filter(({ rid, me, author, kind }, at) => !me && !known.has(rid) && at === round.hails.findIndex((one) => one.author === author && one.kind === kind))
+    .toReversed().flatMap(({ author, kind }) => {
+      const member = round.members.find((one) => one.author === author);
+      return member ? [{ round, member, kind }] : [];
+    }));

@@ -25,6 +25,8 @@ export const LONGEST_ROUND = 24 * 60 * MINUTE;
 export const HAILS = ['more', 'rescue', 'well'];
 /** Whoever nobody waits for any more is not met in the round, though nobody said that they are back. */
 const LATE = 3 * 60 * MINUTE;
+/** Of each kind by each member: whoever calls on and on is heard no more often. */
+const MOST_HAILS = 10;
 /** So much more is asked for at once. */
 export const MORE = 5 * MINUTE;
 
@@ -68,14 +70,21 @@ export function planOf(context, space) {
 /**
  * @param {Context} context
  * @param {Plan} plan
- * @returns {Hail[]} the latest first
+ * @returns {Hail[]} the latest first, and no more than a hall bears
  */
 export function hailsOf(context, { space, starts, alone }) {
   if (alone) return [];
   const authors = membersOf(context, space).map(({ author }) => author);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const isHeard = (/** @type {Hail} */ { author, kind }) => {
+    counts.set(`${author} ${kind}`, (counts.get(`${author} ${kind}`) ?? 0) + 1);
+    return Number(counts.get(`${author} ${kind}`)) <= MOST_HAILS;
+  };
   return context.db.all('SELECT rid, kind, until, at FROM hail WHERE space = :space ORDER BY at DESC, rid', { space })
     .map(({ rid, kind, until, at }) => ({ rid, author: rid.slice(0, AUTHOR_LENGTH), kind, until: isTime(until) ? until : null, at }))
-    .filter(({ author, kind, until, at }) => authors.includes(author) && HAILS.includes(kind) && isTime(at) && (until ?? 0) <= starts + LONGEST_ROUND);
+    .filter(({ author, kind, until, at }) => authors.includes(author) && HAILS.includes(kind) && isTime(at) && (until ?? 0) <= starts + LONGEST_ROUND)
+    .filter(isHeard);
 }
 
 /** When all meet again, whatever was called since. @param {Plan} plan @param {Hail[]} hails @returns {Ms} of the round's time */
