@@ -557,7 +557,7 @@ DELETE FROM sighting
 WHERE (space, rid) IN (SELECT space, rid FROM touched WHERE tbl = 'sighting');
 
 -- name: project_sighting
-INSERT INTO sighting (space, rid, name, org, role, talked_about, topics, offers, needs, email, phone, link, met_at)
+INSERT INTO sighting (space, rid, name, org, role, talked_about, topics, offers, needs, email, phone, link, met)
 SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'name' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'org' THEN json_extract(cell.val, '$') END),
@@ -569,7 +569,7 @@ SELECT cell.space, cell.rid,
   max(CASE WHEN cell.col = 'email' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'phone' THEN json_extract(cell.val, '$') END),
   max(CASE WHEN cell.col = 'link' THEN json_extract(cell.val, '$') END),
-  max(CASE WHEN cell.col = 'met_at' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
+  max(CASE WHEN cell.col = 'met' AND json_type(cell.val) = 'integer' THEN CAST(cell.val AS INTEGER) END)
 FROM touched JOIN cell USING (space, tbl, rid)
 WHERE touched.tbl = 'sighting'
 GROUP BY cell.space, cell.rid

@@ -490,7 +490,8 @@ CREATE TABLE IF NOT EXISTS hail (
 
 -- name: create_sighting
 -- What a buddy shows of somebody met: a copy of what was switched on, nothing else, which a withdrawal takes away. topics, offers and needs: a line each;
--- email, phone and link only where they were switched on for this person. met_at is of the round's time.
+-- email, phone and link only where they were switched on for this person. met is of the round's
+-- time, which no restamp moves.
 CREATE TABLE IF NOT EXISTS sighting (
   space        TEXT NOT NULL,
   rid          TEXT NOT NULL,
@@ -504,7 +505,7 @@ CREATE TABLE IF NOT EXISTS sighting (
   email        TEXT,
   phone        TEXT,
   link         TEXT,
-  met_at       INTEGER,
+  met          INTEGER,
   PRIMARY KEY (space, rid)
 ) WITHOUT ROWID;
 

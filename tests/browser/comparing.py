@@ -50,7 +50,7 @@ class Party:
         if talked := more.get("talked_about"):
             edit(self.page, "encounter", f"e-{rid}", talked_about=talked)
         if shows:
-            edit(self.page, "sighting", self.sighting(rid), self.space, name=name, org=org, met_at=met_at, **more)
+            edit(self.page, "sighting", self.sighting(rid), self.space, name=name, org=org, met=met_at, **more)
             edit(self.page, "showing", self.sighting(rid), round=self.space, person=rid, encounter=f"e-{rid}")
 
     def sighting(self, rid: str) -> str:

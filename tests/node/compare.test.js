@@ -38,7 +38,7 @@ async function meets(phone, rid, minute, { org, shows = true, ...card }) {
 const sighting = (phone, rid) => `${phone.author}-${rid}`;
 
 async function show(phone, rid, { name = null, org = null, talked_about = null, met_at, ...ways }) {
-  await phone.run('edit', { tbl: 'sighting', rid: sighting(phone, rid), cols: { name, org, talked_about, met_at, ...ways }, space: phone.space });
+  await phone.run('edit', { tbl: 'sighting', rid: sighting(phone, rid), cols: { name, org, talked_about, met: met_at, ...ways }, space: phone.space });
   await phone.run('edit', { tbl: 'showing', rid: sighting(phone, rid), cols: { round: phone.space, person: rid, encounter: `e-${rid}` } });
 }
 
@@ -340,7 +340,7 @@ test('what a hostile buddy writes reaches neither further nor longer than what w
   await meets(carol, 'clara', 15, { name: 'Clara' });
   const put = (tbl, rid, cols) => bob.run('edit', { tbl, rid: `${bob.author}-${rid}`, cols, space: bob.space });
   const long = 'x'.repeat(5000);
-  for (let at = 0; at < 103; at += 1) await put('sighting', `s${at}`, { name: long, topics: `${long}\n`.repeat(3), met_at: -1, email: 7 });
+  for (let at = 0; at < 103; at += 1) await put('sighting', `s${at}`, { name: long, topics: `${long}\n`.repeat(3), met: -1, email: 7 });
   await put('wish', 'w1', { sighting: sighting(alice, 'sara'), kind: 'introduce', created_at: 9e15 });
   await put('wish', digestId(['wish', sighting(carol, 'clara')]), { sighting: sighting(alice, 'sara'), kind: 'introduce', created_at: 1 });
   await put('judgement', 'j1', { one: sighting(alice, 'sara'), other: sighting(carol, 'clara'), verdict: 'same' });
@@ -436,7 +436,7 @@ test('no date that a friend writes is later than the round, nor is taken over', 
   const [alice, bob] = await round('Alice', 'Bob');
   for (const [rid, met_at] of [['tom', 9e15], ['dora', alice.clock + 25 * 60 * MINUTE], ['eva', alice.clock + 20 * MINUTE]]) {
     await meets(bob, rid, 4, { name: rid });
-    await bob.run('edit', { tbl: 'sighting', rid: sighting(bob, rid), cols: { met_at }, space: bob.space });
+    await bob.run('edit', { tbl: 'sighting', rid: sighting(bob, rid), cols: { met: met_at }, space: bob.space });
   }
   await swap(alice, bob);
   assert.deepEqual((await see(alice)).theirs.map(({ people: [{ name, met_at }] }) => [name, met_at]), [['eva', alice.clock + 20 * MINUTE], ['tom', null], ['dora', null]]);

@@ -16,7 +16,7 @@ import { beginShowing, ofPerson, putBack, showOne, shownIn, takeBack } from '../
 
 const word = orNull(text);
 const was = shaped({
-  sighting: id, copy: orNull(shaped({ ...Object.fromEntries(['name', ...FIELDS].map((col) => [col, word])), met_at: orNull(ms) })),
+  sighting: id, copy: orNull(shaped({ ...Object.fromEntries(['name', ...FIELDS].map((col) => [col, word])), met: orNull(ms) })),
   showing: orNull(shaped({ person: id, encounter: id, fields: text })),
 });
 

@@ -54,7 +54,7 @@ const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
 export function sightingsOf(context, space) {
   const authors = new Set(membersOf(context, space).map(({ author }) => author));
   const here = (/** @type {number | null} */ told) => (told === null ? null : momentOf(context, space, told));
-  const rows = context.db.all('SELECT * FROM sighting WHERE space = :space ORDER BY ifnull(met_at, 0) DESC, rid', { space });
+  const rows = context.db.all('SELECT * FROM sighting WHERE space = :space ORDER BY ifnull(met, 0) DESC, rid', { space });
   /** @type {Map<string, number>} */
   const counts = new Map();
   const latest = (planOf(context, space)?.starts ?? 0) + LONGEST_ROUND;
@@ -65,8 +65,8 @@ export function sightingsOf(context, space) {
 }
 
 /** @param {import('../database.js').Row} row @param {number} latest no moment is later @param {(told: number | null) => number | null} here @returns {Sighting} */
-function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met_at, ...ways }, latest, here) {
-  const told_at = Number.isSafeInteger(met_at) && met_at >= 0 && met_at <= latest ? met_at : null;
+function sightingOf({ rid, name, org, role, talked_about, topics, offers, needs, met, ...ways }, latest, here) {
+  const told_at = Number.isSafeInteger(met) && met >= 0 && met <= latest ? met : null;
   return {
     rid, author: rid.slice(0, AUTHOR_LENGTH), name: words(name), org: words(org), role: words(role), talked_about: words(talked_about, LONGEST_TALK),
     topics: list(topics), offers: list(offers), needs: list(needs), told_at, met_at: here(told_at),

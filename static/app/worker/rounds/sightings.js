@@ -19,7 +19,7 @@ import { toldOf } from './time.js';
  * @typedef {import('../../types.d.ts').Ms} Ms
  * @typedef {import('../../types.d.ts').ShownField} ShownField
  * @typedef {import('./met.js').Met} Met
- * @typedef {Record<ShownField | 'name', string | null> & {met_at: Ms | null}} Copy met_at is of the round's time: the reader's clock may be another
+ * @typedef {Record<ShownField | 'name', string | null> & {met: Ms | null}} Copy met is of the round's time: the reader's clock may be another
  *
  * @typedef {object} Shown what of one of my people is shown
  * @property {Rid} sighting
@@ -36,7 +36,7 @@ import { toldOf } from './time.js';
 
 const MINUTE = 60_000;
 /** @type {(keyof Copy)[]} */
-const COLUMNS = ['name', ...FIELDS, 'met_at'];
+const COLUMNS = ['name', ...FIELDS, 'met'];
 
 /**
  * @param {Context} context
@@ -63,12 +63,12 @@ export const ofPerson = (shown, { members }) => shown.filter(({ person }) => mem
  */
 export function copyOf(context, space, { name, met_at, words }, fields) {
   const texts = Object.fromEntries(FIELDS.map((field) => [field, (fields.includes(field) && words[field]) || null]));
-  return /** @type {Copy} */ ({ name, ...texts, met_at: met_at === null ? null : toldOf(context, space, met_at) });
+  return /** @type {Copy} */ ({ name, ...texts, met: met_at === null ? null : toldOf(context, space, met_at) });
 }
 
 /** What this phone knows of the round's time is bettered now and then, by less than anybody sees. @param {Copy} one @param {Copy} other */
 export const isAlike = (one, other) =>
-  COLUMNS.every((col) => one[col] === other[col] || (col === 'met_at' && one.met_at !== null && other.met_at !== null && Math.abs(one.met_at - other.met_at) < MINUTE));
+  COLUMNS.every((col) => one[col] === other[col] || (col === 'met' && one.met !== null && other.met !== null && Math.abs(one.met - other.met) < MINUTE));
 
 /**
  * Shows somebody, or shows them anew; two who turned out to be one are one from now on.
