@@ -1772,8 +1772,8 @@ swap-others = { $n ->
   }
 swap-show = Hold this so { $name } can film it
 swap-film = Now you film { $name }
-swap-show-note = Once { $name } has it all, swap: then you film.
-swap-show-plan = Once { $name } has it, you are both in the round.
+swap-show-note = Once { $name } filmed it all, swap: then you film.
+swap-show-plan = Once { $name } filmed it, you are in the round together.
 swap-hold = Hold the codes of the other phone in the arch.
 swap-still = Hold both phones still, a hand apart. You can stop and go on later.
 swap-pieces = { $have } of { $count } pieces

@@ -30,7 +30,7 @@ def simulated(seed: int, phones: int, hours: float, database: str = "sqlite") ->
 
 def test_a_fleet_comes_to_rest_with_equal_replicas_and_nothing_lost() -> None:
     """Phones of three accounts, some of which share spaces, through restarts, kills, clones and wrong clocks."""
-    figures = simulated(1, phones=12, hours=1.5)
+    figures = simulated(2, phones=12, hours=1.5)
     assert figures["acknowledged"] > 300, "there was something to lose"
     assert figures["pictures"] > 5, "nor a photograph"
     assert min(figures[trouble] for trouble in ("lost", "unanswered", "twice", "restarts", "kills", "rounds")) > 0

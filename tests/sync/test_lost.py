@@ -18,7 +18,7 @@ from tests.sync.lost import accept, devices, hand_over, lose, names
 def test_a_lost_device_is_refused_everywhere_but_where_it_hands_over(app: Flask, found: Phone) -> None:
     with app.test_request_context() as context:
         assert context.url_adapter
-        ids = {"device": "d", "invitation": "i", "space": "s", "author": "a", "bundle": "b", "digest": "c"}
+        ids = {"device": "d", "invitation": "i", "space": "s", "author": "a", "bundle": "b", "digest": "c", "link": "l"}
         calls = [
             (method, context.url_adapter.build(rule.endpoint, {name: ids[name] for name in rule.arguments}, method))
             for rule in app.url_map.iter_rules()

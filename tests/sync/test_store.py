@@ -94,7 +94,7 @@ def test_typed_tables_follow_the_files_that_describe_them(alice: Phone, store: S
     schema = Path(shutil.copytree(SHARED, tmp_path / "schema"))
     for name, old, new in [
         ("tables.sql", "through       TEXT,", "through       TEXT,\n  star_sign  TEXT,"),
-        ("project.sql", "no_contact_at, created_at)", "no_contact_at, created_at, star_sign)"),
+        ("project.sql", "left_to, created_at)", "left_to, created_at, star_sign)"),
         ("project.sql", "FROM touched JOIN cell USING (space, tbl, rid)\nWHERE touched.tbl = 'person'",
          ", max(CASE WHEN cell.col = 'star_sign' THEN json_extract(cell.val, '$') END)\n"
          "FROM touched JOIN cell USING (space, tbl, rid)\nWHERE touched.tbl = 'person'"),

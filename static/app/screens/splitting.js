@@ -129,4 +129,4 @@ async function begin(state, app) {
 }
 
 /** Then a friend's phone may learn of the round by itself; otherwise the last code is what brings it. @param {App} app */
-const mayBeOnline = ({ status }) => navigator.onLine && status?.account != null && status.state !== 'kept';
+const mayBeOnline = ({ status }) => navigator.onLine && status?.account != null && status.problem === null;
