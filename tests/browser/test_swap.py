@@ -121,6 +121,7 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
         rows = phone.query("exported", what="all", space=space)
         assert all(name in rows for name in ("Ana", "Marko", "Tom", "Lena", "Yuki"))
 
+    hold_up(bob.film, ROOM)  # else all may have come before the tap
     bob.open(f"/round/{space}/swap", "Now you film Alice")
     bob.tap("Stop")
     came(bob, "2 people from Alice")
