@@ -61,6 +61,21 @@ def test_a_first_tap_before_the_database_is_open_counts(chromium, serving):
     assert phone.page.evaluate("met()") == ["alice"]
 
 
+def test_a_first_start_that_was_cut_short_leaves_a_phone_that_keeps(chromium, serving):
+    """As Firefox left it when the page was loaded again at once: one file of the pool, too few for a database and its log."""
+    page = chromium(lasting=True).page
+    page.goto(f"{serving.origin}/static/app/id.js")
+    page.evaluate("""async () => {
+      let folder = await navigator.storage.getDirectory();
+      for (const name of ['.hallway', '.opaque']) folder = await folder.getDirectoryHandle(name, { create: true });
+      await folder.getFileHandle('first', { create: true });
+    }""")
+    page.goto(serving.url)
+    assert page.evaluate("store.ready") == OPFS
+    page.evaluate("meet('alice')")
+    assert page.evaluate("met()") == ["alice"]
+
+
 def test_an_operation_that_is_run_twice_is_done_once(chromium, serving, storage):
     serving.before = lacking(storage)
     page = chromium(lasting=True).page

@@ -10,6 +10,9 @@
 /** While a tab closes, its handles outlive its lock for a moment. The last wait ends after about 4 s. */
 const WAITS = [10, 20, 40, 80, 160, 320, 640, 1280, 1500];
 
+/** Files of the pool: two databases with a log each, while one takes the other's place, and two to spare. */
+const CAPACITY = 6;
+
 /** @implements {Storage} */
 export class Opfs {
   kind = /** @type {const} */ ('opfs');
@@ -83,14 +86,18 @@ export class Opfs {
 const path = (name) => `/${name}.db`;
 
 /**
- * Without preserveOnInitFailure, two tabs that booted together deleted the pool (3 of 25 tries).
+ * Without preserveOnInitFailure, two tabs that booted together deleted the pool (3 of 25 tries). SQLite fills an empty pool
+ * only: one that was left half full, by a page that closed amid its first start (Firefox, 2 of 40 reloads at once), has no file
+ * for the log and would never open again.
  *
  * @param {Sqlite3} sqlite3
  */
 async function acquire(sqlite3) {
-  const options = { name: 'hallway', preserveOnInitFailure: true, forceReinitIfPreviouslyFailed: true };
+  const options = { name: 'hallway', preserveOnInitFailure: true, forceReinitIfPreviouslyFailed: true, initialCapacity: CAPACITY };
   const pool = await sqlite3.installOpfsSAHPoolVfs(options);
-  return pool.isPaused() ? pool.unpauseVfs() : pool;
+  if (pool.isPaused()) await pool.unpauseVfs();
+  await pool.reserveMinimumCapacity(CAPACITY);
+  return pool;
 }
 
 /** @param {unknown} error */
