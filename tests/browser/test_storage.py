@@ -62,7 +62,7 @@ def test_a_first_tap_before_the_database_is_open_counts(chromium, serving):
 
 
 def test_a_first_start_that_was_cut_short_leaves_a_phone_that_keeps(chromium, serving):
-    """As Firefox left it when the page was loaded again at once: one file of the pool, too few for a database and its log."""
+    """As Firefox left it when the page was loaded again at once: one file of the pool, too few for database and log."""
     page = chromium(lasting=True).page
     page.goto(f"{serving.origin}/static/app/id.js")
     page.evaluate("""async () => {
