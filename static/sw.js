@@ -66,8 +66,14 @@ async function keepRelease() {
   await keep(Object.keys(update ? every : files));
 }
 
-/** The app is in use: what is not here yet comes behind it, and whoever asked is told. @param {MessagePort} [asker] */
+/**
+ * The app is in use: what is not here yet comes behind it, and whoever asked is told. A page that began to load while this worker took over,
+ * or was loaded past it by hand, is not among its pages yet, and would lose its files with the signal.
+ *
+ * @param {MessagePort} [asker]
+ */
 async function keepRest(asker) {
+  await worker.clients.claim().catch(() => {}); // a newer one has taken over meanwhile
   const own = await caches.open(OWN);
   const here = new Set((await own.keys()).map(({ url }) => new URL(url).pathname));
   const absent = Object.keys(later).filter((path) => !here.has(path));

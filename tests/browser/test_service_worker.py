@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Chromium, until
-from tests.browser.hands import REST_KEPT, ready_without_signal
+from tests.browser.hands import REST_KEPT, ready_without_signal, started
 from tests.browser.people_met import place
 from tests.browser.site import Site
 from tests.live_server import LiveServer
@@ -112,6 +112,18 @@ def test_a_part_of_another_release_is_absent_and_the_update_is_offered(
     site.deploy(text__en_dot_ftl="\nof-tomorrow = The new sentence\n")
     assert until(page, f"({UPDATED})") == "waiting"
     expect(page.get_by_role("button", name="Reload")).to_be_visible()
+
+
+def test_a_page_that_was_loaded_past_its_worker_comes_under_it(
+    server: LiveServer, chromium: Callable[..., Chromium]
+) -> None:
+    page = visit(chromium(), server.url)
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    started(page)
+    ready_without_signal(page)
+    server.kill()
+    place(page, "Steps")
+    expect(page.get_by_role("heading", name="Today’s two")).to_be_visible()
 
 
 def test_only_the_app_is_answered_from_the_cache(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
