@@ -82,6 +82,7 @@ export interface CaptureForm { person: PersonPage; encounter: Encounter; chips: 
 
 export interface FollowUpLine {
   rid: Rid; kind: string; person: Rid; name: string | null; org: string | null; circle: Circle | null; hint: string | null; event_name: string | null;
+  /** due_on: the day to which it was put off, where it was. */
   due_on: Day; at: Ms | null; preset: 'write' | 'keep';
   /** approved: the server is to send it; failed, unknown: it could not, or nobody can know; written: on paper, and not posted yet; waiting: sent, and an answer is waited for. */
   state: 'new' | 'due' | 'later' | 'snoozed' | 'approved' | 'failed' | 'unknown' | 'written' | 'sent' | 'waiting' | 'let_go';
@@ -222,7 +223,7 @@ export interface Face {
 }
 export interface Attempt { rid: Rid; rung: string; at: Ms; outcome: 'tried' | 'smaller' }
 /** A follow-up that was answered before any server planned it. */
-export interface Ahead { rid: Rid; state: 'due' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null }
+export interface Ahead { rid: Rid; state: 'due' | 'snoozed' | 'sent' | 'let_go'; at: Ms | null; due_on: Day }
 export interface Line { rid: Rid; kind: 'pitch' | 'ask' | 'offer' | 'leave'; text: string; place: number }
 
 /** The sync chip. kept: n changes wait here. */

@@ -71,6 +71,16 @@ test('tomorrow comes back when the night is over where the phone is; let go is d
   assert.deepEqual(await queue(phone), { triage: '', due: 'f-bob', later: '', done: 'f-promise' });
 });
 
+test('what is put off says the day on which it comes back, before any server planned it, too', async () => {
+  const phone = await planned();
+  await phone.run('snooze', { rid: 'f-bob', until: '2026-11-30' });
+  const [line] = (await phone.query('followUps')).later;
+  assert.deepEqual([line.rid, line.due_on], ['f-bob', '2026-11-30']);
+  assert.equal((await phone.query('person', { rid: 'bob' })).followUps.find(({ state }) => state === 'snoozed').due_on, '2026-11-30');
+  await phone.run('edit', { tbl: 'follow_up', rid: 'f-local', cols: { snoozed_until: '2026-11-24' } });
+  assert.deepEqual(await phone.query('ahead'), [{ rid: 'f-local', state: 'snoozed', at: null, due_on: '2026-11-24' }]);
+});
+
 test('a promise for the week after next waits its turn', async () => {
   const phone = await planned();
   plan(phone, 'f-far', { kind: 'promise', person: 'charlie', cause: 'x', why: 'why-promise', due_on: '2026-12-04', rank: 0, subject: '', draft: '' });

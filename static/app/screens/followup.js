@@ -8,7 +8,7 @@ import { button, chip, emptyState, entry, head, icon, letterKey } from '../parts
 import { today } from '../today.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {import('../types.d.ts').FollowUps & { answered?: FollowUpLine[] }} FollowUps */
+/** @typedef {import('../types.d.ts').FollowUps & { answered?: FollowUpLine[]; putOff?: FollowUpLine[] }} FollowUps */
 /** @typedef {import('../types.d.ts').FollowUpLine} FollowUpLine */
 /** @typedef {import('../parts.js').Part} Part */
 
@@ -27,15 +27,15 @@ export const followup = {
   keys: { escape: ({ ui }, app) => ui.picked && app.set({ picked: null }) },
 };
 
-/** The queue, with what was answered on this phone before any server planned it. @type {NonNullable<import('../app.js').Screen['load']>} */
+/** The queue, with what was answered or put off on this phone before any server planned it. @type {NonNullable<import('../app.js').Screen['load']>} */
 async function load(store) {
   const queue = await store.query('followUps', {});
   if (!queue.local.length) return queue;
   const standing = new Map((await store.query('ahead', {})).map((one) => [one.rid, one]));
   const aheadOf = async (/** @type {string[]} */ members) => (await Promise.all(members.map(followUpId))).map((rid) => standing.get(rid)).find(Boolean);
   const people = await Promise.all(queue.local.map(async (person) => ({ ...person, ahead: await aheadOf(person.members) })));
-  const answered = people.filter(({ ahead }) => ahead?.at).map((person) => ({ ...person, ...person.ahead, kind: 'nice', person: person.rid }));
-  return { ...queue, local: people.filter(({ ahead }) => !ahead || ahead.state === 'due'), answered };
+  const lines = people.map((person) => ({ ...person, ...person.ahead, kind: 'nice', person: person.rid }));
+  return { ...queue, local: people.filter(({ ahead }) => !ahead || ahead.state === 'due'), answered: lines.filter(({ ahead }) => ahead?.at), putOff: lines.filter(({ ahead }) => ahead?.state === 'snoozed') };
 }
 
 /** @param {App} app */
@@ -56,7 +56,7 @@ function body(queue, ui, app) {
 /** Nobody is left for today, or nobody was met yet. @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 function over(queue, ui, app) {
   const { sent, letGo } = today(queue);
-  if (![queue.done, queue.later, queue.due, queue.waiting, queue.underWay].some((lines) => lines.length)) {
+  if (![queue.done, queue.later, queue.due, queue.waiting, queue.underWay, queue.answered, queue.putOff].some((lines) => lines?.length)) {
     return html`${behind(queue, app)}${emptyState({ words: app.text('followup-empty'), action: drawn('favours', app) })}`;
   }
   const [more] = queue.due;
@@ -123,7 +123,7 @@ const told = ({ done }) => done.filter(({ state }) => state === 'sent' || state 
 /** What waits for another day, folded; and what was done today where it is not in the list above. @param {FollowUps} queue @param {Record<string, any>} ui @param {App} app */
 function rest(queue, ui, app) {
   const { left } = today(queue);
-  const waiting = [...queue.due.slice(left), ...queue.later];
+  const waiting = [...queue.due.slice(left), ...queue.later, ...(queue.putOff ?? [])];
   const shown = waiting.slice(0, ui.all ? waiting.length : LATER);
   const done = [...(left ? [] : told(queue)), ...(queue.answered ?? [])];
   return html`${queue.waiting.length ? drawn('waiting', queue.waiting, app) : nothing}

@@ -11,14 +11,14 @@ import { spaceOf } from '../meta.js';
 
 export const UNPLANNED = 'SELECT * FROM follow_up WHERE space = :space AND kind IS NULL';
 
-/** @type {import('../door.js').Answerer<'ahead'>} sent or let go so far */
+/** @type {import('../door.js').Answerer<'ahead'>} answered so far */
 export const ahead = accepts({}, (context) => context.db
   .all(`${UNPLANNED} AND (marked_at IS NOT NULL OR let_go_at IS NOT NULL OR snoozed_until IS NOT NULL)`, { space: spaceOf(context) })
   .map((row) => ({ rid: row.rid, ...standing(row, todayOf(context)) })));
 
 /** @param {Record<string, any>} row @param {string} today @returns {Omit<Ahead, 'rid'>} */
 export function standing({ marked_at = null, let_go_at = null, snoozed_until = null }, today) {
-  if (marked_at !== null) return { state: 'sent', at: marked_at };
-  if (let_go_at !== null) return { state: 'let_go', at: let_go_at };
-  return { state: snoozed_until !== null && snoozed_until > today ? 'snoozed' : 'due', at: null };
+  if (marked_at !== null) return { state: 'sent', at: marked_at, due_on: today };
+  if (let_go_at !== null) return { state: 'let_go', at: let_go_at, due_on: today };
+  return snoozed_until !== null && snoozed_until > today ? { state: 'snoozed', at: null, due_on: snoozed_until } : { state: 'due', at: null, due_on: today };
 }

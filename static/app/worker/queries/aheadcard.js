@@ -35,7 +35,7 @@ function cardOf(context, page, row, rid) {
   return {
     rid, kind: 'nice', person: page.rid, name: page.name, org: page.org, role: page.role, circle: page.circle,
     hint: met?.talked_about ?? null, other: null, since: null, event_name: met?.event_name ?? null, met_at: met?.met_at ?? null, known_by: met?.known_by ?? null,
-    due_on: today, ...standing(row, today), preset: 'write', promise: null, promise_due: null, why: 'why-nice',
+    ...standing(row, today), preset: 'write', promise: null, promise_due: null, why: 'why-nice',
     about: null, cause: page.rid, cause_at: met?.met_at ?? null, owed: null, outcome: row.outcome ?? null, replied: false, request: null, sending: row.rid ? sendingOf(row) : null, delivered: false,
     ...reach, ...lettering(row, reach.channel), prompts: true,
   };

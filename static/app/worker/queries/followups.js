@@ -82,11 +82,12 @@ export function followUpsOf(context, people) {
  */
 export function lineOf(row, today) {
   const { rid, kind, whom: person, name, org, circle, hint, event_name, other } = row;
-  const due_on = row.due_on ?? today;
+  const due = row.due_on ?? today;
+  const state = stateOf(row, due, today);
   const at = row.marked_at ?? row.sent_at ?? row.closed_at ?? row.let_go_at ?? approvalOf(row.approval).at ?? row.written_at;
   return {
-    rid, kind, person, name, org, circle, hint, event_name, other, due_on, at, why: row.why ?? '', since: row.waits ? row.waiting_at : null,
-    state: stateOf(row, due_on, today), preset: row.worth_writing ? 'write' : 'keep',
+    rid, kind, person, name, org, circle, hint, event_name, other, due_on: state === 'snoozed' ? row.snoozed_until : due, at, why: row.why ?? '', since: row.waits ? row.waiting_at : null,
+    state, preset: row.worth_writing ? 'write' : 'keep',
   };
 }
 
