@@ -32,6 +32,7 @@ export function findThem(card, state, app) {
   /** @type {Awaited<ReturnType<typeof looksFor>>} */
   const { listed: found, friends } = state.data.found;
   const words = [card.name, card.org].filter(Boolean).join(' ');
+  if (!words && !found.length) return nothing; // a name comes first, and Follow up asks for it
   return html`<section class="group tight"><h3 class="heading">${app.text('find-title')}</h3>
     ${found.length ? html`<p class="note">${app.text('find-list')}</p><ul class="list">${found.map((target) => listed(target, card, state, app))}</ul>` : nothing}
     <div class="chips">${words ? SEARCHES.map(([name, address]) => html`<a class="chip" target="_blank" rel="noopener noreferrer" href=${address + encodeURIComponent(wellFormed(words))}>${app.text(`find-${name}`)}</a>`) : nothing}
