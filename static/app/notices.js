@@ -10,6 +10,8 @@
 
 /** An undo stays about as long as it takes to see it, read it and reach it (WCAG 2.2.1 asks for 20 s where time runs out). */
 const STAYS = 20_000;
+/** Of what took minutes, perhaps with the phone laid aside. */
+export const STAYS_LONG = 600_000;
 
 export class Notices {
   /** @type {Map<Notice['kind'], Notice>} one of a kind: the newest */ #shown = new Map();
@@ -25,11 +27,11 @@ export class Notices {
     return [...this.#shown.values()];
   }
 
-  /** @param {string} words @param {string} action @param {() => unknown} act */
-  undo(words, action, act) {
+  /** @param {string} words @param {string} action @param {() => unknown} act @param {number} [stays] ms */
+  undo(words, action, act, stays = STAYS) {
     this.#show({ kind: 'done', words, action, act: () => this.#take('done', act) });
     clearTimeout(this.#fading);
-    this.#fading = setTimeout(() => this.drop('done'), STAYS);
+    this.#fading = setTimeout(() => this.drop('done'), stays);
   }
 
   /** @param {string} words */

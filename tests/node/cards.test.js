@@ -92,8 +92,9 @@ test('a card of forty thousand addresses keeps the first ones, and says so', () 
   assert.deepEqual(problems, [{ code: 'card-shortened', where: 'Ana' }, { code: 'card-shortened', where: 'Bo' }]);
 });
 
-const CARDS = Array.from({ length: 450 }, (_, i) => ({ name: `Person ${i}`, org: null, role: null, note: i % 2 ? 'a note' : null, contacts: [{ kind: 'email', value: `p${i}@x.example`, label: null }] }));
-const counts = ({ db }) => ['person', 'contact', 'note', 'listing', 'cell'].map((table) => db.value(`SELECT count(*) FROM ${table}`));
+const { addresses } = one('FN:Ana', 'ADR:;;1 Mill Lane;Leeds;;;');
+const CARDS = Array.from({ length: 450 }, (_, i) => ({ name: `Person ${i}`, org: null, role: null, note: i % 2 ? 'a note' : null, contacts: [{ kind: 'email', value: `p${i}@x.example`, label: null }], addresses }));
+const counts = ({ db }) => ['person', 'contact', 'note', 'listing', 'address', 'cell'].map((table) => db.value(`SELECT count(*) FROM ${table}`));
 
 test('an import tells how far it is, and is undone by one call', async () => {
   const phone = new Replica();
@@ -103,7 +104,7 @@ test('an import tells how far it is, and is undone by one call', async () => {
   assert.deepEqual(await phone.run('importCards', { batch: 'b1', cards: CARDS }, 'op'), { added, undo });
   assert.deepEqual(counts(phone).slice(0, 3), [450, 450, 225]);
   await phone.run(undo.name, undo.args);
-  assert.deepEqual(counts(phone).slice(0, 4), [0, 0, 0, 0]);
+  assert.deepEqual(counts(phone).slice(0, 5), [0, 0, 0, 0, 0]);
 });
 
 test('a cancelled import keeps nothing, not even a cell', async () => {
@@ -112,7 +113,7 @@ test('a cancelled import keeps nothing, not even a cell', async () => {
   await phone.begun(importing);
   await phone.run('cancel', { batch: 'b1' });
   await assert.rejects(importing, { code: 'cancelled' });
-  assert.deepEqual(counts(phone), [0, 0, 0, 0, 0]);
+  assert.deepEqual(counts(phone), [0, 0, 0, 0, 0, 0]);
 });
 
 test('an import that the process did not survive keeps nothing, and what was captured meanwhile stays', async () => {
@@ -120,17 +121,19 @@ test('an import that the process did not survive keeps nothing, and what was cap
   await phone.begun(phone.run('importCards', { batch: 'b1', cards: CARDS }));
   await phone.meets('bob', { name: 'Bob' });
   phone.restart();
-  assert.deepEqual(counts(phone).slice(0, 4), [1, 0, 0, 1]);
+  assert.deepEqual(counts(phone).slice(0, 5), [1, 0, 0, 1, 0]);
 });
 
-/** Whoever it brought first is met again, promised something, and the second noted about. */
+/** Of those whom it brought, one is met again, one promised something, one noted about, one called and one put into a circle. */
 async function meetsSome(phone) {
-  const [met, promised, noted] = phone.db.all('SELECT rid FROM person ORDER BY name LIMIT 3').map(({ rid }) => rid);
+  const [met, promised, noted, called, close] = phone.db.all('SELECT rid FROM person ORDER BY name LIMIT 5').map(({ rid }) => rid);
   phone.clock += 1;
   await phone.run('capture', { person: 'fresh', encounter: 'e1', at: phone.clock, known: met });
   await phone.run('commit', { rid: 'c1', person: promised, encounter: null, kind: 'promise', text: 'an article', due_on: null });
   await phone.run('edit', { tbl: 'note', rid: 'n1', cols: { person: noted, text: 'tall', created_at: phone.clock } });
-  return [met, promised, noted].sort();
+  await phone.run('edit', { tbl: 'touch', rid: 't1', cols: { person: called, kind: 'call', at: phone.clock } });
+  await phone.run('edit', { tbl: 'person', rid: close, cols: { circle: 'inner' } });
+  return [met, promised, noted, called, close].sort();
 }
 
 const stay = ({ db }) => db.all('SELECT rid FROM person ORDER BY rid').map(({ rid }) => rid);
@@ -140,7 +143,7 @@ test('whoever was met or written about since stays with all that is theirs when 
   const { undo } = await phone.run('importCards', { batch: 'b1', cards: CARDS });
   const some = await meetsSome(phone);
   await phone.run(undo.name, undo.args);
-  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 3]);
+  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 5]);
 });
 
 test('whoever was met or written about while an import ran stays when it is stopped', async () => {
@@ -150,7 +153,7 @@ test('whoever was met or written about while an import ran stays when it is stop
   const some = await meetsSome(phone);
   await phone.run('cancel', { batch: 'b1' });
   await assert.rejects(importing, { code: 'cancelled' });
-  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 3]);
+  assert.deepEqual([stay(phone), counts(phone)[1]], [some, 5]);
 });
 
 test('postal addresses of iPhone, Google and others come in, each part in its place', async () => {

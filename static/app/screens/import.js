@@ -5,6 +5,7 @@ import { enter } from '../frames/taking.js';
 import { newId } from '../id.js';
 import { emptyInbox, isShared, shared } from '../inbox.js';
 import { incoming } from '../incoming.js';
+import { STAYS_LONG } from '../notices.js';
 import { back, button, icon } from '../parts.js';
 import { fromPicker, pickerHere } from '../picker.js';
 
@@ -145,7 +146,7 @@ async function keep({ ui }, app) {
       app.set({ undoing: true, progress: null });
       if (await app.run(undo.name, undo.args, { quiet: true })) app.set({ ...AT_FIRST, said: 'import-undone' });
       else app.set({ undoing: false });
-    });
+    }, STAYS_LONG);
   } catch (error) {
     stopped(error, app, { look, source, all });
   }

@@ -33,13 +33,15 @@ export function dropUnfinished(context) {
     project(context);
     dropFact(context, 'held');
   });
-  context.emit('changed', { tables: ['person', 'contact', 'note', 'target'] });
+  context.emit('changed', { tables: ['person', 'contact', 'note', 'address', 'target'] });
 }
 
-/** An import never writes these: whoever has one was met, or written about, and stays. */
+/** An import never writes these: whoever has one was met, written to or about, or given a place, and stays. */
 export const UNTOUCHED = `
-NOT EXISTS (SELECT 1 FROM encounter AS own WHERE own.space = person.space AND own.person = person.rid)
+person.circle IS NULL AND person.recruiter IS NULL AND person.no_contact_at IS NULL
+AND NOT EXISTS (SELECT 1 FROM encounter AS own WHERE own.space = person.space AND own.person = person.rid)
 AND NOT EXISTS (SELECT 1 FROM commitment AS own WHERE own.space = person.space AND own.person = person.rid)
+AND NOT EXISTS (SELECT 1 FROM touch AS own WHERE own.space = person.space AND own.person = person.rid)
 AND NOT EXISTS (SELECT 1 FROM attachment AS own WHERE own.space = person.space AND own.person = person.rid)
 AND NOT EXISTS (SELECT 1 FROM note AS own WHERE own.space = person.space AND own.person = person.rid AND own.created_at <> person.created_at)`;
 
@@ -49,4 +51,5 @@ WITH imported AS (SELECT rid FROM person WHERE space = :space AND batch = :batch
 SELECT 'person' AS tbl, rid FROM imported
 UNION ALL SELECT 'target', rid FROM target WHERE space = :space AND batch = :batch
 UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person IN (SELECT rid FROM imported)
-UNION ALL SELECT 'note', rid FROM note WHERE space = :space AND person IN (SELECT rid FROM imported)`;
+UNION ALL SELECT 'note', rid FROM note WHERE space = :space AND person IN (SELECT rid FROM imported)
+UNION ALL SELECT 'address', rid FROM address WHERE space = :space AND person IN (SELECT rid FROM imported)`;
