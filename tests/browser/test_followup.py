@@ -170,6 +170,7 @@ def test_letting_everybody_go_ends_the_day(page, server):
     page.get_by_role("button", name="Tomorrow").click()
     expect(page.get_by_text("bob: tomorrow")).to_be_visible()
     expect(page.get_by_role("heading", name="No name yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Find them")).to_have_count(0)
     page.get_by_role("button", name="Let go").click()
     expect(page.get_by_text("let go", exact=False).first).to_be_visible()
     expect(page.get_by_role("heading", name="Later")).to_be_visible()

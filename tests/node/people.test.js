@@ -18,14 +18,19 @@ test('a tap keeps a stub with its time and the evening’s event; taken back, no
   assert.deepEqual([(await phone.query('meet')).total, await phone.query('person', { rid: 'bob' })], [0, null]);
 });
 
-test('somebody known who is met again loses only the meeting when that is taken back', async () => {
+test('somebody known who is met again loses the meeting and what was said at it, no more, when that is taken back', async () => {
   const phone = new Replica();
   await phone.meets('bob', { name: 'Bob' });
   phone.clock += DAY;
+  await phone.run('commit', { rid: 'before', person: 'bob', encounter: 'e-bob', kind: 'promise', text: 'a book', due_on: null });
   const { undo } = await phone.run('capture', { person: 'other', encounter: 'e2', at: phone.clock, known: 'bob' });
+  await phone.run('commit', { rid: 'there', person: 'bob', encounter: 'e2', kind: 'promise', text: 'an article', due_on: null });
+  await phone.run('topic', { encounter: 'e2', label: 'grippers', on: true });
   assert.equal((await phone.query('person', { rid: 'bob' })).encounters.length, 2);
   await phone.run(undo.name, undo.args);
-  assert.equal((await phone.query('person', { rid: 'bob' })).encounters.length, 1);
+  const { encounters, commitments } = await phone.query('person', { rid: 'bob' });
+  assert.deepEqual([encounters.length, commitments.map(({ text }) => text)], [1, ['a book']]);
+  assert.equal(phone.db.value('SELECT count(*) FROM topic'), 0);
 });
 
 test('a command sent again after a hand-over is done once and answers the same', async () => {

@@ -30,12 +30,13 @@ export const uncapture = accepts({ person: id, encounter: id }, (context, { pers
     return {};
   }));
 
-/** What was kept of a meeting, and of whom nobody met: it would belong to nobody. */
+/** What was kept of a meeting, promises made at it among them, and of whom nobody met: it would belong to nobody. */
 const ABOUT = `
 SELECT 'attachment' AS tbl, rid FROM attachment WHERE space = :space AND (encounter = :encounter OR person = :person)
 UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person = :person
 UNION ALL SELECT 'note', rid FROM note WHERE space = :space AND person = :person
-UNION ALL SELECT 'commitment', rid FROM commitment WHERE space = :space AND person = :person`;
+UNION ALL SELECT 'topic', rid FROM topic WHERE space = :space AND encounter = :encounter
+UNION ALL SELECT 'commitment', rid FROM commitment WHERE space = :space AND (encounter = :encounter OR person = :person)`;
 
 /**
  * @param {import('../context.js').Context} context
