@@ -161,8 +161,8 @@ class Replica:
         self.last = self.received
         found = [one for space in self.spaces for one in self.unsent(space)]
         fresh = {old: self.stamp() for old in sorted({cell.stamp for _, _, cell in found})}
-        for _, col, cell in found:
-            cell.stamp, cell.val = fresh[cell.stamp], corrected(col, cell.val, shift)
+        for (tbl, _), col, cell in found:
+            cell.stamp, cell.val = fresh[cell.stamp], corrected(tbl, col, cell.val, shift)
 
     def send_again(self, space: str) -> None:
         """The server may have nothing of what this account may write."""

@@ -1,5 +1,6 @@
 -- Typed tables, derived from cells by project.sql for touched rows only; never written otherwise.
--- Columns ending in _at are milliseconds since 1970, in _on are dates (2026-11-22); a restamp corrects both.
+-- Columns ending in _at are milliseconds since 1970, in _on are dates (2026-11-22); a restamp corrects both, but for what is in
+-- a round's own time (ROUND_TIMES in worker/schema.js).
 -- A table with a second index keeps its rowid: without statistics SQLite takes a clustered (space, rid) for as good as
 -- (space, person), and would read the whole space to find one person's rows.
 -- A column that no cell names is NULL; one of another type than the column's reads as NULL too, or as its text.

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { correctClock } from '../../static/app/worker/restamp.js';
+import { ROUND_TIMES } from '../../static/app/worker/schema.js';
 import { carry, friends, MINUTE, tellTime } from './friends.js';
 import { HOUR } from './replica.js';
 
@@ -140,4 +142,65 @@ test('a round of one’s own survives a set clock, too', async () => {
   set(alice, -HOUR);
   await alice.run('lookAtClock', { seen: true });
   await agree(space, 30, alice);
+});
+
+/** alice met Sara, bob met Zara; both showed them, and he says all that one can say. */
+async function talked() {
+  const all = await split({ apart: 3 * HOUR });
+  const { alice, bob, space, phones } = all;
+  for (const [phone, rid, name] of [[alice, 'sara', 'Sara'], [bob, 'zara', 'Zara']]) {
+    pass(MINUTE, phones);
+    await phone.meets(rid, { name });
+    const people = (await phone.query('showing', { space })).people.map(({ person, met_at }) => ({ person, name, met_at, fields: [] }));
+    await phone.run('show', { space, people });
+  }
+  await carry(alice, bob, space);
+  const [sara] = (await alice.query('showing', { space })).people;
+  await bob.run('judge', { space, one: 'zara', other: sara.sightings[0], verdict: 'same' });
+  await bob.run('writes', { space, one: 'zara', other: sara.sightings[0], author: all.authors[0] });
+  await bob.run('wish', { space, sighting: sara.sightings[0], kind: 'ask' });
+  await bob.run('hail', { space, kind: 'more' });
+  await bob.run('back', { space });
+  return all;
+}
+
+/** All that says when, of unsent rows. */
+const times = ({ db }) => new Map(db.all('SELECT space, tbl, rid, col, val FROM cell WHERE seq = 0 ORDER BY space, tbl, rid, col')
+  .filter(({ col, val }) => /(^|_)(at|until|met|starts|reunion)$/.test(col) && /^\d+$/.test(val)).map(({ space, tbl, rid, col, val }) => [`${space} ${tbl} ${rid} ${col}`, Number(val)]));
+
+/** By how much the clock's correction moved the times of each column. */
+function corrected(phone, by) {
+  const before = times(phone);
+  correctClock(phone.context, phone.clock + by);
+  const moved = [...times(phone)].map(([key, at]) => [key.split(' '), at - before.get(key)]);
+  return (where) => Object.fromEntries(moved.filter(([[space]]) => where(space)).map(([[, tbl, , col], ms]) => [`${tbl}.${col}`, ms]));
+}
+
+test('a clock that the server puts right moves no word of a round, nor when somebody was met, for they are in the round’s time', async () => {
+  const { alice, bob, space, authors } = await talked();
+  const moved = corrected(bob, -3 * HOUR);
+  const stay = { 'hail.at': 0, 'hail.until': 0, 'judgement.created_at': 0, 'party.back_at': 0, 'sighting.met': 0, 'wish.created_at': 0, 'writer.created_at': 0 };
+  assert.deepEqual(moved((where) => where === space), { ...stay, 'party.shown_at': -3 * HOUR });
+  const home = moved((where) => where !== space);
+  assert.deepEqual([home['encounter.met_at'], home['person.created_at']], [-3 * HOUR, -3 * HOUR]);
+  await carry(bob, alice, space);
+  const [both] = (await alice.query('compared', { space })).both;
+  assert.deepEqual([both.writer, both.people.length], ['', 2]);
+  pass(MINUTE, [alice, bob]);
+  const zara = `${authors[1]}-${bob.db.value("SELECT substr(rid, 18) FROM sighting WHERE rid LIKE :own", { own: `${authors[1]}-%` })}`;
+  await alice.run('writes', { space, one: 'sara', other: zara, author: authors[1] });
+  await carry(alice, bob, space);
+  for (const [phone, writer] of [[alice, authors[1]], [bob, '']]) assert.equal((await phone.query('compared', { space })).both[0].writer, writer, phone.called);
+});
+
+test('whoever was never told the round’s time took their own clock for it: what they said moves along', async () => {
+  const { bob, space } = await split({ heard: false });
+  await bob.run('hail', { space, kind: 'more' });
+  await bob.run('back', { space });
+  assert.deepEqual(corrected(bob, -HOUR)((where) => where === space), { 'hail.at': -HOUR, 'hail.until': -HOUR, 'party.back_at': -HOUR });
+});
+
+test('every column in a round’s own time is one that there is', async () => {
+  const { alice } = await friends();
+  for (const [tbl, cols] of Object.entries(ROUND_TIMES)) for (const col of cols) assert.ok(alice.context.tables.get(tbl)?.has(col), `${tbl}.${col}`);
 });

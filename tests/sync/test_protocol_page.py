@@ -27,11 +27,13 @@ from sync import (
     wire,
 )
 from sync.store import Store
+from tests.protocol_rules import ROUND_TIMES
 from tests.sync.directed import Hands
 from tests.sync.road import served
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "protocol.md").read_text(encoding="utf-8")
 TEXT = " ".join(PAGE.split())
+CODE = (Path(__file__).parent.parent.parent / "static/app/worker/schema.js").read_text(encoding="utf-8")
 WORDS = {"five": 5, "seven": 7, "eight": 8, "ten": 10}
 MIB = 1024 * 1024
 SECOND = 1000
@@ -103,10 +105,20 @@ def test_the_shapes_of_names_are_those_of_the_code() -> None:
         assert not taken(text)
 
 
+def columns(start: str, end: str) -> dict[str, set[str]]:
+    """By table, as the page lists them between two of its sentences."""
+    listed = re.findall(r"Of an? `([a-z_]+)`[^:]*: ([^.]+)\.", TEXT[TEXT.index(start) : TEXT.index(end)])
+    return {tbl: set(re.findall(r"`([a-z_]+)`", names)) for tbl, names in listed}
+
+
 def test_the_page_names_the_columns_that_the_server_alone_writes() -> None:
-    said = TEXT[TEXT.index("the columns that the server alone writes") : TEXT.index("A device leaves all")]
-    listed = re.findall(r"Of an? `([a-z_]+)`[^:]*: ([^.]+)\.", said)
-    assert {tbl: set(re.findall(r"`([a-z_]+)`", columns)) for tbl, columns in listed} == OWNED | READ
+    assert columns("the columns that the server alone writes", "A device leaves all") == OWNED | READ
+
+
+def test_the_page_names_the_columns_in_a_rounds_own_time() -> None:
+    listed = columns("These columns are in a round's own time", "A device that was never told that time")
+    phone = re.findall(r"(\w+): \[(.+)\]", CODE[CODE.index("const ROUND_TIMES") : CODE.index("const ID")])
+    assert listed == {tbl: set(re.findall(r"'(\w+)'", names)) for tbl, names in phone} == ROUND_TIMES
 
 
 def test_the_page_names_the_tables_that_are_forgotten_at_once() -> None:

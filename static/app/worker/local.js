@@ -33,3 +33,15 @@ export function keepLocal({ db }, key, value) {
  * @param {string} space
  */
 export const unsettle = (context, space) => keepLocal(context, `unsettled ${space}`, true);
+
+/**
+ * A round's time (rounds/time.js) less this phone's own clock.
+ *
+ * @param {Context} context
+ * @param {string} space
+ * @returns {number | null} ms; null where nobody said
+ */
+export const knownLag = (context, space) => recollect(context, `lag ${space}`);
+
+/** @param {Context} context @param {string} space @param {number} lag */
+export const keepLag = (context, space, lag) => keepLocal(context, `lag ${space}`, Math.round(lag));

@@ -1,13 +1,15 @@
 import { offsetOf, timeOf } from './clock.js';
 import { project } from './cells.js';
 import { addDays } from '../days.js';
-import { fact, keepFact } from './meta.js';
+import { knownLag } from './local.js';
+import { fact, keepFact, spaceOf } from './meta.js';
+import { ROUND_TIMES } from './schema.js';
 import { allSpaces } from './spaces.js';
 import { nextStamp } from './stamp.js';
 
 /**
  * After the clock was found wrong: what is unsent gets new stamps, in the old order, above every stamp that the server has of the space,
- * and the times that people wrote by the wrong clock move with it.
+ * and the times that people wrote by the wrong clock move with it. A round's own time is no server's to put right.
  *
  * @typedef {import('./context.js').Context} Context
  */
@@ -59,6 +61,7 @@ export function restamp(context, shift) {
 function stampedAnew(context, space, shift) {
   const { db } = context;
   const before = settledIn(context, space);
+  const told = space === spaceOf(context) || knownLag(context, space) !== null; // else this clock was taken for the round's
   let last = db.value(KNOWN, { space }) ?? '';
   const rows = db.all(UNSENT, { space });
   const stamps = new Map();
@@ -67,8 +70,8 @@ function stampedAnew(context, space, shift) {
     stamps.set(stamp, (last = nextStamp(last, timeOf(context), fact(context, 'device'))));
     if (stamp <= before) keepSettled(context, space, last);
   }
-  const moved = (/** @type {import('./database.js').Row} */ { col, stamp, val }) => (stamp <= before ? val : shifted(col, val, shift));
-  return { rows: rows.map((row) => [space, row.tbl, row.rid, row.col, stamps.get(row.stamp), moved(row)]), last };
+  const stays = (/** @type {import('./database.js').Row} */ row) => row.stamp <= before || (told && isRounds(row));
+  return { rows: rows.map((row) => [space, row.tbl, row.rid, row.col, stamps.get(row.stamp), stays(row) ? row.val : shifted(row, shift)]), last };
 }
 
 /**
@@ -102,14 +105,18 @@ SELECT DISTINCT space, tbl, rid FROM cell
 WHERE space IN (SELECT value FROM json_each(:spaces)) AND seq = 0
 ON CONFLICT (tbl, space, rid) DO NOTHING`;
 
+/** @param {import('./database.js').Row} cell */
+const isRounds = ({ tbl, col }) => Object.hasOwn(ROUND_TIMES, tbl) && ROUND_TIMES[tbl].includes(col);
+
 /**
- * @param {string} col what ends in _at is a moment; in _on and _until, a day
- * @param {string} val canonical
+ * What ends in _at is a moment, and so is a round's time; what ends in _on and _until is a day.
+ *
+ * @param {import('./database.js').Row} cell
  * @param {number} shift ms
  * @returns {string} canonical
  */
-function shifted(col, val, shift) {
-  if (col.endsWith('_at') && Number.isSafeInteger(JSON.parse(val))) return String(Math.max(0, JSON.parse(val) + shift));
+function shifted({ tbl, col, val }, shift) {
+  if ((col.endsWith('_at') || isRounds({ tbl, col })) && Number.isSafeInteger(JSON.parse(val))) return String(Math.max(0, JSON.parse(val) + shift));
   const days = Math.round(shift / DAY);
   return days && /_(on|until)$/.test(col) && IS_DAY.test(val) ? JSON.stringify(addDays(JSON.parse(val), days)) : val;
 }

@@ -21,6 +21,17 @@ export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
 /** The same as a JSON list of `table column`, for SQL that leaves them alone. */
 export const SERVER_CELLS = JSON.stringify(Object.entries(SERVER_COLUMNS).flatMap(([tbl, cols]) => cols.map((col) => `${tbl} ${col}`)));
 
+/** Columns in a round's own time (docs/decisions/0170): a restamp leaves them, whatever they are called. docs/protocol.md has the same list. */
+export const ROUND_TIMES = /** @type {Record<string, string[]>} */ ({
+  round: ['starts', 'reunion'],
+  party: ['back_at'],
+  hail: ['until', 'at'],
+  sighting: ['met'],
+  judgement: ['created_at'],
+  wish: ['created_at'],
+  writer: ['created_at'],
+});
+
 const ID = /^[a-z0-9_-]{1,40}$/;
 
 /** @typedef {Record<string, string>} Statements */

@@ -1,11 +1,12 @@
 import { offsetOf } from '../clock.js';
 import { accepts, id } from '../door.js';
 import { keptKeys } from '../keys.js';
+import { knownLag } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
 import { endOf, hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
-import { isSure, knownLag, lagOf, momentOf, wasSet } from '../rounds/time.js';
+import { isSure, lagOf, momentOf, wasSet } from '../rounds/time.js';
 import { membersOf, stateOf } from '../spaces.js';
 
 /**

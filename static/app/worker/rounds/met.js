@@ -1,9 +1,10 @@
 import { membersOf as groupOf, whoseOf } from '../group.js';
+import { knownLag } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { contactsOf, shownOf } from '../queries/person.js';
 import { endOf, planOf } from './plan.js';
 import { EVENING } from './seen.js';
-import { knownLag, momentOf } from './time.js';
+import { momentOf } from './time.js';
 
 /**
  * Whom I met while a round ran, or at its event, and what could be shown of them. How I recognise them, notes, tags and photographs are not

@@ -1,5 +1,5 @@
 import { offsetOf } from '../clock.js';
-import { keepLocal, recollect } from '../local.js';
+import { keepLag, knownLag } from '../local.js';
 
 /**
  * A round's own time (docs/decisions/0170): the host's as the round was made, going on steadily, whatever becomes of anybody's clock. Each phone
@@ -41,16 +41,6 @@ function watchOf(context) {
 /** @param {Context} context @returns {boolean} whether the clock was set, and no round's lag was looked at since */
 export const wasSet = (context) => Math.abs(apartOf(context) - watchOf(context).apart) >= SLACK;
 
-/** @param {string} space */
-const key = (space) => `lag ${space}`;
-
-/**
- * @param {Context} context
- * @param {string} space
- * @returns {number | null} ms that the round's time is ahead of this phone's own clock; null where nobody said
- */
-export const knownLag = (context, space) => recollect(context, key(space));
-
 /** As long as nobody says, both clocks are taken to be right. @param {Context} context @param {string} space */
 export const lagOf = (context, space) => knownLag(context, space) ?? offsetOf(context);
 
@@ -77,7 +67,7 @@ export const beginTime = (context, space) => settle(context, space, offsetOf(con
  */
 function settle(context, space, lag, source) {
   const { sources } = watchOf(context);
-  keepLocal(context, key(space), Math.round(lag));
+  keepLag(context, space, lag);
   if (source) sources.set(space, source);
   else sources.delete(space);
 }
@@ -117,7 +107,7 @@ export function lookAtClock(context, spaces, seen) {
   watch.server = null;
   if (by > 0) watch.sources.clear();
   if (by > 0 && !seen) return false;
-  for (const space of spaces) keepLocal(context, key(space), Math.round(lagOf(context, space) - by));
+  for (const space of spaces) keepLag(context, space, lagOf(context, space) - by);
   return spaces.length > 0;
 }
 
