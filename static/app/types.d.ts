@@ -443,13 +443,10 @@ export interface Commands {
   capture(args: { person: Rid; encounter: Rid; at: Ms; known?: Rid }): Undoable & { at: Ms };
   /** Also meets somebody known again: `known` in capture. Removes the encounter, and the person with all that is about them if the capture made them. */
   uncapture(args: { person: Rid; encounter: Rid }): {};
-  /**
-   * Writes fields of one row of a known table. An unknown table or column is refused. `space`: a shared one, in these three; the row's id
-   * then begins with one's own author and a hyphen; somebody else's row is refused.
-   */
-  edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar>; space?: string }): {};
-  remove(args: { tbl: string; rid: Rid; space?: string }): Undoable;
-  restore(args: { tbl: string; rid: Rid; space?: string }): {};
+  /** Writes fields of one row of a known table, in the private space, as the two below. An unknown table or column is refused. */
+  edit(args: { tbl: string; rid: Rid; cols: Record<string, Scalar> }): {};
+  remove(args: { tbl: string; rid: Rid }): Undoable;
+  restore(args: { tbl: string; rid: Rid }): {};
   /** Lets what a concurrent edit lost stand in the place of what shows; `rid` is the loser's. Its opposite puts both back. */
   putBack(args: { rid: Rid }): Undoable;
   unputBack(args: { rid: Rid }): Undoable;
@@ -640,7 +637,9 @@ export interface Commands {
   startRound(args: StartRound): { space: string };
   setParty(args: { space: string; goal?: number | null; target?: string | null; room?: string | null }): {};
   hail(args: { space: string; kind: HailKind }): Undoable;
+  unhail(args: { space: string; rid: Rid }): {};
   back(args: { space: string }): Undoable;
+  unback(args: { space: string }): {};
   endRound(args: { space: string }): Undoable;
   resumeRound(args: { space: string }): {};
   /** What a friend's phone told of the round's time: `ahead`, that time less this phone's clock, the largest of one visit. */

@@ -89,6 +89,7 @@ problem-too-many-requests = That was too often in a short time. Everything is ke
 problem-internal = Something broke. Everything kept before is still kept; try again, and reload if it stays.
 problem-busy = The server is busy. Everything is kept here; it will be tried again in a moment.
 problem-storage-failed = This browser could not write it down. What was kept before is still kept; try again, or reload.
+problem-space-shared = What your friends see is changed in the round itself. Nothing was changed.
 problem-round-left = You left this round, so nothing can be shown or taken back there. All of it is kept here.
 problem-round-done = You were done with this round already. Nothing more was shown.
 problem-round-empty = Everyone else left this round. Nothing was shown.

@@ -1,4 +1,4 @@
-"""A round of phones without a server, until they compare notes: made by the worker's own commands."""
+"""A round of phones without a server, until they compare notes: by the commands that taps give."""
 
 from typing import Any
 
@@ -13,6 +13,11 @@ RUN = """async (steps) => {
   }
   return given;
 }"""
+HAND = """async (space) => {
+  const { bytes } = await window.worker.query('roundBundle', { space });
+  return [...bytes];
+}"""
+TAKE = "(bytes) => window.worker.run('takeBundle', { bytes: new Uint8Array(bytes) })"
 MINUTE = 60_000
 
 
@@ -24,8 +29,8 @@ def ask(page: Page, query: str, **args: Any) -> Any:
     return page.evaluate(RUN, [{"query": query, "args": args}])[0]
 
 
-def edit(page: Page, tbl: str, rid: str, space: str | None = None, **cols: Any) -> None:
-    run(page, "edit", tbl=tbl, rid=rid, cols=cols, **({"space": space} if space else {}))
+def edit(page: Page, tbl: str, rid: str, **cols: Any) -> None:
+    run(page, "edit", tbl=tbl, rid=rid, cols=cols)
 
 
 class Party:
@@ -38,38 +43,56 @@ class Party:
         self.phone, self.url, self.name = phone, url, name
         self.page = phone.context.new_page()
         self.page.goto(f"{url}/healthz")
-        own = ask(self.page, "ownKey")
-        self.author, self.key = own["author"], own["key"]
+        self.author = ask(self.page, "ownKey")["author"]
 
-    def meets(self, rid: str, at: int, name: str, shows: bool = True, org: str | None = None, **more: Any) -> None:
-        """Somebody so many minutes into the round; `more` goes to the others alone."""
-        met_at = self.starts + at * MINUTE
-        run(self.page, "capture", person=rid, encounter=f"e-{rid}", at=met_at)
-        if name or org:
-            edit(self.page, "person", rid, name=name or None, org=org)
-        if talked := more.get("talked_about"):
-            edit(self.page, "encounter", f"e-{rid}", talked_about=talked)
+    def meets(self, rid: str, at: int, name: str, shows: bool = True, talked_about: str = "", **more: str) -> None:
+        """Somebody so many minutes into the round, of whom all that is known is shown; `more`: org, needs, email."""
+        run(self.page, "capture", person=rid, encounter=f"e-{rid}", at=self.starts + at * MINUTE)
+        edit(self.page, "person", rid, name=name or None, org=more.get("org"))
+        edit(self.page, "encounter", f"e-{rid}", talked_about=talked_about or None)
+        if text := more.get("needs"):
+            need = {"person": rid, "encounter": f"e-{rid}", "kind": "need", "text": text, "due_on": None}
+            run(self.page, "commit", rid=f"n-{rid}", **need)
+        if email := more.get("email"):
+            run(self.page, "contact", person=rid, kind="email", value=email)
         if shows:
-            edit(self.page, "sighting", self.sighting(rid), self.space, name=name, org=org, met=met_at, **more)
-            edit(self.page, "showing", self.sighting(rid), round=self.space, person=rid, encounter=f"e-{rid}")
+            self.shows(rid)
+
+    def shows(self, rid: str) -> None:
+        met = self.line(rid)
+        fields = [{"field": each["field"], "text": each["text"]} for each in met["fields"]]
+        one = {"person": rid, "name": met["name"], "met_at": met["met_at"], "fields": fields}
+        run(self.page, "show", space=self.space, people=[one])
+
+    def line(self, rid: str) -> Any:
+        """What there is to show of somebody."""
+        (met,) = [each for each in ask(self.page, "showing", space=self.space)["people"] if each["person"] == rid]
+        return met
 
     def sighting(self, rid: str) -> str:
-        return f"{self.author}-{rid}"
+        (sighting,) = self.line(rid)["sightings"]
+        return str(sighting)
 
 
 def split(*parties: Party) -> None:
-    """The first one hosts a round with the others, half an hour ago."""
+    """The first one hosts a round with the others, who were paired before and have filmed its code."""
     host, *others = parties
-    made = run(host.page, "makeSpace", keys=[one.key for one in others])
-    starts = host.page.evaluate("Date.now()") - 30 * MINUTE
-    for one in others:
-        run(one.page, "joinSpace", **made)
     for one in parties:
-        one.space, one.starts = made["space"], starts
-        edit(one.page, "round", one.space, event=None)
-        edit(one.page, "party", f"{one.author}-party", one.space, name=one.name, goal=1)
-    plan = {"starts": starts, "reunion": starts + 30 * MINUTE}
-    edit(host.page, "round", f"{host.author}-round", host.space, event_name="Mixer at the Mill", **plan)
+        edit(one.page, "face", "mine", name=one.name)
+    for one in parties:
+        for other in parties:
+            if one is not other:
+                run(one.page, "pairWith", text=ask(other.page, "pairingCode")["text"])
+    plan = {"minutes": 30, "event": None, "event_name": "Mixer at the Mill", "goal": 1}
+    made = run(host.page, "startRound", buddies=[one.author for one in others], **plan)
+    host.space = made["space"]
+    bundle = host.page.evaluate(HAND, host.space)
+    for one in others:
+        one.space = host.space
+        one.page.evaluate(TAKE, bundle)
+        run(one.page, "hearTime", space=one.space, ahead=0, sure=True, host=True)
+    for one in parties:
+        one.starts = ask(one.page, "round", space=one.space)["starts"]
     swap(*parties)
 
 

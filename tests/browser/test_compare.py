@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.comparing import Party, ask, edit, run, split, swap
+from tests.browser.comparing import Party, ask, run, split, swap
 from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal, started
 from tests.live_server import LiveServer
 
@@ -28,7 +28,7 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
     server.kill()
     split(alice, bob)
-    edit(bob.page, "party", f"{bob.author}-party", bob.space, target="Northwind")
+    run(bob.page, "setParty", space=bob.space, target="Northwind")
     alice.meets("sara", 13, "Sara", talked_about="grippers")
     alice.meets("noa", 20, "נועה לוי", shows=False)
     alice.meets("marko", 3, "Marko Marin")

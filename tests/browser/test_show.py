@@ -42,8 +42,6 @@ def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
     server.kill()
     split(alice, bob)
-    for one in (alice, bob):
-        run(one.page, "hearTime", space=one.space, ahead=0, sure=True, host=True)
     caught(alice, "ana", 3, "Ana Kovač", "grippers, moving to Graz", "red scarf", org="Norda Robotics", role="Engineer")
     run(alice.page, "contact", person="ana", kind="email", value="ana@norda.example")
     run(alice.page, "commit", rid="c1", person="ana", encounter="e-ana", kind="need", text="a lab", due_on=None)

@@ -43,11 +43,11 @@ async function round(...others) {
   await pairAll(alice, bob, ...others);
   for (const phone of [alice, bob]) await mallory.run('pairWith', { text: (await phone.query('pairingCode')).text });
   const { space } = await alice.run('makeSpace', { keys: [bob.key, ...others.map(({ key }) => key)] });
-  await alice.run('edit', { tbl: 'round', rid: `${alice.author}-round`, cols: { spot: 'coat rack' }, space });
+  await alice.put('round', `${alice.author}-round`, { spot: 'coat rack' }, space);
   return { alice, bob, mallory, space };
 }
 
-const sees = (phone, space, rid, cols) => phone.run('edit', { tbl: 'sighting', rid: `${phone.author}-${rid}`, cols, space });
+const sees = (phone, space, rid, cols) => phone.put('sighting', `${phone.author}-${rid}`, cols, space);
 const sightings = ({ db }, space) => db.all('SELECT rid, name FROM sighting WHERE space = :space ORDER BY rid', { space });
 const everything = ({ db }) => [db.all('SELECT * FROM cell ORDER BY space, tbl, rid, col'), db.all('SELECT * FROM shared'), db.all('SELECT * FROM member'), db.all("SELECT * FROM local WHERE key LIKE 'bundle %'")];
 const hand = async (from, to, space) => to.run('takeBundle', { bytes: (await from.query('roundBundle', { space })).bytes });
@@ -64,7 +64,7 @@ const listOf = async (host, space, keys) => ({ space, keys, signature: await sig
 
 test('whoever was paired before joins a round by what its host shows, and knows the plan', async () => {
   const { alice, bob, space } = await round();
-  await alice.run('edit', { tbl: 'party', rid: `${alice.author}-party`, cols: { name: 'Ally' }, space });
+  await alice.put('party', `${alice.author}-party`, { name: 'Ally' }, space);
   const { id, sightings: shown } = await alice.query('roundBundle', { space });
   assert.equal(shown, 0);
   assert.deepEqual(await hand(alice, bob, space), { space, author: alice.author, name: 'Ally', joined: true, sightings: 0, id });
@@ -110,7 +110,7 @@ test('a sighting that was withdrawn takes its words along', async () => {
   const { alice, bob, space } = await round();
   await sees(alice, space, 'one', { name: 'Dora', org: 'Norda' });
   await hand(alice, bob, space);
-  await alice.run('remove', { tbl: 'sighting', rid: `${alice.author}-one`, space });
+  await alice.put('sighting', `${alice.author}-one`, { _deleted: true }, space);
   const { bytes } = await alice.query('roundBundle', { space });
   assert.deepEqual((await within(bob, bytes)).file.rows.filter(([tbl]) => tbl === 'sighting').map(([, , cells]) => cells.map(([col]) => col)), [['_deleted']]);
   assert.equal((await bob.run('takeBundle', { bytes })).sightings, 0);

@@ -15,11 +15,11 @@ async function round(...names) {
   const list = await host.run('makeSpace', { keys: others.map(({ key }) => key) });
   for (const other of others) await other.run('joinSpace', list);
   const plan = { starts: host.clock, reunion: host.clock + 30 * MINUTE };
-  await host.run('edit', { tbl: 'round', rid: `${host.author}-round`, cols: { ...plan, event_name: 'Mixer' }, space: list.space });
+  await host.put('round', `${host.author}-round`, { ...plan, event_name: 'Mixer' }, list.space);
   for (const phone of phones) {
     phone.space = list.space;
     await phone.run('edit', { tbl: 'round', rid: list.space, cols: { event: null } });
-    await phone.run('edit', { tbl: 'party', rid: `${phone.author}-party`, cols: { name: phone.name, goal: 1 }, space: list.space });
+    await phone.put('party', `${phone.author}-party`, { name: phone.name, goal: 1 }, list.space);
   }
   await swap(...phones);
   return phones;
@@ -38,7 +38,7 @@ async function meets(phone, rid, minute, { org, shows = true, ...card }) {
 const sighting = (phone, rid) => `${phone.author}-${rid}`;
 
 async function show(phone, rid, { name = null, org = null, talked_about = null, met_at, ...ways }) {
-  await phone.run('edit', { tbl: 'sighting', rid: sighting(phone, rid), cols: { name, org, talked_about, met: met_at, ...ways }, space: phone.space });
+  await phone.put('sighting', sighting(phone, rid), { name, org, talked_about, met: met_at, ...ways }, phone.space);
   await phone.run('edit', { tbl: 'showing', rid: sighting(phone, rid), cols: { round: phone.space, person: rid, encounter: `e-${rid}` } });
 }
 
@@ -191,7 +191,7 @@ test('somebody taken back is left to nobody', async () => {
   await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
   await bob.run('writes', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), author: bob.author });
   await swap(alice, bob);
-  await alice.run('remove', { tbl: 'sighting', rid: sighting(alice, 'sara'), space: alice.space });
+  await alice.put('sighting', sighting(alice, 'sara'), { _deleted: true }, alice.space);
   await swap(alice, bob);
   assert.deepEqual([alice, bob].map(({ db }) => db.value('SELECT count(*) FROM person WHERE left_to IS NOT NULL')), [0, 0]);
 });
@@ -212,7 +212,7 @@ test('who is kept becomes my own: once, with what was shown, through the buddy, 
   await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
   const again = await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
   assert.deepEqual(again.undo.args.made, []);
-  await bob.run('remove', { tbl: 'sighting', rid: sighting(bob, 'tom'), space: bob.space });
+  await bob.put('sighting', sighting(bob, 'tom'), { _deleted: true }, bob.space);
   await swap(alice, bob);
   assert.deepEqual([(await personOf(alice, adopted)).name, (await see(alice)).theirs], ['Tom Tiller', []]);
 });
@@ -322,8 +322,8 @@ test('with three, whom two buddies met is one line, and one question', async () 
 
 test('what of the plan is missing, and who has shown nobody yet', async () => {
   const [alice, bob] = await round('Alice', 'Bob');
-  await alice.run('edit', { tbl: 'party', rid: `${alice.author}-party`, cols: { goal: 2, target: 'Someone from Alder Foods' }, space: alice.space });
-  await bob.run('edit', { tbl: 'party', rid: `${bob.author}-party`, cols: { target: 'Dora Dean' }, space: bob.space });
+  await alice.put('party', `${alice.author}-party`, { goal: 2, target: 'Someone from Alder Foods' }, alice.space);
+  await bob.put('party', `${bob.author}-party`, { target: 'Dora Dean' }, bob.space);
   await meets(alice, 'ana', 5, { name: 'Ana Kovač' });
   alice.clock += 10 * MINUTE;
   await swap(alice, bob);
@@ -338,7 +338,7 @@ test('what a hostile buddy writes reaches neither further nor longer than what w
   const [alice, bob, carol] = await round('Alice', 'Bob', 'Carol');
   await meets(alice, 'sara', 13, { name: 'Sara' });
   await meets(carol, 'clara', 15, { name: 'Clara' });
-  const put = (tbl, rid, cols) => bob.run('edit', { tbl, rid: `${bob.author}-${rid}`, cols, space: bob.space });
+  const put = (tbl, rid, cols) => bob.put(tbl, `${bob.author}-${rid}`, cols, bob.space);
   const long = 'x'.repeat(5000);
   for (let at = 0; at < 103; at += 1) await put('sighting', `s${at}`, { name: long, topics: `${long}\n`.repeat(3), met: -1, email: 7 });
   await put('wish', 'w1', { sighting: sighting(alice, 'sara'), kind: 'introduce', created_at: 9e15 });
@@ -367,7 +367,7 @@ test('a word that is dated ahead is not heard before its day, and keeps nobody f
   const stands = async () => [(await see(alice)).both[0].writer, alice.db.value("SELECT left_to IS NOT NULL FROM person WHERE rid = 'sara'")];
   const says = async (author) => alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author });
   for (const [at, heard] of [[9e15, null], [alice.clock + 48 * 60 * MINUTE, null], [alice.clock + 23 * 60 * MINUTE, bob.author]]) {
-    await bob.run('edit', { tbl: 'writer', rid, cols: { one: small, other: large, author: bob.author, created_at: at }, space: bob.space });
+    await bob.put('writer', rid, { one: small, other: large, author: bob.author, created_at: at }, bob.space);
     await swap(alice, bob);
     assert.equal((await see(alice)).both[0].writer, heard ?? (at === 9e15 ? null : bob.author), String(at));
     await says(alice.author);
@@ -385,7 +385,7 @@ test('of two whom one member showed, only that member says that they are one', a
   await swap(alice, bob);
   const say = async (phone, one, other) => {
     const [small, large] = [one, other].sort();
-    await phone.run('edit', { tbl: 'judgement', rid: `${phone.author}-${digestId(['judgement', small, large])}`, cols: { one: small, other: large, verdict: 'same', created_at: 1 }, space: phone.space });
+    await phone.put('judgement', `${phone.author}-${digestId(['judgement', small, large])}`, { one: small, other: large, verdict: 'same', created_at: 1 }, phone.space);
     await swap(alice, bob);
   };
   const [sara, tom] = [sighting(alice, 'sara'), sighting(alice, 'tom')];
@@ -436,7 +436,7 @@ test('no date that a friend writes is later than the round, nor is taken over', 
   const [alice, bob] = await round('Alice', 'Bob');
   for (const [rid, met_at] of [['tom', 9e15], ['dora', alice.clock + 25 * 60 * MINUTE], ['eva', alice.clock + 20 * MINUTE]]) {
     await meets(bob, rid, 4, { name: rid });
-    await bob.run('edit', { tbl: 'sighting', rid: sighting(bob, rid), cols: { met: met_at }, space: bob.space });
+    await bob.put('sighting', sighting(bob, rid), { met: met_at }, bob.space);
   }
   await swap(alice, bob);
   assert.deepEqual((await see(alice)).theirs.map(({ people: [{ name, met_at }] }) => [name, met_at]), [['eva', alice.clock + 20 * MINUTE], ['tom', null], ['dora', null]]);

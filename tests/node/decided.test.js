@@ -26,7 +26,7 @@ const settled = async (...phones) => {
 /** Meets somebody, and shows the others the name. */
 async function shows(phone, whose, rid, name) {
   await phone.meets(rid, { name });
-  await phone.run('edit', { tbl: 'sighting', rid: sighting(whose, rid), cols: { name, met: phone.clock }, space });
+  await phone.put('sighting', sighting(whose, rid), { name, met: phone.clock }, space);
   await phone.run('edit', { tbl: 'showing', rid: sighting(whose, rid), cols: { round: space, person: rid, encounter: `e-${rid}` } });
 }
 const queue = async (phone) => {

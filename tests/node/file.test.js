@@ -130,7 +130,7 @@ async function buddies() {
   const list = await alice.run('makeSpace', { keys: [(await bob.query('ownKey')).key] });
   await bob.run('joinSpace', list);
   const { author } = await alice.query('ownKey');
-  const share = (rid, text) => alice.run('edit', { tbl: 'note', rid: `${author}-${rid}`, cols: { text }, space: list.space });
+  const share = (rid, text) => alice.put('hail', `${author}-${rid}`, { kind: text }, list.space);
   return { alice, bob, list, author, share, exported: (space = list.space) => alice.query('exported', { what: 'all', space }) };
 }
 
@@ -141,7 +141,7 @@ test('what a buddy hands over by file is held: shown, not sent, not counted, and
   const clock = fact(bob.context, 'clock');
   assert.deepEqual(await bob.run('bringFile', { text: await exported() }), { rows: 1, cells: 1 });
   assert.deepEqual(cellsOf(bob, list.space).map(({ rid, val, seq }) => [rid, val, seq]), [[`${author}-one`, '"met Dora"', -1]]);
-  assert.equal(bob.db.value('SELECT text FROM note WHERE space = :space', { space: list.space }), 'met Dora');
+  assert.equal(bob.db.value('SELECT kind FROM hail WHERE space = :space', { space: list.space }), 'met Dora');
   assert.equal(fact(bob.context, 'clock'), clock);
   assert.equal((await bob.query('status')).unsent, 0);
   const none = '000000000000';
@@ -166,18 +166,18 @@ test('the server’s copy stands in the place of a held one whatever its stamp, 
   const { bob, list, author, share, exported } = await buddies();
   await share('one', 'held');
   await bob.run('bringFile', { text: await exported() });
-  const rows = [['note', `${author}-one`, [['text', STAMP, '', '"from the server"']]]];
+  const rows = [['hail', `${author}-one`, [['kind', STAMP, '', '"from the server"']]]];
   bob.db.transaction(() => receive(bob.context, list.space, rows, 5));
   assert.deepEqual(cellsOf(bob, list.space).map(({ val, seq }) => [val, seq]), [['"from the server"', 5]]);
-  bob.db.transaction(() => hold(bob.context, list.space, [['note', `${author}-one`, [['text', STAMP.replace('019', '01b'), '', '"later"']]]]));
+  bob.db.transaction(() => hold(bob.context, list.space, [['hail', `${author}-one`, [['kind', STAMP.replace('019', '01b'), '', '"later"']]]]));
   assert.deepEqual(cellsOf(bob, list.space).map(({ val }) => val), ['"from the server"']);
 });
 
 test('an edit of one’s own stands in the place of a held cell, though that is stamped later, and is sent', async () => {
   const { alice, list, author } = await buddies();
   const later = STAMP.replace('019', '01f');
-  alice.db.transaction(() => hold(alice.context, list.space, [['note', `${author}-one`, [['text', later, '', '"held"']]]]));
-  await alice.run('edit', { tbl: 'note', rid: `${author}-one`, cols: { text: 'held' }, space: list.space });
+  alice.db.transaction(() => hold(alice.context, list.space, [['hail', `${author}-one`, [['kind', later, '', '"held"']]]]));
+  await alice.put('hail', `${author}-one`, { kind: 'held' }, list.space);
   assert.deepEqual(cellsOf(alice, list.space).map(({ val, seq }) => [val, seq]), [['"held"', 0]]);
 });
 
@@ -199,7 +199,7 @@ test('a file of a shared space that no member signed, or that was changed on the
 test('a buddy vouches for the own rows alone: what the file says of others is left out', async () => {
   const { alice, bob, list } = await buddies();
   const others = (await bob.query('ownKey')).author;
-  alice.db.transaction(() => receive(alice.context, list.space, [['note', `${others}-one`, [['text', STAMP, '', '"bob never wrote this"']]]], 3));
+  alice.db.transaction(() => receive(alice.context, list.space, [['hail', `${others}-one`, [['kind', STAMP, '', '"bob never wrote this"']]]], 3));
   assert.deepEqual(await bob.run('bringFile', { text: await alice.query('exported', { what: 'all', space: list.space }) }), { rows: 0, cells: 0 });
 });
 

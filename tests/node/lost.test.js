@@ -168,9 +168,9 @@ test('rows of every space are handed over, those of one that is over too', async
   const { scripted, phone, handed } = await reported();
   const { space } = await phone.run('makeSpace', { keys: [] });
   const { author } = await phone.query('ownKey');
-  await phone.run('edit', { tbl: 'note', rid: `${author}-one`, cols: { text: 'shared' }, space });
+  await phone.put('hail', `${author}-one`, { kind: 'shared' }, space);
   scripted.calls['POST /spaces'] = () => refuse(401, 'device-lost');
   await wipes(phone);
-  assert.ok(handed.includes(`${space} note ${author}-one text`));
+  assert.ok(handed.includes(`${space} hail ${author}-one kind`));
   assert.ok(isEmpty(phone));
 });

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 
+import { write } from '../../static/app/worker/cells.js';
 import { commands } from '../../static/app/worker/commands/index.js';
 import { createContext } from '../../static/app/worker/context.js';
 import { wrap } from '../../static/app/worker/database.js';
@@ -86,6 +87,11 @@ export class Replica {
   /** Runs a command as the worker would. */
   async run(name, args = {}, op) {
     return commands[name](this.context, args, op);
+  }
+
+  /** Writes past the commands, as an app may that somebody has altered. */
+  async put(tbl, rid, cols, space) {
+    write(this.context, (edit) => edit(tbl, rid, cols, space));
   }
 
   async query(name, args = {}) {

@@ -79,7 +79,7 @@ for (const [what, clock] of [['an hour off', HOUR], ['beyond all time', 9e15]]) 
   test(`after a restart the host’s own word counts, not a member’s that is ${what}`, async () => {
     const before = await reunion(alice);
     const { author } = await bob.query('ownKey');
-    await bob.run('edit', { tbl: 'party', rid: `${author}-party`, cols: { clock }, space });
+    await bob.put('party', `${author}-party`, { clock }, space);
     await settled(bob);
     alice.restart();
     await settled(alice, bob);

@@ -17,8 +17,8 @@ let space;
 /** @type {{alice: string, bob: string}} */
 const author = {};
 
-const share = (phone, rid, text) => phone.run('edit', { tbl: 'note', rid, cols: { text }, space });
-const notesOf = ({ db }) => db.all('SELECT rid, text FROM note WHERE space = :space ORDER BY rid', { space });
+const share = (phone, rid, text) => phone.put('hail', rid, { kind: text }, space);
+const wordsOf = ({ db }) => db.all('SELECT rid, kind AS text FROM hail WHERE space = :space ORDER BY rid', { space });
 const settled = async (...phones) => {
   for (const phone of [...phones, ...phones]) assert.deepEqual((await phone.sync()).problem, null);
 };
@@ -39,9 +39,9 @@ test('two who met without any account share what they wrote, as soon as both hav
   await account(alice, bob, 'Bob');
   charlie = await account(alice, new Replica({ fetch: patient, origin: server.url }), 'Charlie');
   await settled(bob, alice, charlie);
-  assert.deepEqual(notesOf(bob), notesOf(alice));
-  assert.deepEqual(notesOf(alice).map(({ text }) => text).sort(), ['met Dora at the bar', 'met Emil by the door']);
-  assert.deepEqual(notesOf(charlie), []);
+  assert.deepEqual(wordsOf(bob), wordsOf(alice));
+  assert.deepEqual(wordsOf(alice).map(({ text }) => text).sort(), ['met Dora at the bar', 'met Emil by the door']);
+  assert.deepEqual(wordsOf(charlie), []);
   assert.deepEqual(await charlie.query('spaces'), []);
 });
 
@@ -54,19 +54,19 @@ test('members are known by name once both have shown their keys', async () => {
 test('a laptop of the same account takes the space up, and may write as its owner', async () => {
   const laptop = await pair(alice, 'Laptop');
   await laptop.sync();
-  assert.deepEqual(notesOf(laptop), notesOf(alice));
+  assert.deepEqual(wordsOf(laptop), wordsOf(alice));
   await share(laptop, `${author.alice}-two`, 'from the laptop');
   await assert.rejects(share(laptop, `${author.bob}-two`, 'not mine'), { code: 'field-invalid' });
   await settled(laptop, bob);
-  assert.ok(notesOf(bob).some(({ text }) => text === 'from the laptop'));
+  assert.ok(wordsOf(bob).some(({ text }) => text === 'from the laptop'));
 });
 
 test('whoever leaves keeps what there was, and hears nothing more', async () => {
   await bob.run('leaveSpace', { space });
-  const kept = notesOf(bob);
+  const kept = wordsOf(bob);
   await share(alice, `${author.alice}-three`, 'after bob left');
   await settled(alice, bob);
-  assert.deepEqual(notesOf(bob), kept);
+  assert.deepEqual(wordsOf(bob), kept);
   assert.deepEqual((await bob.query('spaces')).map(({ state, code }) => [state, code]), [['ended', 'left']]);
   const { members } = (await alice.run('lookUpMembers'))[0];
   assert.equal(members.find((member) => member.author === author.bob).removed, true);
@@ -77,7 +77,7 @@ test('whom the host removes keeps the edits that were not sent, exportable, and 
   await charlie.run('joinSpace', list);
   await settled(alice, charlie);
   const own = (await charlie.query('ownKey')).author;
-  await charlie.run('edit', { tbl: 'note', rid: `${own}-one`, cols: { text: 'too late' }, space: list.space });
+  await charlie.put('hail', `${own}-one`, { kind: 'too late' }, list.space);
   await alice.run('removeMember', { space: list.space, author: own });
   const status = await charlie.sync();
   assert.deepEqual([status.state, status.unsent], ['synced', 0]);

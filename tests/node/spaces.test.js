@@ -28,7 +28,7 @@ const membersOf = ({ space, key }) => [
 const spacesOf = ({ spaces }) => spaces.map(({ space }) => space);
 const part = (request, space) => request.spaces.find((one) => one.space === space);
 const unsent = (phone, space) => phone.db.all('SELECT tbl, rid, col FROM cell WHERE space = :space AND seq = 0', { space });
-const share = (phone, space, rid, text = 'hello') => phone.run('edit', { tbl: 'note', rid, cols: { text }, space });
+const share = (phone, space, rid, text = 'hello') => phone.put('hail', rid, { kind: text }, space);
 
 test('a list is brought before the space is asked for, and what was written in it goes up by itself', async () => {
   const { server, phone, space, author, brought } = await sharing();
@@ -37,7 +37,7 @@ test('a list is brought before the space is asked for, and what was written in i
   assert.equal((await phone.sync()).state, 'synced');
   assert.deepEqual(brought.map((body) => body.space), [space]);
   assert.deepEqual(spacesOf(server.requests[0]), ['s1', space]);
-  assert.deepEqual(part(server.requests[0], space).rows.map(([tbl, rid]) => [tbl, rid]), [['note', `${author}-one`]]);
+  assert.deepEqual(part(server.requests[0], space).rows.map(([tbl, rid]) => [tbl, rid]), [['hail', `${author}-one`]]);
   const [shared] = await phone.query('spaces');
   assert.deepEqual([shared.state, shared.unsent, shared.members.map(({ name }) => name)], ['live', 0, ['Alice', null]]);
 });
@@ -56,7 +56,7 @@ test('each space has its own cursor', async () => {
   await phone.sync();
   server.answers.push((request) => {
     const answer = server.taken(request);
-    part(answer, space).rows = [['note', `${BUDDY}-n`, [['text', STAMP, '', '"hi"']]]];
+    part(answer, space).rows = [['hail', `${BUDDY}-n`, [['kind', STAMP, '', '"hi"']]]];
     part(answer, space).cursor = 70;
     return reply(200, answer);
   });
@@ -107,7 +107,7 @@ test('in a shared space only rows of one’s own are ever sent again', async () 
   await phone.sync();
   server.answers.push((request) => {
     const answer = server.taken(request);
-    Object.assign(part(answer, space), { rows: [['note', `${BUDDY}-n`, [['text', STAMP, '', '"hi"']]]], cursor: 7, seq: 7 });
+    Object.assign(part(answer, space), { rows: [['hail', `${BUDDY}-n`, [['kind', STAMP, '', '"hi"']]]], cursor: 7, seq: 7 });
     return reply(200, answer);
   });
   await phone.sync();
@@ -206,7 +206,7 @@ test('a list that cannot be brought now waits, and the rest goes on', async () =
   assert.deepEqual(await phone.sync().then(({ state, unsent: waiting }) => [state, waiting]), ['synced', 0]);
 });
 
-/** So many spaces more, each with one note of alice's. */
+/** So many spaces more, each with one word of alice's. */
 async function manySpaces(count) {
   const { server, phone } = await sharing();
   const { author } = await phone.query('ownKey');
@@ -238,7 +238,7 @@ test('a body that is too large is halved over all spaces, and one row that never
   });
   const status = await phone.sync();
   assert.deepEqual([status.parked, status.unsent, status.problem.code], [1, 1, 'row-too-large']);
-  assert.deepEqual(unsent(phone, worst).map(({ tbl }) => tbl), ['note']);
+  assert.deepEqual(unsent(phone, worst).map(({ tbl }) => tbl), ['hail']);
 });
 
 test('a clock set right restamps every space in the old order', async () => {

@@ -71,11 +71,11 @@ export class Phone {
     return this.#does(() => this.replica.query(query, args));
   }
 
-  /** Writes a note of its own into a shared space, for which no screen has a command yet. */
+  /** Calls something of its own across a round, in a row that is written again. */
   shares({ space, row, text }) {
     return this.#does(async () => {
       const { context } = this.replica;
-      return write(context, (edit) => edit('note', `${authorIn(context, space)}-${row}`, { text }, space));
+      return write(context, (edit) => edit('hail', `${authorIn(context, space)}-${row}`, { kind: text }, space));
     });
   }
 

@@ -99,7 +99,7 @@ function compared(cells) {
 
 const plain = ({ tbl, rid, col, stamp, val }) => `${tbl} ${rid} ${col} ${stamp} ${val}`;
 
-const DERIVED = ['person', 'encounter', 'note', 'commitment', 'follow_up', 'listing'];
+const DERIVED = ['person', 'encounter', 'note', 'hail', 'commitment', 'follow_up', 'listing'];
 const derived = ({ db }) => JSON.stringify(DERIVED.map((name) => db.all(`SELECT * FROM ${name} ORDER BY space, rid`)));
 
 /** Whatever picture a row that is not deleted names, the server has: it was kept on one phone, and found its way. */

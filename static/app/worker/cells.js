@@ -4,7 +4,7 @@ import { relist, relistTouched } from './listing.js';
 import { keepLosers } from './losers.js';
 import { fact, spaceOf } from './meta.js';
 import { forgottenBefore, purgeAtOnce } from './purge.js';
-import { checkNames, SERVER_CELLS } from './schema.js';
+import { checkNames, checkShared, SERVER_CELLS } from './schema.js';
 import { checkAuthor } from './spaces.js';
 import { tied } from './ties.js';
 import { canonical } from './value.js';
@@ -38,7 +38,7 @@ import { canonical } from './value.js';
  * @param {Context} context
  * @param {(edit: Edit) => T} fn
  * @returns {T}
- * @throws {import('./problem.js').Problem} field-invalid for an unknown table or column, or a value that cannot be kept
+ * @throws {import('./problem.js').Problem} field-invalid for an unknown table or column, or a value that cannot be kept; space-shared for what others are not to read
  */
 export function write(context, fn) {
   if (context.pending) return fn(context.pending.edit);
@@ -70,7 +70,10 @@ function collect(context) {
   /** @type {Edit} */
   const edit = (tbl, rid, cols, space = home) => {
     checkNames(context.tables, tbl, rid, Object.keys(cols));
-    if (space !== home) checkAuthor(context, space, rid);
+    if (space !== home) {
+      checkShared(tbl, Object.keys(cols));
+      checkAuthor(context, space, rid);
+    }
     const written = rows.get(space) ?? new Map();
     const key = `${tbl} ${rid}`;
     const row = written.get(key) ?? { tbl, rid, cols: new Map() };

@@ -59,7 +59,7 @@ export { takeBundle } from './commands/bundles.js';
 export { pairWith } from './commands/pairing.js';
 export { roundBundle, roundCame } from './queries/bundles.js';
 export { buddies, companions, pairingCode } from './queries/pairing.js';
-export { back, endRound, hail, hearTime, lookAtClock, resumeRound, setParty, startRound } from './commands/rounds.js';
+export { back, endRound, hail, hearTime, lookAtClock, resumeRound, setParty, startRound, unback, unhail } from './commands/rounds.js';
 export { round, rounds, roundTime } from './queries/rounds.js';
 export { afterRounds } from './rounds/after.js';
 export { roundAlarm } from './roundalarm.js';

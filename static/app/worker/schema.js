@@ -21,6 +21,20 @@ export const SERVER_COLUMNS = /** @type {Record<string, string[]>} */ ({
 /** The same as a JSON list of `table column`, for SQL that leaves them alone. */
 export const SERVER_CELLS = JSON.stringify(Object.entries(SERVER_COLUMNS).flatMap(([tbl, cols]) => cols.map((col) => `${tbl} ${col}`)));
 
+/**
+ * All that is ever written where others read it. What is none of these stays in the private space, whoever asks (docs/decisions/0184).
+ */
+const SHARED_COLUMNS = /** @type {Record<string, string[]>} */ ({
+  round: ['event_name', 'starts', 'reunion', 'spot', 'sign'],
+  party: ['name', 'goal', 'target', 'room', 'clock', 'back_at', 'shown_at'],
+  hail: ['kind', 'until', 'at'],
+  sighting: ['name', 'org', 'role', 'talked_about', 'topics', 'offers', 'needs', 'email', 'phone', 'link', 'met'],
+  judgement: ['one', 'other', 'verdict', 'created_at'],
+  wish: ['sighting', 'kind', 'created_at'],
+  writer: ['one', 'other', 'author', 'created_at'],
+  loser: [],
+});
+
 /** Columns in a round's own time (docs/decisions/0170): a restamp leaves them, whatever they are called. docs/protocol.md has the same list. */
 export const ROUND_TIMES = /** @type {Record<string, string[]>} */ ({
   round: ['starts', 'reunion'],
@@ -127,4 +141,15 @@ export function checkNames(tables, tbl, rid, cols) {
     if (col !== '_deleted' && !known.has(col)) throw invalid(`no field ${col} in ${tbl}`);
     if (SERVER_COLUMNS[tbl]?.includes(col)) throw invalid(`${tbl}.${col} is the server's to write`);
   }
+}
+
+/**
+ * @param {string} tbl
+ * @param {string[]} cols
+ * @throws {Problem} space-shared where others would read what is none of theirs
+ */
+export function checkShared(tbl, cols) {
+  const shared = Object.hasOwn(SHARED_COLUMNS, tbl) ? ['_deleted', ...SHARED_COLUMNS[tbl]] : [];
+  const own = cols.find((col) => !shared.includes(col));
+  if (own || !shared.length) throw new Problem('space-shared', `${tbl}.${own} stays in the private space`);
 }

@@ -38,7 +38,7 @@ const LATER = {
     'choose',
     'merge', 'part', 'restate', 'twoPeople', 'fillFrom', 'unfill', 'askAddress', 'posted', 'unposted', 'written',
     'keepMailForm', 'keepTyped', 'resetTemplate', 'saveTemplate',
-    'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'resumeRound', 'setParty',
+    'back', 'endRound', 'hail', 'hearTime', 'lookAtClock', 'resumeRound', 'setParty', 'unback', 'unhail',
     'addMeeting', 'answer', 'change', 'changeAll', 'changeBack', 'introduce', 'settle', 'touch',
     'closeRequest', 'erase', 'unerase',
     'approve', 'reapprove', 'sendAgain', 'withdraw',

@@ -3,7 +3,6 @@ import { timeOf } from '../clock.js';
 import { accepts, count, flag, id, listOf, ms, oneOf, optional, orNull, text } from '../door.js';
 import { keepLocal } from '../local.js';
 import { signList } from '../membership.js';
-import { spaceOf } from '../meta.js';
 import { once } from '../operations.js';
 import { ownName } from '../pairing.js';
 import { invalid, Problem } from '../problem.js';
@@ -102,16 +101,36 @@ export const hail = accepts({ space: id, kind: oneOf(...HAILS) }, (context, { sp
     }
     const rid = `${party.slice(0, AUTHOR_LENGTH)}-${newId(context.random)}`;
     edit('hail', rid, { kind, at, ...(kind === 'more' && { until }) }, where);
-    return { undo: { name: 'remove', args: { tbl: 'hail', rid, space: where } } };
+    return { undo: { name: 'unhail', args: { space, rid } } };
+  }));
+
+/** Of one's own; a friend's is refused. @type {import('../door.js').Handler<'unhail'>} */
+export const unhail = accepts({ space: id, rid: id }, (context, { space, rid }) =>
+  write(context, (edit) => {
+    const { plan, where } = mine(context, space);
+    if (plan.alone) throw new Problem('not-found', 'nobody heard it');
+    edit('hail', rid, { _deleted: true }, where);
+    return {};
   }));
 
 /** @type {import('../door.js').Handler<'back'>} */
-export const back = accepts({ space: id }, (context, { space }) =>
+export const back = accepts({ space: id }, (context, { space }) => {
+  comeBack(context, space, Math.round(roundNow(context, space)));
+  return { undo: { name: 'unback', args: { space } } };
+});
+
+/** @type {import('../door.js').Handler<'unback'>} */
+export const unback = accepts({ space: id }, (context, { space }) => {
+  comeBack(context, space, null);
+  return {};
+});
+
+/** @param {Context} context @param {string} space @param {number | null} at of the round's time */
+const comeBack = (context, space, at) =>
   write(context, (edit) => {
     const { where, party } = mine(context, space);
-    edit('party', party, { back_at: Math.round(roundNow(context, space)) }, where);
-    return { undo: { name: 'edit', args: { tbl: 'party', rid: party, cols: { back_at: null }, ...(where !== spaceOf(context) && { space: where }) } } };
-  }));
+    edit('party', party, { back_at: at }, where);
+  });
 
 /** @type {import('../door.js').Handler<'endRound'>} */
 export const endRound = accepts({ space: id }, (context, { space }) => {
