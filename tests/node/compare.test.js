@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { write } from '../../static/app/worker/cells.js';
 import { digestId } from '../../static/app/worker/digest.js';
+import { MOST_SAID } from '../../static/app/worker/rounds/verdicts.js';
 import { Replica } from './replica.js';
 
 const MINUTE = 60_000;
@@ -354,6 +356,27 @@ test('what a hostile buddy writes reaches neither further nor longer than what w
   assert.equal(alice.db.value("SELECT count(*) FROM person WHERE left_to IS NOT NULL"), 0);
   await alice.run('writes', { space: alice.space, one: 'sara', other: large === sighting(alice, 'sara') ? small : large, author: alice.author });
   assert.equal((await see(alice)).both[0].writer, '');
+});
+
+test('whoever says a thousand things is heard three hundred times, and the others as ever', async () => {
+  const [alice, bob, carol] = await round('Alice', 'Bob', 'Carol');
+  await meets(alice, 'sara', 13, { name: 'Sara' });
+  await meets(bob, 'zara', 19, { name: 'Zara' });
+  await swap(alice, bob, carol);
+  const [one, other] = [sighting(alice, 'sara'), sighting(bob, 'zara')].sort();
+  const flood = (count) => write(bob.context, (edit) => {
+    for (let at = 0; at < count; at += 1) edit('judgement', `${bob.author}-${'0'.repeat(10)}${at}`, { one, other, verdict: 'same', created_at: 1 }, bob.space);
+  });
+  flood(MOST_SAID - 1);
+  await bob.put('judgement', `${bob.author}-${digestId(['judgement', one, other])}`, { one, other, verdict: 'same', created_at: 1 }, bob.space);
+  await swap(alice, bob, carol);
+  assert.equal((await both(alice)).length, 1);
+  flood(1000);
+  await swap(alice, bob, carol);
+  for (const phone of [alice, bob, carol]) assert.equal((await both(phone)).length, 0, phone.name);
+  await carol.put('judgement', `${carol.author}-${digestId(['judgement', one, other])}`, { one, other, verdict: 'same', created_at: 1 }, carol.space);
+  await swap(alice, bob, carol);
+  assert.equal((await both(alice)).length, 1);
 });
 
 test('a word that is dated ahead is not heard before its day, and keeps nobody from saying another', async () => {

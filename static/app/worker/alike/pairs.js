@@ -9,7 +9,7 @@ import { ASK, NEAR, score } from './score.js';
  */
 
 /** What so many share tells nothing. */
-const CROWD = 30;
+export const CROWD = 30;
 /** Whoever was met so many taps later is compared no more. */
 const NEXT = 12;
 /** People looked at, and pairs compared, between two turns of the event loop: some tens of milliseconds of a slow phone. */
@@ -61,7 +61,7 @@ function* sharing(people) {
 }
 
 /** @param {Profile} person @returns {string[]} two with one of these in common are compared */
-function keysOf({ name, org, emails, phones, links, met, sighted = [] }) {
+export function keysOf({ name, org, emails, phones, links, met, sighted = [] }) {
   const keys = [...emails.map((one) => `m ${one}`), ...phones.map((one) => `t ${one}`), ...links.map((one) => `l ${one}`), ...sighted.map((one) => `s ${one}`)];
   if (!name) return keys;
   const { given, family, all } = name;

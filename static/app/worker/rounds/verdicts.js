@@ -13,6 +13,9 @@ import { saidRid } from './plan.js';
  * @typedef {Map<string, Map<string, Verdict>>} Verdicts by pair (`pairOf`): what each member says, by author; mine under ''
  */
 
+/** Rows of one member that are looked at: so many people nobody tells apart in an evening. */
+export const MOST_SAID = 300;
+
 /** What is mine, from whichever of my devices, or told to nobody. */
 export const ME = '';
 
@@ -36,9 +39,13 @@ export const privateRid = (person, sighting) => digestId(['judgement', person, s
  */
 export function saidOfPairs(context, space, table, sightings) {
   const mine = new Map(membersOf(context, space).map(({ author, me }) => [author, me ? ME : author]));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
   return context.db.all(`SELECT * FROM ${table} WHERE space = :space ORDER BY rid`, { space }).flatMap((row) => {
     const author = row.rid.slice(0, AUTHOR_LENGTH);
-    const sound = mine.has(author) && sightings.has(row.one) && sightings.has(row.other) && row.rid === pairRid(author, table, row.one, row.other);
+    if (!mine.has(author) || !sightings.has(row.one) || !sightings.has(row.other)) return [];
+    counts.set(author, (counts.get(author) ?? 0) + 1);
+    const sound = Number(counts.get(author)) <= MOST_SAID && row.rid === pairRid(author, table, row.one, row.other);
     return sound ? [{ ...row, by: /** @type {string} */ (mine.get(author)) }] : [];
   });
 }
