@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { afterRounds } from '../../static/app/worker/rounds/after.js';
 import { correctClock } from '../../static/app/worker/restamp.js';
 import { ROUND_TIMES } from '../../static/app/worker/schema.js';
 import { carry, friends, MINUTE, tellTime } from './friends.js';
@@ -142,6 +143,56 @@ test('a round of one’s own survives a set clock, too', async () => {
   set(alice, -HOUR);
   await alice.run('lookAtClock', { seen: true });
   await agree(space, 30, alice);
+});
+
+/** The server's clock, which is that of `right`, is heard by whoever calls it. */
+function calls(phone, right) {
+  Object.assign(phone.context.exchange, { told: right.clock, asked: phone.clock, answered: phone.clock });
+  afterRounds(phone.context);
+}
+const told = (phone, author) => phone.db.value('SELECT clock FROM party WHERE rid = :rid', { rid: `${author}-party` });
+
+for (const [what, clock] of [['three hours', 3 * HOUR], ['half an hour', -HOUR / 2]]) {
+  test(`a host who was restarted before she told any server follows no member who is ${what} off, and tells nobody till she is sure`, async () => {
+    const { alice, bob, authors, space } = await split();
+    await bob.put('party', `${authors[1]}-party`, { clock }, space);
+    await carry(bob, alice, space);
+    alice.restart();
+    calls(alice, alice);
+    await agree(space, 30, alice);
+    assert.deepEqual([told(alice, authors[0]), (await alice.query('roundTime', { space })).sure], [null, false]);
+    await tellTime(bob, alice, space);
+    calls(alice, alice);
+    await agree(space, 30, alice, bob);
+    assert.ok(Math.abs(told(alice, authors[0])) < SECOND);
+  });
+}
+
+test('a host whose clock was set while her app was closed, before she told any server, is put right by the next reply all the same', async () => {
+  const { alice, bob, authors, space } = await split();
+  const server = { clock: alice.clock + MINUTE }; // who is right but for a minute
+  calls(bob, server);
+  await carry(bob, alice, space);
+  set(alice, 3 * HOUR);
+  alice.restart();
+  calls(alice, server);
+  await agree(space, 30, alice, bob);
+  assert.ok(Math.abs(told(alice, authors[0]) + MINUTE) < SECOND);
+});
+
+test('a host who was restarted is settled by whichever member has her time, whatever another says', async () => {
+  const { phones, alice, bob, authors, space } = await split();
+  await bob.put('party', `${authors[1]}-party`, { clock: 3 * HOUR }, space);
+  await carry(bob, alice, space);
+  set(alice, 20 * SECOND);
+  alice.restart();
+  calls(alice, { clock: alice.clock - 20 * SECOND });
+  assert.equal(told(alice, authors[0]), null);
+  calls(bob, { clock: bob.clock - HOUR }); // who was sure all the while says it anew
+  await carry(bob, alice, space);
+  calls(alice, { clock: alice.clock - 20 * SECOND });
+  await agree(space, 30, ...phones);
+  assert.ok(Math.abs(told(alice, authors[0])) < SECOND);
 });
 
 /** alice met Sara, bob met Zara; both showed them, and he says all that one can say. */

@@ -22,6 +22,8 @@ const SLACK = 200;
 const LONGEST_WAY = 4_000;
 /** ms by which a later frame of somebody who is sure may still better an earlier one. */
 const LATENCY = 3_000;
+/** ms; so far off a host may be who is not sure any more, and whose clock no server had put right. */
+const DOUBT = 5 * 60 * 1000;
 /** ms; no clock is further off, and no moment later, than what a date can still hold when both are added up. */
 export const FURTHEST = 1e14;
 
@@ -137,15 +139,27 @@ function serverAhead(context) {
  *   host, then this phone itself, which was sure when it wrote; host: this is the host's phone
  * @returns {number | null} the same as this phone has it; null where it is not its to say, or stands already
  */
-export function settleByServer(context, space, { host, own, said: [said] }) {
+export function settleByServer(context, space, { host, own, said: all }) {
   const ahead = serverAhead(context);
   if (ahead === null) return null;
   const { sources } = watchOf(context);
+  const doubts = host && own === null && !sources.has(space);
+  const said = doubts ? likeHers(all, lagOf(context, space) - ahead) : all[0];
+  if (said === undefined && all.length) return null;
   if (said !== undefined && (sources.get(space) ?? 'server') === 'server') follow(context, space, said + ahead);
   const clock = Math.round(lagOf(context, space) - ahead);
   const mine = host || sources.get(space) === 'heard';
   return mine && (own === null || Math.abs(clock - own) > SLACK) ? clock : null;
 }
+
+/**
+ * What members say to a host who is not sure any more, and never told anybody. Her clock was not set since the round began, so they say what she has kept; or it
+ * was, and had been right, so they say the server's time. Whoever says neither is wrong themselves.
+ *
+ * @param {number[]} said
+ * @param {number} hers
+ */
+const likeHers = (said, hers) => [hers, 0].flatMap((clock) => said.filter((one) => Math.abs(one - clock) < DOUBT))[0];
 
 /** @param {Context} context @param {string} space @param {number} lag */
 function follow(context, space, lag) {
