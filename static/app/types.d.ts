@@ -170,7 +170,7 @@ export type Reading =
   | { kind: 'pair'; name: string; own: boolean } | { kind: 'enter'; link: string } | { kind: 'elsewhere'; server: string } | { kind: 'mine' }
   | { kind: 'nobody'; what: string; said: string };
 /** What a scan wrote: which fields of a person with which value, and which rows. made: the person too. */
-export interface Filled { person: Rid; cols: Record<string, string>; contacts: Rid[]; note?: Rid; encounter?: Rid; made?: boolean }
+export interface Filled { person: Rid; cols: Record<string, string>; contacts: Rid[]; addresses?: Rid[]; note?: Rid; encounter?: Rid; made?: boolean }
 /** What a file of contacts may be; `table` is any other CSV, whose columns the person settles. */
 export type ContactFormat = 'vcard' | 'google' | 'outlook' | 'linkedin' | 'table';
 /** What a column of a table holds. since: the day from which LinkedIn connects the two. */

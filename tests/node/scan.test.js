@@ -23,6 +23,20 @@ test('somebody is met now, at the event of the evening, and that is taken back t
   for (const table of ['contact', 'note', 'encounter']) assert.equal(phone.db.value(`SELECT count(*) FROM ${table}`), 0, table);
 });
 
+const HOUSED = CARD.replace('NOTE:', 'ADR;TYPE=WORK:;;12 Mill Lane;Leeds;;LS1 4AP;United Kingdom\r\nNOTE:');
+
+test('where they live is shown, kept once, and taken back with the rest', async () => {
+  const phone = new Replica();
+  const card = await cardOf(phone, HOUSED);
+  assert.deepEqual(card.addresses.map(({ street, city, country, label }) => [street, city, country, label]), [['12 Mill Lane', 'Leeds', 'GB', 'work']]);
+  await phone.meets('stub', { name: 'Ana' });
+  const added = await phone.run('addScanned', { person: 'stub', card });
+  await phone.run('addScanned', { person: 'stub', card });
+  assert.deepEqual((await page(phone, 'stub')).addresses.map(({ postcode }) => postcode), ['LS1 4AP']);
+  await taken(phone, added);
+  assert.deepEqual((await page(phone, 'stub')).addresses, []);
+});
+
 test('a tap that is repeated keeps one', async () => {
   const phone = new Replica();
   const args = { person: 'ana', encounter: 'e1', at: phone.clock, card: await cardOf(phone) };
@@ -124,9 +138,9 @@ test('nothing is added to somebody who is not there', async () => {
 
 test('whoever was scanned goes with all that is about them when the sheet takes the capture back', async () => {
   const phone = new Replica();
-  await phone.run('keepScanned', { person: 'ana', encounter: 'e1', at: phone.clock, card: await cardOf(phone) });
+  await phone.run('keepScanned', { person: 'ana', encounter: 'e1', at: phone.clock, card: await cardOf(phone, HOUSED) });
   await phone.run('commit', { rid: 'c1', person: 'ana', encounter: 'e1', kind: 'promise', text: 'the paper', due_on: null });
   await phone.run('attach', { rid: 'a1', person: 'ana', kind: 'card', type: 'image/jpeg', bytes: Uint8Array.of(1), at: phone.clock });
   await phone.run('uncapture', { person: 'ana', encounter: 'e1' });
-  for (const table of ['person', 'encounter', 'contact', 'note', 'commitment', 'attachment']) assert.equal(phone.db.value(`SELECT count(*) FROM ${table}`), 0, table);
+  for (const table of ['person', 'encounter', 'contact', 'address', 'note', 'commitment', 'attachment']) assert.equal(phone.db.value(`SELECT count(*) FROM ${table}`), 0, table);
 });

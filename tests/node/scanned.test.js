@@ -44,6 +44,7 @@ test('MECARD and BIZCARD, with their escapes', () => {
   assert.deepEqual(ana.contacts.map(({ value }) => value), ['ana@norda.example', '+436641234567', '+4312345678', 'https://norda.example/a']);
   assert.equal(cardIn('MECARD:N:佐藤,美咲;;').name, '佐藤 美咲');
   assert.equal(cardIn('mecard:n:Sato;;').name, 'Sato');
+  assert.equal(cardIn('MECARD:N:Sato;ADR:,,12 Mill Lane,Leeds,,LS1 4AP;NOTE:hall 3;;').note, 'hall 3\n12 Mill Lane, Leeds, LS1 4AP');
   const todd = cardIn('BIZCARD:N:Todd;X:Ogasawara;T:Tech Geek;C:MobileViews.com;B:+1 555 010 0199;E:todd@mobileviews.example;;');
   assert.deepEqual([todd.name, todd.org, todd.role, todd.contacts.length], ['Todd Ogasawara', 'MobileViews.com', 'Tech Geek', 2]);
   assert.deepEqual(reached('MEBKM:TITLE:My page;URL:http\\://ana.example/;;'), ['link http://ana.example/']);
@@ -123,6 +124,13 @@ test('what is no link of the web is text, and never a way to reach somebody', ()
 test('nothing turns the direction of what stands around it, hides, or breaks out of its line', () => {
   const { name, org, contacts } = cardIn(vcard('3.0', 'FN:Ana\u202Etxt.exe\u2066', 'ORG:Norda\\nURL:https://evil.example', 'EMAIL:a@b.example\u0000\u200b', 'X-EVIL:1'));
   assert.deepEqual([name, org, contacts.length, contacts[0].value], ['Anatxt.exe', 'Norda URL:https://evil.example', 1, 'a@b.example']);
+});
+
+test('where somebody lives is read within bounds, whatever is written there', () => {
+  const many = Array.from({ length: 20 }, (_, n) => `ADR:;;${n} Mill\u202e Lane\\n${'x'.repeat(500)};Leeds\\nURL:x;;;`);
+  const { addresses } = cardIn(vcard('3.0', 'FN:Ana', ...many));
+  assert.deepEqual([addresses.length, addresses[0].street.length, addresses[0].city], [5, 200, 'Leeds URL:x']);
+  assert.match(addresses[0].street, /^0 Mill Lane\nx/);
 });
 
 test('a card of hundreds of addresses keeps a few, and says how many were left', () => {

@@ -100,9 +100,9 @@ async function lookAtShared(app) {
 }
 
 /** Somebody who stands before me, rather than one to keep for later: once, however often it is tapped. @param {import('../types.d.ts').Card} card @param {State} state @param {App} app */
-async function meet({ name, org, role, note, contacts }, { ui }, app) {
+async function meet({ name, org, role, note, contacts, addresses }, { ui }, app) {
   const [person, encounter] = ui.ids;
-  const kept = await app.run('keepScanned', { person, encounter, at: Date.now(), card: { name, org, role, note, contacts } }, { quiet: true, op: encounter });
+  const kept = await app.run('keepScanned', { person, encounter, at: Date.now(), card: { name, org, role, note, contacts, ...(addresses && { addresses }) } }, { quiet: true, op: encounter });
   if (kept) app.go(`/capture/${person}/${encounter}`, { replace: true });
 }
 

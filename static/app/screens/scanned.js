@@ -4,6 +4,7 @@ import { field } from '../field.js';
 import { accept, friend } from '../friends.js';
 import { newId } from '../id.js';
 import { button, called, door } from '../parts.js';
+import { laidOut } from '../postal.js';
 import { goBack, lookOn, lookUp, take } from '../scanner/visit.js';
 
 /**
@@ -35,7 +36,8 @@ function somebody(read, state, app) {
     <div class="entry">${door({ name })}<span class="words"><span class="title">${called(app, name)}</span>
       ${card.role || card.org ? html`<span class="note"><bdi>${[card.role, card.org].filter(Boolean).join(', ')}</bdi></span>` : nothing}</span></div>
     ${read.guessed || !card.name ? field({ id: 'scanned-name', label: app.text(read.guessed ? 'scan-name-guessed' : 'capture-name'), capitals: 'words', value: name, longest: 200, type: (text) => app.set({ name: text }) }) : nothing}
-    <dl class="facts">${card.contacts.slice(0, SHOWN).map((contact) => html`<div><dt class="capital">${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt><dd><bdi>${contact.value}</bdi></dd></div>`)}</dl>
+    <dl class="facts">${card.contacts.slice(0, SHOWN).map((contact) => html`<div><dt class="capital">${contact.label ? html`<bdi>${contact.label}</bdi>` : app.text(`contact-${contact.kind}`)}</dt><dd><bdi>${contact.value}</bdi></dd></div>`)}
+      ${card.addresses?.map((address) => html`<div><dt>${app.text('person-address')}</dt><dd><bdi>${laidOut(address).join(', ')}</bdi></dd></div>`)}</dl>
     ${more(read, app)}${card.note ? html`<p class="said note lines-4"><bdi>${card.note}</bdi></p>` : nothing}
     ${read.page ? html`<div class="row">${button({ label: app.text('scan-look-up'), icon: 'search', act: () => lookUp(read.page ?? '', app) })}</div>` : nothing}
     ${deeds(read, state, app)}`;

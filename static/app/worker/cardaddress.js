@@ -20,11 +20,11 @@ export function addressesIn(lines) {
   const beside = (/** @type {string} */ name, /** @type {string} */ group) => (group ? lines.find((line) => line.name === name && line.group === group)?.value : undefined);
   const found = lines.filter(({ name }) => name === 'adr').map((line) => addressOf(line, parts(beside('x-hallway-adr', line.group) ?? ''), beside('x-abadr', line.group) ?? ''));
   const kept = found.filter((address) => ALL.some((part) => address[part]));
-  return kept.filter((one, at) => kept.findIndex((other) => same(one, other)) === at).slice(0, MOST);
+  return kept.filter((one, at) => kept.findIndex((other) => isSameAddress(one, other)) === at).slice(0, MOST);
 }
 
 /** @param {CardAddress} one @param {CardAddress} other */
-const same = (one, other) => [...ALL, /** @type {const} */ ('country')].every((part) => one[part] === other[part]);
+export const isSameAddress = (one, other) => [...ALL, /** @type {const} */ ('country')].every((part) => one[part] === other[part]);
 
 /** @param {Line} line @param {string[]} ours @param {string} letters @returns {CardAddress} */
 function addressOf({ parameters, value }, ours, letters) {

@@ -1,8 +1,9 @@
+import { isSameAddress } from './cardaddress.js';
 import { timeOf } from './clock.js';
 import { membersOf, whoseOf } from './group.js';
 import { spaceOf } from './meta.js';
 import { Problem } from './problem.js';
-import { contactsOf, shownOf } from './queries/person.js';
+import { addressesOf, contactsOf, shownOf } from './queries/person.js';
 import { isSameReach } from './scanned/reach.js';
 import { newId } from './stamp.js';
 
@@ -30,8 +31,9 @@ export function fill(context, edit, person, read) {
   const cols = Object.fromEntries(FIELDS.flatMap((col) => (read[col] && !stands[col]?.trim() ? [[col, read[col]]] : [])));
   if (Object.keys(cols).length) edit('person', person, cols);
   const contacts = addContacts(context, edit, person, read);
+  const addresses = addAddresses(context, edit, person, read);
   const note = addNote(context, edit, person, [read.note, ...unfilled(read, stands)].filter(Boolean).join('\n'));
-  return { person, cols, contacts, ...(note && { note }) };
+  return { person, cols, contacts, ...(addresses.length && { addresses }), ...(note && { note }) };
 }
 
 /** @param {Context} context @param {string} person @returns {Record<string, any> | null} */
@@ -62,6 +64,16 @@ function addContacts(context, edit, person, read) {
   return fresh.map(({ kind, value, label }) => {
     const rid = newId(context.random);
     edit('contact', rid, { person, kind, value, ...(label && { label }) });
+    return rid;
+  });
+}
+
+/** @param {Context} context @param {Edit} edit @param {string} person @param {Card} read */
+function addAddresses(context, edit, person, { addresses = [] }) {
+  const here = addressesOf(context, whose(context, person));
+  return addresses.filter((one) => !here.some((other) => isSameAddress(one, other))).map((one) => {
+    const rid = newId(context.random);
+    edit('address', rid, { person, ...one, created_at: timeOf(context) });
     return rid;
   });
 }

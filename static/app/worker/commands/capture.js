@@ -34,6 +34,7 @@ export const uncapture = accepts({ person: id, encounter: id }, (context, { pers
 const ABOUT = `
 SELECT 'attachment' AS tbl, rid FROM attachment WHERE space = :space AND (encounter = :encounter OR person = :person)
 UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person = :person
+UNION ALL SELECT 'address', rid FROM address WHERE space = :space AND person = :person
 UNION ALL SELECT 'note', rid FROM note WHERE space = :space AND person = :person
 UNION ALL SELECT 'topic', rid FROM topic WHERE space = :space AND encounter = :encounter
 UNION ALL SELECT 'commitment', rid FROM commitment WHERE space = :space AND (encounter = :encounter OR person = :person)`;

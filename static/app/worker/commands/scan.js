@@ -37,14 +37,15 @@ export const addScanned = accepts({ person: id, encounter: optional(id), at: opt
  * @type {import('../door.js').Handler<'unscan'>}
  */
 export const unscan = accepts(
-  { person: id, cols: recordOf(text), contacts: listOf(id), note: optional(id), encounter: optional(id) },
-  (context, { person, cols, contacts, note, encounter, made }) =>
+  { person: id, cols: recordOf(text), contacts: listOf(id), addresses: optional(listOf(id)), note: optional(id), encounter: optional(id) },
+  (context, { person, cols, contacts, addresses = [], note, encounter, made }) =>
     write(context, (edit) => {
       const stands = nameAndWork(context, person) ?? {};
       const ours = Object.entries(cols).filter(([col, value]) => stands[col] === value);
       if (made) edit('person', person, { _deleted: true });
       else if (ours.length) edit('person', person, Object.fromEntries(ours.map(([col]) => [col, null])));
       for (const rid of contacts) edit('contact', rid, { _deleted: true });
+      for (const rid of addresses) edit('address', rid, { _deleted: true });
       if (note) edit('note', note, { _deleted: true });
       if (encounter) edit('encounter', encounter, { _deleted: true });
       return {};

@@ -3,13 +3,17 @@
 /**
  * @typedef {import('../../types.d.ts').Card} Card
  * @typedef {Card['contacts'][number]} Contact
+ * @typedef {import('../../types.d.ts').CardAddress} Address
  */
 
+import { ALL } from '../../postal.js';
 import { fewOf } from '../cardtext.js';
 
 /** Characters; and how many ways of each kind to reach one person, beyond which a code is somebody's joke. */
 const LONGEST = { name: 200, org: 200, role: 200, value: 500, label: 40, note: 4000 };
 export const MOST_OF_A_KIND = 10;
+/** Where somebody lives and works, with some to spare. */
+const MOST_ADDRESSES = 5;
 
 /** In the order in which they are shown. @type {Contact['kind'][]} */
 const KINDS = ['email', 'phone', 'link'];
@@ -38,7 +42,7 @@ export const isLink = (value) => (SCHEME.test(value) ? /^https?:\/\//iu.test(val
  * @param {Partial<Card>} read
  * @returns {{card: Card, left: number}} left: so many contacts were too many. A link that is none is written down as text
  */
-export function cardOf({ name, org, role, note, contacts = [] }) {
+export function cardOf({ name, org, role, note, contacts = [], addresses = [] }) {
   /** @type {Map<string, Contact>} */
   const kept = new Map();
   const aside = [];
@@ -48,10 +52,15 @@ export function cardOf({ name, org, role, note, contacts = [] }) {
     else if (plain) kept.set(`${kind} ${plain}`, { kind, value: plain, label: line(label, LONGEST.label) || null });
   }
   const fair = fewOf(KINDS.flatMap((kind) => [...kept.values()].filter((one) => one.kind === kind)), MOST_OF_A_KIND);
+  const places = addresses.map(placeOf).filter((one) => ALL.some((part) => one[part])).slice(0, MOST_ADDRESSES);
   const card = {
     name: line(name, LONGEST.name), org: line(org, LONGEST.org) || null, role: line(role, LONGEST.role) || null,
     note: lines([note, ...aside.slice(0, MOST_OF_A_KIND)].filter(Boolean).join('\n'), LONGEST.note) || null,
-    contacts: fair,
+    contacts: fair, ...(places.length && { addresses: places }),
   };
   return { card, left: kept.size - fair.length };
 }
+
+/** A street may take several lines. @param {Address} address @returns {Address} */
+const placeOf = (address) =>
+  /** @type {Address} */ (Object.fromEntries(Object.entries(address).map(([part, text]) => [part, (part === 'street' ? lines : line)(text, LONGEST.name) || null])));

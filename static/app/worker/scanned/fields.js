@@ -38,7 +38,8 @@ const reach = (fields, kind, ...keys) => keys.flatMap((key) => (fields.get(key) 
 /** @param {Fields} fields @returns {Read} */
 function mecard(fields) {
   return {
-    name: mecardName(fields.get('N')?.[0]) || first(fields, 'NICKNAME'), org: first(fields, 'ORG'), role: first(fields, 'TITLE'), note: first(fields, 'NOTE'),
+    name: mecardName(fields.get('N')?.[0]) || first(fields, 'NICKNAME'), org: first(fields, 'ORG'), role: first(fields, 'TITLE'),
+    note: [first(fields, 'NOTE'), first(fields, 'ADR').split(',').map((part) => part.trim()).filter(Boolean).join(', ')].filter(Boolean).join('\n'),
     contacts: [...reach(fields, 'email', 'EMAIL'), ...reach(fields, 'phone', 'TEL', 'TEL-AV'), ...reach(fields, 'link', 'URL')],
   };
 }
