@@ -1,5 +1,6 @@
 """Guests: accounts that a member's buddy link let in, not the owner's invitation. They let in nobody themselves."""
 
+from sync.accounts import read_account
 from sync.database import Database
 from sync.errors import SyncError
 from sync.links import DAY
@@ -40,8 +41,7 @@ def is_guest_of(db: Database, device: str, member: str) -> bool:
 
 def refuse_guest(db: Database, member: str, now: int) -> None:
     """Raises SyncError guests-off, where a guest made the link too; guests-full."""
-    host = db.execute("SELECT guest_of FROM account WHERE id = ?", [member]).fetchone()
-    if host["guest_of"] is not None or not are_let_in(db):
+    if read_account(db, member).guest or not are_let_in(db):
         raise SyncError("guests-off")
     lately = db.execute(
         "SELECT count(*) FROM account WHERE guest_of = ? AND created_at > ?", [member, now - WITHIN]

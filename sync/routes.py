@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from flask import Blueprint, Response, request
 
 from sync import accounts, buddies, devices, links
+from sync.account_routes import add_accounts
 from sync.blob_routes import Arrived, add_blobs
 from sync.body import LARGEST
 from sync.buddy_routes import add_buddies
@@ -40,6 +41,7 @@ def blueprint(
     """
     api = Blueprint("sync", __name__)
     rates = Rates()
+    add_accounts(api, store, now)
     add_spaces(api, store, rates, now)
     add_buddies(api, store, rates, now)
     add_lost(api, store, planner, now)

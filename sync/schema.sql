@@ -253,3 +253,11 @@ CREATE INDEX space_key_unproven ON space_key (author) WHERE account IS NULL;
 -- name: m0032_link_by_account
 -- A phone that waits for a friend's answer asks for its account's links every few seconds.
 CREATE INDEX link_by_account ON link (account);
+
+-- name: m0033_account_member_at
+-- Since when a guest is a member: by the owner's word. How they came stays known.
+ALTER TABLE account ADD COLUMN member_at INTEGER;
+
+-- name: m0034_account_removed_at
+-- A removed account stays, so that its devices' tokens can be told why they are refused; of what it kept nothing does.
+ALTER TABLE account ADD COLUMN removed_at INTEGER;

@@ -168,6 +168,12 @@ def remove_member(db: Database, me: Device, space: str, name: str, now: int) -> 
     )
 
 
+def take_out(db: Database, account: str, private: str, now: int) -> None:
+    """All keys of an account out of all shared spaces, whose locks the caller has."""
+    db.execute("UPDATE space_key SET removed_at = ? WHERE account = ? AND removed_at IS NULL", [now, account])
+    db.execute("DELETE FROM member WHERE account = ? AND space <> ?", [account, private])
+
+
 def refuse_foreign(db: Database, space: str, account: str, rows: list[Row]) -> tuple[list[Row], list[Refusal]]:
     """The rows that this account may write, and those that it may not: in a shared space an id names its author."""
     if not is_shared(space):

@@ -15,7 +15,7 @@ def write(store: Store, planner: Planner, space: str, compose: Compose, now: int
     """One transaction: the edits take the way in that all edits take, and the planner runs over them as over a push.
 
     The devices have them, and what was planned of them, with their next exchange. `now` is in ms.
-    Raises SyncError not-found where no account has this private space; busy, storage-full.
+    Raises SyncError not-found where no account has this private space any more; busy, storage-full.
     """
     desk = Desk(planner, store.schema, store.device)
     with store.transaction() as db:
@@ -31,7 +31,7 @@ def private_counter(db: Database, space: str) -> Counter:
     row = db.execute(
         """
         SELECT space.seq, space.clock, space.behind, space.purged_at
-        FROM account JOIN space ON space.id = account.space WHERE space.id = ?
+        FROM account JOIN space ON space.id = account.space WHERE space.id = ? AND account.removed_at IS NULL
         """,
         [space],
     ).fetchone()

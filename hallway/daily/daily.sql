@@ -3,7 +3,7 @@
 -- name: due
 -- Of the private spaces those whose time has come, the longest waiting first; a new account's has.
 SELECT account.space FROM account LEFT JOIN daily ON daily.space = account.space
-WHERE coalesce(daily.due_at, 0) <= :now
+WHERE account.removed_at IS NULL AND coalesce(daily.due_at, 0) <= :now
 ORDER BY coalesce(daily.due_at, 0), account.space
 LIMIT :most;
 

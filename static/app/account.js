@@ -15,7 +15,9 @@ export function account({ account: own, server }, { ui }, app) {
     <div class="entry plain"><span class="words"><span><bdi>${own.name}</bdi></span><span class="note clip">${server ? new URL(server).host : ''}</span></span>
       ${own.owner && !ui.invitation ? chip({ label: app.text('settings-invite'), act: () => invite(app) }) : nothing}</div>
     ${own.guest ? html`<p class="note">${app.text('settings-guest')}</p>` : nothing}
-    ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}${own.owner && ui.guests ? letIn(ui.guests.on, app) : nothing}</section>`;
+    ${ui.invitation ? invitation(ui.invitation, ui.copied, app) : nothing}${own.owner && ui.guests ? letIn(ui.guests.on, app) : nothing}
+    ${own.owner ? html`<div class="entry plain"><span class="words"><span>${app.text('accounts-title')}</span><span class="note">${app.text('accounts-row')}</span></span>
+      ${chip({ label: app.text('settings-open'), of: app.text('accounts-title'), href: '/settings/accounts' })}</div>` : nothing}</section>`;
 }
 
 /** The owner's switch, where the server could be asked how it stands. @param {boolean} on @param {App} app */
@@ -27,20 +29,21 @@ async function letGuestsIn(on, app) {
   app.set({ guests: (await app.run('letGuestsIn', { on })) ?? { on: !on } });
 }
 
-/** It goes to the server: once a visit, and the owner's alone. @param {App} app */
+/** It goes to the server: once a visit, and from the owner alone; or from a guest, who may have been made a member. @param {App} app */
 export async function fetchGuests(app) {
-  const asked = app.store.query('status', {}).then(({ account: own }) => (own?.owner ? app.store.query('guests', {}) : null));
-  app.set({ guests: await asked.catch(() => null) }); // no signal: the switch is not shown
+  const { account: own } = await app.store.query('status', {});
+  if (own?.guest) await app.store.run('askAccount', {}).catch(() => null); // no signal: as it was
+  if (own?.owner) app.set({ guests: await app.store.query('guests', {}).catch(() => null) }); // no signal: the switch is not shown
 }
 
 /** @param {App} app */
-async function invite(app) {
+export async function invite(app) {
   const invitation = await app.run('invite', {});
   if (invitation) app.set({ invitation });
 }
 
 /** @param {{ url: string, expires_at: number }} made @param {string | null} copied @param {App} app */
-const invitation = ({ url, expires_at: until }, copied, app) => html`<div class="card"><p>${app.text('settings-invite-note')}</p>
+export const invitation = ({ url, expires_at: until }, copied, app) => html`<div class="card"><p>${app.text('settings-invite-note')}</p>
   <p class="note">${app.text('settings-invite-until', { day: app.text.near(until) })}</p><div class="row">${copyLink(url, copied, app)}</div></div>`;
 
 /** @param {Status} status @param {State} state @param {App} app */

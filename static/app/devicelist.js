@@ -68,7 +68,7 @@ async function rename({ id, name }, app) {
   await fetchDevices(app);
 }
 
-/** It cannot be undone from here, so the sentence says what it does before the tap that does it. @param {Device} device @param {App} app */
+/** @param {Device} device @param {App} app */
 function removal({ id, name, lost, handed_over_at: handed }, app) {
   const sentence = !lost ? 'settings-remove-sure' : handed === null ? 'settings-remove-lost-sure' : 'settings-remove-handed-sure';
   return question({
@@ -83,6 +83,6 @@ const loss = ({ id, name }, app) => question({
   act: async () => (await app.run('reportLost', { device: id })) && fetchDevices(app), close: () => app.set({ losing: null }),
 });
 
-/** @param {{ sentence: string, yes: string, no: string, act: () => Promise<unknown>, close: () => void }} asked */
-const question = ({ sentence, yes, no, act, close }) => html`<div class="card"><p>${sentence}</p>
+/** What cannot be undone says what it does before the tap that does it. @param {{ sentence: string, yes: string, no: string, act: () => Promise<unknown>, close: () => void }} asked */
+export const question = ({ sentence, yes, no, act, close }) => html`<div class="card"><p>${sentence}</p>
   <div class="row">${button({ label: yes, style: 'low', act: () => act().then(close) })}${button({ label: no, style: 'low', act: close })}</div></div>`;

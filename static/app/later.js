@@ -2,6 +2,7 @@
  * The screens that the first capture can do without. What only this module leads to comes to a phone behind the rest
  * (hallway/web/release.py, docs/decisions/0098-two-downloads.md).
  */
+export { accounts } from './screens/accounts.js';
 export { adddevice } from './screens/adddevice.js';
 export { attachments, caught } from './screens/attachments.js';
 export { between } from './screens/between.js';

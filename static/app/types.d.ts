@@ -203,6 +203,8 @@ export interface Device { id: string; name: string; kind: 'phone' | 'laptop'; cr
 export interface Quarantined { id: string; device: { id: string; name: string }; at: Ms; rows: number; cells: number }
 /** guest: came by a friend's link, and lets in nobody. */
 export interface Account { id: string; name: string; owner: boolean; guest?: boolean }
+/** An account of this server, as its owner sees it. by: who let it in as a guest; guest: is one still. */
+export interface AccountHere { id: string; name: string; by: string | null; guest: boolean; since: Ms }
 /** A link that this account sent to a friend. url: null where another device made it; answer: who is in. */
 export interface BuddyLink { id: string; url: string | null; expires_at: Ms; answer: { name: string; guest: boolean } | null }
 /** Who shares a space. name: the account's, null until one has shown its key; me: a key of this account; removed: no more. */
@@ -415,6 +417,8 @@ export interface Queries {
   enrolLook(args: { link: string }): { kind: 'claim' | 'pair' | 'join' | 'buddies'; by: string | null; expires_at: Ms; guests: boolean; here: number };
   /** Links that this account sent to friends, the last one first. */
   buddyLinks(args: {}): BuddyLink[];
+  /** Everybody else who has an account on this server, the last one first; the owner's to ask. */
+  accounts(args: {}): AccountHere[];
   /** Whether friends' links let in guests; the owner's to ask. */
   guests(args: {}): { on: boolean };
   devices(args: {}): Device[];
@@ -627,6 +631,12 @@ export interface Commands {
   pairing(args: {}): { url: string; expires_at: Ms };
   invite(args: {}): { url: string; expires_at: Ms };
   renameDevice(args: { id: string; name: string }): {};
+  /** A guest a member, or again a guest. */
+  makeGuest(args: { account: string; guest: boolean }): Undoable;
+  /** With all that the server keeps of theirs; nothing takes that back. */
+  removeAccount(args: { account: string }): {};
+  /** What the server's owner made of this account meanwhile. */
+  askAccount(args: {}): Account;
   removeDevice(args: { id: string }): {};
   /** That device hands over what it has not sent as soon as it calls, and wipes itself: `wiped` among its settings says when. */
   reportLost(args: { device: string }): {};

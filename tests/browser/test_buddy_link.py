@@ -44,6 +44,12 @@ def make_link(page: Page) -> str:
     return str(page.evaluate("copied"))
 
 
+def to_who_is_here(page: Page) -> None:
+    settings(page)
+    page.get_by_role("link", name="Open: Who is here").click()
+    expect(page.get_by_role("heading", name="Who is here")).to_be_visible()
+
+
 def told_server(page: Page) -> AbstractContextManager[object]:
     """Wait until the server has heard of the owner's switch."""
     every_tab = page.context
@@ -108,13 +114,46 @@ def test_a_friend_answers_a_link_and_another_comes_in_as_a_guest(server, chromiu
     friend.get_by_role("link", name=re.compile("minutes left")).click()
     expect(friend.get_by_role("heading", name=re.compile("^Alice Archer at "))).to_be_visible()
     settings(guest)
-    expect(guest.get_by_text("You are here as a friend’s guest")).to_be_visible()
+    as_guest = guest.get_by_text("You are here as a friend’s guest")
+    expect(as_guest).to_be_visible()
+
+    page.goto(server.url)
+    to_who_is_here(page)
+    expect(page.get_by_text(re.compile("^.?Alice Archer.?’s guest since"))).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="Make a member: Dora Dale").click()
+    expect(page.get_by_text(re.compile("^a member; came as .?Alice Archer.?’s guest"))).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    guest.get_by_role("button", name="Done").click()
+    settings(guest)
+    expect(as_guest).to_have_count(0)
+    page.get_by_role("button", name="Remove: Dora Dale").click()
+    expect(page.get_by_text("This cannot be taken back.")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name=re.compile("^Remove .?Dora Dale")).click()
+    expect(page.get_by_role("status").filter(has_text="is removed.")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove: Bob Best")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove: Dora Dale")).to_have_count(0)
+    page.get_by_role("button", name="Done").click()
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Open: Who is here").click()
+    expect(page.get_by_text("This needs a signal: only the server knows who is here.")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    stranger.expect("status of 401")
+    guest.get_by_role("button", name="Try now").click()
+    expect(guest.get_by_text("This device was removed from the account")).to_be_visible()
 
 
 def test_charlie_has_no_part_in_it_and_the_owner_closes_the_door_to_guests(server, chromium):
     alice, charlie = chromium("alice"), chromium("charlie")
     page = alice.page
     come_in(page, server)
+    to_who_is_here(page)
+    expect(page.get_by_text("Nobody here but you.")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Done").click()
     invite(page, charlie.page, "Charlie")
     to_link(page, server)
     link = make_link(page)

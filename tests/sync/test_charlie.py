@@ -15,6 +15,8 @@ OPEN = {"/enrol", "/enrol/look"}
 ASKED = {"/devices/pairing", "/buddies/answer", "/spaces/named"}
 """What names nothing of anybody's."""
 
+THEIRS = ("/accounts", "/devices/", "/invitations", "/buddies/", "/guests", "/spaces/", "/quarantine/")
+
 
 @pytest.fixture
 def target(alice: Phone, laptop: Phone, bob: Phone) -> Phone:
@@ -59,6 +61,7 @@ def alices(target: Phone) -> dict[str, str]:
     (bundle,) = target.call("GET", "/quarantine")["kept"]
     (link,) = target.call("GET", "/buddies")["links"]
     return {
+        "account": target.call("GET", "/account")["id"],
         "device": target.device,
         "invitation": invitation["id"],
         "link": link["id"],
@@ -89,9 +92,7 @@ def test_charlie_changes_and_reads_nothing_of_alices(app: Flask, target: Phone, 
     for method, path in calls(app, **alices(target)):
         status, found = outcome(charlie, method, path)
         assert not [secret for secret in secrets if secret in str(found)], path
-        if path.startswith(("/devices/", "/invitations", "/buddies/", "/guests", "/spaces/", "/quarantine/")) and (
-            path not in ASKED
-        ):
+        if path.startswith(THEIRS) and path not in ASKED:
             here = (409, "device-here") if "/blobs/" in path and path.startswith("/quarantine/") else (404, "not-found")
             assert (status, found) in {here, (403, "not-owner")}, path
     assert [target.call("GET", look) for look in looks] == before

@@ -19,6 +19,7 @@ def test_a_lost_device_is_refused_everywhere_but_where_it_hands_over(app: Flask,
     with app.test_request_context() as context:
         assert context.url_adapter
         ids = {"device": "d", "invitation": "i", "space": "s", "author": "a", "bundle": "b", "digest": "c", "link": "l"}
+        ids["account"] = "o"
         calls = [
             (method, context.url_adapter.build(rule.endpoint, {name: ids[name] for name in rule.arguments}, method))
             for rule in app.url_map.iter_rules()

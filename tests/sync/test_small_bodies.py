@@ -16,6 +16,7 @@ CALLS = [
     ("POST", "/buddies"),
     ("POST", "/buddies/answer"),
     ("PATCH", "/guests"),
+    ("PATCH", "/accounts/any"),
 ]
 
 SPOILT: dict[str, tuple[bytes, dict[str, str], int, str]] = {

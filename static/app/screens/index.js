@@ -57,6 +57,7 @@ export const screens = {
   '/round/:space/compare': later('compare'),
   '/rounds': later('rounds'),
   '/settings': later('settings'),
+  '/settings/accounts': later('accounts'),
   '/settings/add': later('adddevice'),
   '/settings/letters': later('letters'),
   '/settings/letters/:kind/:family': later('letter'),

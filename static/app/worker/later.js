@@ -5,6 +5,8 @@
 export { atTheDoor, lookForBuddies } from './buddylinks.js';
 export { answerBuddyLink, askBuddies, letGuestsIn, makeBuddyLink, withdrawBuddyLink } from './commands/buddylinks.js';
 export { buddyLinks, guests } from './queries/buddylinks.js';
+export { askAccount, makeGuest, removeAccount } from './commands/accounts.js';
+export { accounts } from './queries/accounts.js';
 export { change, changeAll, changeBack } from './commands/change.js';
 export { answer, introduce } from './commands/introductions.js';
 export { settle } from './commands/settling.js';

@@ -48,7 +48,7 @@ const LATER = {
   lasting: [
     'judge', 'unjudge', 'unwish', 'wish', 'writes', 'reshow', 'show', 'unshow',
     'startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport',
-    'answerBuddyLink', 'askBuddies', 'letGuestsIn', 'makeBuddyLink', 'withdrawBuddyLink',
+    'answerBuddyLink', 'askAccount', 'askBuddies', 'letGuestsIn', 'makeBuddyLink', 'makeGuest', 'removeAccount', 'withdrawBuddyLink',
   ],
 };
 

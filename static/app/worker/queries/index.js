@@ -17,7 +17,7 @@ import { ownKey, spaces } from './spaces.js';
 const LATER = [
   'compared', 'roundsPast', 'whoToAsk',
   'aheadCard', 'alike', 'blob', 'buddies', 'companions', 'pairingCode', 'roundBundle', 'roundCame', 'exportPeople', 'exported', 'facePicture', 'faces', 'feed', 'findThem', 'followUp', 'ledger', 'letterOf', 'letterPreview', 'letters',
-  'buddyLinks', 'guests',
+  'accounts', 'buddyLinks', 'guests',
   'round', 'roundAlarm', 'roundTime', 'rounds',
   'lookAtContacts', 'mailForm', 'mailbox', 'members', 'post', 'printed', 'promised', 'readCards', 'scanned', 'showing', 'targets',
 ];
