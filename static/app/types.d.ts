@@ -575,6 +575,9 @@ export interface Commands {
   unwish(args: { space: string; sighting: Rid; kind: 'introduce' | 'ask' | null; made: { tbl: string; rid: Rid }[] }): {};
   /** author: of the member who writes to a person of mine whom they met too. */
   writes(args: { space: string; one: Rid; other: Rid; author: string | null }): Undoable;
+  /** I write to somebody who was left to a buddy; that is told in the rounds where it was agreed. */
+  writeMyself(args: { person: Rid }): Undoable;
+  leaveAgain(args: { said: { space: string; mine: Rid; other: Rid; author: string }[]; rows: Changed[] }): {};
   giveBack(args: { target: Rid; filled: Filled; was: Record<string, Scalar> }): {};
   /** `person` named somebody, or a company where there is no name: to be looked for, through them. */
   pointTo(args: { target: Rid; path: Rid; person: Rid; name: string; org: string; said: string }): Undoable;
@@ -628,15 +631,15 @@ export interface Commands {
   /** Asks the server who answered, and joins the lists of buddies that name this phone; nothing of either without a signal. */
   askBuddies(args: {}): { answered: { author: string; name: string }[]; joined: string[] };
   letGuestsIn(args: { on: boolean }): { on: boolean };
-  pairing(args: {}): { url: string; expires_at: Ms };
-  invite(args: {}): { url: string; expires_at: Ms };
-  renameDevice(args: { id: string; name: string }): {};
   /** A guest a member, or again a guest. */
   makeGuest(args: { account: string; guest: boolean }): Undoable;
   /** With all that the server keeps of theirs; nothing takes that back. */
   removeAccount(args: { account: string }): {};
   /** What the server's owner made of this account meanwhile. */
   askAccount(args: {}): Account;
+  pairing(args: {}): { url: string; expires_at: Ms };
+  invite(args: {}): { url: string; expires_at: Ms };
+  renameDevice(args: { id: string; name: string }): {};
   removeDevice(args: { id: string }): {};
   /** That device hands over what it has not sent as soon as it calls, and wipes itself: `wiped` among its settings says when. */
   reportLost(args: { device: string }): {};

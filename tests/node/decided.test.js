@@ -89,10 +89,53 @@ test('I write after all: the planner hears of it, and so does bob', async () => 
   assert.deepEqual(await queue(bob), ['connect Tom Tiller Alice', 'nice Tom Tiller']);
 });
 
+test('said on their page it is the same: bob hears that I write, and of the undo', async () => {
+  const writer = async (phone) => (await phone.query('compared', { space })).both[0].writer;
+  const leftTo = async () => (await alice.query('person', { rid: 'sara' })).left_to?.name ?? null;
+  await bob.run('writes', { space, one: 'sarah', other: sighting('alice', 'sara'), author: author.bob });
+  await settled(bob, alice);
+  assert.deepEqual([await leftTo(), await queue(alice)], ['Bob', []]);
+
+  const { undo } = await alice.run('writeMyself', { person: 'sara' });
+  assert.equal(await leftTo(), null);
+  await settled(alice, bob, laptop);
+  assert.deepEqual([await writer(bob), await writer(laptop)], [author.alice, '']);
+  assert.deepEqual([await queue(alice), await queue(laptop)], [['nice Sara Sand'], ['nice Sara Sand']]);
+  assert.deepEqual(await queue(bob), ['connect Tom Tiller Alice', 'nice Tom Tiller']);
+
+  await alice.run(undo.name, undo.args);
+  assert.equal(await leftTo(), 'Bob');
+  await settled(alice, bob, laptop);
+  assert.deepEqual([await writer(bob), await queue(alice), await queue(laptop)], ['', [], []]);
+  assert.deepEqual(await queue(bob), ['connect Tom Tiller Alice', 'nice Sarah Sand', 'nice Tom Tiller']);
+
+  const { undo: back } = await alice.run('writes', { space, one: 'sara', other: sighting('bob', 'sarah'), author: author.alice });
+  await alice.run(back.name, back.args);
+  assert.equal(await leftTo(), 'Bob', 'by the undo of Compare, too, though I had said before that I write');
+  await alice.run('writeMyself', { person: 'sara' });
+  await settled(alice, bob, laptop);
+});
+
 test('introduced, and met: I am asked to tell bob', async () => {
   const tom = alice.db.value("SELECT rid FROM person WHERE source = 'buddy'");
   alice.clock = Date.now() + MINUTE;
   await alice.run('capture', { person: 'unused', encounter: 'coffee', at: alice.clock, known: tom });
   await settled(alice);
   assert.ok((await queue(alice)).includes('report Bob Tom Tiller'), String(await queue(alice)));
+});
+
+test('where the round is no longer shared, nobody is told, and I write all the same', async () => {
+  await bob.run('writes', { space, one: 'sarah', other: sighting('alice', 'sara'), author: author.bob });
+  await settled(bob, alice);
+  await alice.run('leaveSpace', { space });
+  const shared = () => alice.db.all('SELECT tbl, rid, col, stamp FROM cell WHERE space = :space ORDER BY tbl, rid, col', { space });
+  const before = shared();
+  const { undo } = await alice.run('writeMyself', { person: 'sara' });
+  assert.equal((await alice.query('person', { rid: 'sara' })).left_to, null);
+  assert.deepEqual(shared(), before);
+  await settled(alice);
+  assert.equal((await alice.query('person', { rid: 'sara' })).left_to, null);
+  await alice.run(undo.name, undo.args);
+  assert.equal((await alice.query('person', { rid: 'sara' })).left_to.name, 'Bob');
+  await assert.rejects(alice.run('writeMyself', { person: 'nobody' }), { code: 'not-found' });
 });

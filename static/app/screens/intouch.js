@@ -21,7 +21,7 @@ export function standingWith({ rid, name, source, through, left_to, no_contact_a
   return html`${no_contact_at === null ? nothing : html`<p class="with-icon attention">${icon('warning')}<span>${app.text('no-contact')}</span></p>`}
     ${through && source === 'buddy' ? connected(through, name, app) : through ? html`<p class="note">${app.text('through-from')} <a href=${`/people/${through.rid}`}>${called(app, through.name)}</a></p>` : nothing}
     ${left_to ? html`<div class="row whole"><p class="fill note">${app.text('left-to', { who: shortName(left_to.name, app.text('left-friend')), name: shortName(name, app.text('somebody')) })}</p>
-      ${chip({ label: app.text('left-back'), act: () => app.run('change', { tbl: 'person', rid, cols: { left_to: null } }, { said: 'left-did-back', about: { name: name ?? app.text('somebody') } }) })}</div>` : nothing}`;
+      ${chip({ label: app.text('left-back'), act: () => app.run('writeMyself', { person: rid }, { said: 'left-did-back', about: { name: name ?? app.text('somebody') } }) })}</div>` : nothing}`;
 }
 
 /** You, your friend, and whom your friend met. @param {NonNullable<PersonPage['through']>} through @param {string | null} name @param {App} app */

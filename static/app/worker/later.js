@@ -16,6 +16,7 @@ export { attach, detach, fetchBlob, reattach } from './commands/attachments.js';
 export { changeFeed, endFeed, makeFeed, resumeFeed } from './commands/feed.js';
 export { erase, unerase } from './commands/erasing.js';
 export { judge, unjudge, unwish, wish, writes } from './commands/comparing.js';
+export { leaveAgain, writeMyself } from './commands/writing.js';
 export { closeRequest } from './commands/requests.js';
 export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';

@@ -6,7 +6,7 @@ import { spaceOf } from '../meta.js';
 import { Problem } from '../problem.js';
 import { adopt, adoptedRid, isThere, plainNote } from '../rounds/adopt.js';
 import { keepBuddyPerson } from '../rounds/buddyperson.js';
-import { lastSaid, meetingOf } from '../rounds/meeting.js';
+import { lastSaid, meetingOf, writersOf } from '../rounds/meeting.js';
 import { saidRid } from '../rounds/plan.js';
 import { say } from '../rounds/say.js';
 import { decide } from '../rounds/settle.js';
@@ -103,7 +103,7 @@ const ownVerdicts = (context, one, other) => /** @type {any} */ (context.db.all(
   { home: spaceOf(context), rids: JSON.stringify(besides(context, one, other).map((person) => privateRid(person, other))) }));
 
 /** @param {Context} context @param {string} space */
-const mayWrite = (context, space) => stateOf(context, space) !== 'ended' && ownAuthors(context, space).length > 0;
+export const mayWrite = (context, space) => stateOf(context, space) !== 'ended' && ownAuthors(context, space).length > 0;
 
 /**
  * Where I took the sighting over already, my two entries are one from now on, or are never asked about again.
@@ -197,13 +197,27 @@ export const writes = accepts({ space: id, one: id, other: id, author: orNull(id
     const group = meeting.groups.find(({ nodes }) => mine && nodes.some(({ says }) => says.includes(mine)));
     if (!mine || !group?.nodes.some(({ says }) => says.includes(other))) throw new Problem('not-found', 'not shown');
     tellVerdicts(context, edit, meeting, { person, mine, group });
-    const [small, large] = [mine, other].sort();
-    const rid = pairRid(authorIn(context, space), 'writer', mine, other);
-    const before = context.db.value('SELECT author FROM writer WHERE space = :space AND rid = :rid', { space, rid });
-    const last = Math.max(...group.nodes.flatMap(({ says }) => says).map(lastSaid(context, meeting)));
-    edit('writer', rid, { one: small, other: large, author, created_at: Math.max(roundNow(context, space), last + 1) }, space);
+    const before = writersOf(context, meeting)(group).at(-1)?.author ?? null; // what stood, whoever said it
+    sayWriter(context, edit, meeting, { mine, other, author });
     return { undo: { name: 'writes', args: { space, one, other, author: before } } };
   }));
+
+/**
+ * After every other word that is there, by whatever clock.
+ *
+ * @param {Context} context
+ * @param {Edit} edit
+ * @param {Meeting} meeting
+ * @param {{mine: Rid, other: Rid, author: string | null}} said of two sightings that are one
+ */
+export function sayWriter(context, edit, meeting, { mine, other, author }) {
+  const { space } = meeting;
+  const [one, another] = [mine, other].sort();
+  const rid = pairRid(authorIn(context, space), 'writer', mine, other);
+  const group = meeting.groups.find(({ nodes }) => nodes.some(({ says }) => says.includes(mine)));
+  const last = Math.max(0, ...(group?.nodes ?? []).flatMap(({ says }) => says).map(lastSaid(context, meeting)));
+  edit('writer', rid, { one, other: another, author, created_at: Math.max(roundNow(context, space), last + 1) }, space);
+}
 
 /**
  * Who is to write to somebody has to know that they are one: what I kept to myself while I had not shown them is told with it.

@@ -46,7 +46,7 @@ const LATER = {
     'approveAll', 'giveBack', 'letAllGo', 'outcome', 'pointTo', 'replied', 'snoozeAll', 'takeBack', 'takeOver', 'waitFor',
   ],
   lasting: [
-    'judge', 'unjudge', 'unwish', 'wish', 'writes', 'reshow', 'show', 'unshow',
+    'judge', 'leaveAgain', 'unjudge', 'unwish', 'wish', 'writeMyself', 'writes', 'reshow', 'show', 'unshow',
     'startRound', 'pairWith', 'takeBundle', 'removeMailbox', 'saveMailbox', 'testMailbox', 'bringFile', 'changeFeed', 'endFeed', 'makeFeed', 'resumeFeed', 'fetchBlob', 'importCards', 'importContacts', 'undoImport',
     'answerBuddyLink', 'askAccount', 'askBuddies', 'letGuestsIn', 'makeBuddyLink', 'makeGuest', 'removeAccount', 'withdrawBuddyLink',
   ],

@@ -46,13 +46,27 @@ export function settleRounds(context) {
  */
 export function decide(context, space, op, fn) {
   if (!stateOf(context, space)) throw new Problem('not-found', 'no such round');
+  return decideAll(context, [space], op, fn);
+}
+
+/**
+ * The same where it is said in several rounds at once, or in none.
+ *
+ * @template R
+ * @param {Context} context
+ * @param {string[]} spaces
+ * @param {string | undefined} op
+ * @param {(edit: Edit) => R} fn
+ * @returns {R}
+ */
+export function decideAll(context, spaces, op, fn) {
   const result = write(context, (edit) => {
     const given = fn(edit);
-    unsettle(context, space);
+    for (const space of spaces) unsettle(context, space);
     record(context, op, given);
     return given;
   });
-  settleRound(context, space);
+  for (const space of spaces) settleRound(context, space);
   return result;
 }
 
