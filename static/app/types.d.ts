@@ -250,12 +250,12 @@ export interface RoundMember {
 /**
  * One split. Times are as this phone has them; `clock` is the reunion by the phone's own clock, right or wrong, by which its alarm rings and which it shows at the
  * top. known: the difference of clocks was settled; apart: ms by which this phone's clock and the host's differ. closed: why its space is over for this account.
- * members: I first; hails: the latest first; met: how many I met since.
+ * members: I first; hails: the latest first; more: whether five minutes more of mine still count; met: how many I met since.
  */
 export interface Round {
   space: string; alone: boolean; state: 'running' | 'back' | 'done'; closed: string | null; host: boolean; known: boolean; event: Rid | null; event_name: string | null;
   spot: string | null; sign: string | null; starts: Ms; planned: Ms; reunion: Ms; clock: Ms; apart: number; members: RoundMember[];
-  hails: { rid: Rid; author: string; me: boolean; kind: HailKind; at: Ms; until: Ms | null }[]; met: number;
+  hails: { rid: Rid; author: string; me: boolean; kind: HailKind; at: Ms; until: Ms | null }[]; more: boolean; met: number;
 }
 /** buddies: authors of those who were paired, or in a round with me; none: alone. reunion: by this phone's own clock, instead of minutes. event: the one under way, unless it says. */
 export interface StartRound {

@@ -40,3 +40,13 @@ export async function tellTime(from, to, space, late = 0) {
   const { ahead, ...how } = await from.query('roundTime', { space });
   await to.run('hearTime', { space, ahead: from.clock + ahead - late - to.clock, ...how });
 }
+
+export const PLAN = { minutes: 30, spot: 'Coat rack', sign: 'Hand on ear', goal: 1, target: 'Someone from Alder Foods', room: 'Stage side' };
+
+/** They split. */
+export async function split(options) {
+  const all = await friends(options);
+  const { space } = await all.alice.run('startRound', { buddies: all.authors.slice(1), ...PLAN });
+  for (const phone of all.phones.slice(1)) await carry(all.alice, phone, space);
+  return { ...all, space };
+}

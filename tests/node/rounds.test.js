@@ -2,23 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { freshCalls } from '../../static/app/rounds/calls.js';
 import { hold } from '../../static/app/worker/held.js';
-import { carry, friends, know, MINUTE } from './friends.js';
+import { carry, friends, know, MINUTE, PLAN, split } from './friends.js';
 import { EVENING, HOUR, Replica } from './replica.js';
 import { enrolled, reply } from './scripted.js';
 
-const PLAN = { minutes: 30, spot: 'Coat rack', sign: 'Hand on ear', goal: 1, target: 'Someone from Alder Foods', room: 'Stage side' };
 const round = (phone, space) => phone.query('round', { space });
 const names = ({ members }) => members.map(({ name }) => name);
-
-/** alice and bob, split. */
-async function split(options) {
-  const all = await friends(options);
-  const { space } = await all.alice.run('startRound', { buddies: all.authors.slice(1), ...PLAN });
-  for (const phone of all.phones.slice(1)) await carry(all.alice, phone, space);
-  return { ...all, space };
-}
 
 test('a plan is the same on both phones, and each has a part in it', async () => {
   const { alice, bob, space } = await split();
@@ -75,57 +65,6 @@ test('whoever was in a round can begin another with all of it, be they paired or
   const { bytes } = await bob.query('roundBundle', again);
   assert.equal((await carla.run('takeBundle', { bytes })).joined, true);
   assert.equal((await round(carla, again.space)).members.length, 3);
-});
-
-test('“five more” moves the reunion for both, from wherever it stands', async () => {
-  const { alice, bob, space } = await split();
-  await bob.run('hail', { space, kind: 'more' });
-  await carry(bob, alice, space);
-  assert.equal((await round(alice, space)).clock, alice.clock + 35 * MINUTE);
-  alice.clock += 40 * MINUTE;
-  await alice.run('hail', { space, kind: 'more' });
-  assert.equal((await round(alice, space)).clock, alice.clock + 5 * MINUTE);
-  assert.equal((await round(alice, space)).planned, EVENING + 30 * MINUTE);
-});
-
-test('what was called by a slip is taken back, on the other phone too', async () => {
-  const { alice, bob, space } = await split();
-  for (const kind of ['more', 'rescue']) {
-    const { undo } = await bob.run('hail', { space, kind });
-    await carry(bob, alice, space);
-    assert.equal((await round(alice, space)).hails.length, 1);
-    await bob.run(undo.name, undo.args);
-    await carry(bob, alice, space);
-    for (const phone of [alice, bob]) assert.deepEqual([(await round(phone, space)).hails, (await round(phone, space)).clock], [[], alice.clock + 30 * MINUTE]);
-  }
-  const alone = await alice.run('startRound', { buddies: [], minutes: 30 });
-  const { undo } = await alice.run('hail', { ...alone, kind: 'more' });
-  await alice.run(undo.name, undo.args);
-  assert.equal((await round(alice, alone.space)).clock, alice.clock + 30 * MINUTE);
-});
-
-test('a cry for rescue stands until it is taken back', async () => {
-  const { alice, bob, authors, space } = await split();
-  await bob.run('hail', { space, kind: 'rescue' });
-  bob.clock += MINUTE;
-  await bob.run('hail', { space, kind: 'well' });
-  await carry(bob, alice, space);
-  const { hails } = await round(alice, space);
-  assert.deepEqual(hails.map(({ author, me, kind, at }) => [author, me, kind, at]), [[authors[1], false, 'well', EVENING + MINUTE], [authors[1], false, 'rescue', EVENING]]);
-});
-
-test('whoever calls on and on is heard ten times of a kind, the last ones, and rings once for each kind', async () => {
-  const { alice, bob, authors, space } = await split();
-  await bob.run('hail', { space, kind: 'more' });
-  for (let time = 0; time < 12; time += 1) {
-    bob.clock += MINUTE;
-    await bob.run('hail', { space, kind: 'rescue' });
-  }
-  await carry(bob, alice, space);
-  const heard = await round(alice, space);
-  assert.deepEqual([heard.hails.length, heard.hails[0].at, heard.reunion > heard.starts + 30 * MINUTE], [11, EVENING + 12 * MINUTE, true]);
-  assert.deepEqual(freshCalls([heard], new Set()).map(({ member, kind }) => [member.author, kind]), [[authors[1], 'more'], [authors[1], 'rescue']]);
-  assert.deepEqual(freshCalls([heard], new Set(heard.hails.map(({ rid }) => rid))), []);
 });
 
 test('what a friend’s phone says without sense, or in the name of nobody, is left out', async () => {

@@ -121,7 +121,7 @@ function dock(round, due, app) {
   const met = button({ label: app.text('met-someone'), main: !due && !round.closed, act: () => meetSomebody(app) });
   if (round.closed) return html`<footer class="dock edged">${button({ label: app.text('round-done'), main: true, act: () => app.run('endRound', { space }, { said: 'round-said-done' }) })}${met}</footer>`;
   const home = button({ label: app.text(round.alone ? 'round-i-am-back' : 'round-we-are-back'), main: due, act: () => app.run('back', { space }, { said: 'round-said-back' }) });
-  const more = button({ label: app.text('round-more-minutes'), act: () => app.run('hail', { space, kind: 'more' }, { said: 'round-said-more' }) });
+  const more = round.more ? button({ label: app.text('round-more-minutes'), act: () => app.run('hail', { space, kind: 'more' }, { said: 'round-said-more' }) }) : nothing;
   return html`<footer class="dock edged">${due ? html`${home}<div class="row">${met}${more}</div>` : html`${met}<div class="row">${more}${home}</div>`}${rescue(round, app)}</footer>`;
 }
 

@@ -5,7 +5,8 @@ import { knownLag } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { nameIn } from '../pairing.js';
 import { runningRounds } from '../rounds/after.js';
-import { endOf, hailsOf, hostOf, partiesOf, planOf, reunionOf, short } from '../rounds/plan.js';
+import { hailsOf, heard, mayAsk, reunionOf } from '../rounds/hails.js';
+import { endOf, hostOf, partiesOf, planOf, short } from '../rounds/plan.js';
 import { isSure, lagOf, momentOf, wasSet } from '../rounds/time.js';
 import { membersOf, stateOf } from '../spaces.js';
 
@@ -45,7 +46,8 @@ export function readRound(context, space) {
     event: plan.event, event_name: plan.event_name, spot: plan.spot, sign: plan.sign, starts: here(plan.starts), planned: here(plan.reunion),
     reunion: here(reunion), clock: reunion - lagOf(context, space), apart: plan.alone ? 0 : Math.abs(lagOf(context, space) - offsetOf(context)),
     members: members.map((member) => ({ ...member, back_at: member.back_at === null ? null : here(member.back_at) })),
-    hails: hails.map((one) => ({ ...one, at: here(one.at), until: one.until === null ? null : here(one.until), me: one.author === me?.author })),
+    hails: heard(hails).map(({ adds, ...one }) => ({ ...one, at: here(one.at), until: one.until === null ? null : here(one.until), me: one.author === me?.author })),
+    more: mayAsk(hails, me?.author),
     met: metIn(context, here(plan.starts), here(endOf(reunion, me?.back_at ?? null))),
   };
 }

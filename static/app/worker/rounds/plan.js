@@ -1,5 +1,5 @@
 import { spaceOf } from '../meta.js';
-import { authorIn, AUTHOR_LENGTH, membersOf, stateOf } from '../spaces.js';
+import { authorIn, AUTHOR_LENGTH, stateOf } from '../spaces.js';
 import { digestId } from '../digest.js';
 import { FURTHEST } from './time.js';
 
@@ -9,9 +9,7 @@ import { FURTHEST } from './time.js';
  *
  * @typedef {import('../context.js').Context} Context
  * @typedef {import('../../types.d.ts').Ms} Ms
- * @typedef {import('../../types.d.ts').HailKind} HailKind
  * @typedef {{name: string | null, goal: number | null, target: string | null, room: string | null, clock: number | null, back_at: Ms | null, shown_at: Ms | null}} Party
- * @typedef {{rid: string, author: string, kind: HailKind, until: Ms | null, at: Ms}} Hail
  * @typedef {{space: string, alone: boolean, event: string | null, event_name: string | null, starts: Ms, reunion: Ms, spot: string | null, sign: string | null, ended_at: Ms | null}} Plan
  *   times but ended_at are the round's own
  */
@@ -21,14 +19,8 @@ const MINUTE = 60_000;
 const LONGEST = 120;
 /** No reunion is later than this after the start: a split is minutes. */
 export const LONGEST_ROUND = 24 * 60 * MINUTE;
-/** @type {HailKind[]} */
-export const HAILS = ['more', 'rescue', 'well'];
 /** Whoever nobody waits for any more is not met in the round, though nobody said that they are back. */
 const LATE = 3 * 60 * MINUTE;
-/** Of each kind by each member: whoever calls on and on is heard no more often. */
-const MOST_HAILS = 10;
-/** So much more is asked for at once. */
-export const MORE = 5 * MINUTE;
 
 /** @param {string} space of a shared round */
 export const hostOf = (space) => space.slice(0, AUTHOR_LENGTH);
@@ -67,29 +59,6 @@ export function planOf(context, space) {
   };
 }
 
-/**
- * @param {Context} context
- * @param {Plan} plan
- * @returns {Hail[]} the latest first, and no more than a hall bears
- */
-export function hailsOf(context, { space, starts, alone }) {
-  if (alone) return [];
-  const authors = membersOf(context, space).map(({ author }) => author);
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  const isHeard = (/** @type {Hail} */ { author, kind }) => {
-    counts.set(`${author} ${kind}`, (counts.get(`${author} ${kind}`) ?? 0) + 1);
-    return Number(counts.get(`${author} ${kind}`)) <= MOST_HAILS;
-  };
-  return context.db.all('SELECT rid, kind, until, at FROM hail WHERE space = :space ORDER BY at DESC, rid', { space })
-    .map(({ rid, kind, until, at }) => ({ rid, author: rid.slice(0, AUTHOR_LENGTH), kind, until: isTime(until) ? until : null, at }))
-    .filter(({ author, kind, until, at }) => authors.includes(author) && HAILS.includes(kind) && isTime(at) && (until ?? 0) <= starts + LONGEST_ROUND)
-    .filter(isHeard);
-}
-
-/** When all meet again, whatever was called since. @param {Plan} plan @param {Hail[]} hails @returns {Ms} of the round's time */
-export const reunionOf = ({ reunion }, hails) => Math.max(reunion, ...hails.filter(({ kind }) => kind === 'more').map(({ until }) => until ?? 0));
-
 /** Until when meetings are of a round. @param {Ms} reunion @param {Ms | null} back when I was back */
 export const endOf = (reunion, back) => Math.min(reunion + LATE, back ?? Infinity);
 
@@ -112,7 +81,7 @@ const partyOf = ({ name, goal, target, room, clock, back_at, shown_at }) => ({
 });
 
 /** @param {unknown} value */
-const isTime = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= FURTHEST;
+export const isTime = (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= FURTHEST;
 
 /** As much of what a friend wrote as is shown. @param {unknown} text @returns {string | null} */
 export const short = (text) => (typeof text === 'string' && text.trim() ? [...text.trim()].slice(0, LONGEST).join('') : null);
