@@ -11,7 +11,7 @@ import { spaceOf } from './meta.js';
 
 const GROUP = `
 SELECT :rid AS rid
-UNION SELECT peer.rid FROM lead AS mine JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
+UNION ALL SELECT peer.rid FROM lead AS mine JOIN lead AS peer ON peer.space = mine.space AND peer.lead = mine.lead
 WHERE mine.space = :space AND mine.rid = :rid`;
 
 /**

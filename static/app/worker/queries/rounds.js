@@ -76,5 +76,5 @@ const metIn = (context, since, until) => context.db.value(
   `SELECT count(DISTINCT ifnull(lead.lead, encounter.person)) FROM encounter
    JOIN person ON person.space = encounter.space AND person.rid = encounter.person
    LEFT JOIN lead ON lead.space = encounter.space AND lead.rid = encounter.person
-   WHERE encounter.space = :space AND met_at >= :since AND met_at <= :until`,
+   WHERE encounter.space = :space AND met_at <> 0 AND met_at >= :since AND met_at <= :until`,
   { space: spaceOf(context), since, until });

@@ -3,7 +3,7 @@ import { knownLag } from '../local.js';
 import { spaceOf } from '../meta.js';
 import { contactsOf, shownOf } from '../queries/person.js';
 import { endOf, planOf } from './plan.js';
-import { EVENING } from './seen.js';
+import { EVENING, THAT_EVENING } from './seen.js';
 import { momentOf } from './time.js';
 
 /**
@@ -89,10 +89,10 @@ const meetingsOf = (context, space, { from, evening, event }) =>
      FROM encounter
      JOIN person ON person.space = encounter.space AND person.rid = encounter.person
      LEFT JOIN lead ON lead.space = person.space AND lead.rid = person.rid
-     WHERE encounter.space = :home AND (met_at >= :from AND met_at < :evening OR event = :event
-       OR encounter.rid IN (SELECT showing.encounter FROM showing WHERE showing.space = :home AND round = :space))
+     WHERE encounter.space = :home AND encounter.rid IN (${THAT_EVENING}
+       UNION ALL SELECT showing.encounter FROM showing WHERE showing.space = :home AND round = :space)
      ORDER BY met_at, encounter.rid`,
-    { home: spaceOf(context), space, ...(Number.isFinite(from) ? { from, evening } : { from: null, evening: null }), event }));
+    { home: spaceOf(context), space, ...(Number.isFinite(from) ? { since: from, until: evening } : { since: null, until: null }), event }));
 
 /**
  * @param {Context} context
@@ -108,7 +108,7 @@ function metOf(context, person, all, { from, until }) {
   const shown = shownOf(context, whoseOf(context, members));
   return {
     person, members, encounter: meetings[0].rid, met_at: meetings[0].met_at, name: plain(shown.name, LONGEST), during: inTime.length > 0, silent: shown.no_contact_at !== null,
-    words: wordsOf({ org: plain(shown.org, LONGEST), role: plain(shown.role, LONGEST), ...said(context, meetings), ...reach(context, members) }),
+    words: wordsOf({ org: plain(shown.org, LONGEST), role: plain(shown.role, LONGEST), ...said(context, members, meetings), ...reach(context, members) }),
   };
 }
 
@@ -116,18 +116,20 @@ function metOf(context, person, all, { from, until }) {
 const wordsOf = (texts) => Object.fromEntries(FIELDS.flatMap((field) => (texts[field] ? [[field, texts[field]]] : [])));
 
 /**
- * What was said in these meetings.
+ * What was said in these meetings. `+` keeps SQLite from reading all topics for their order.
  *
  * @param {Context} context
- * @param {Meeting[]} meetings
+ * @param {Rid[]} members
+ * @param {Meeting[]} meetings theirs
  */
-function said(context, meetings) {
+function said(context, members, meetings) {
   const { db } = context;
-  const which = { home: spaceOf(context), meetings: JSON.stringify(meetings.map(({ rid }) => rid)) };
-  const THESE = 'space = :home AND encounter IN (SELECT value FROM json_each(:meetings))';
-  const labels = db.all(`SELECT label FROM topic WHERE ${THESE} ORDER BY rid`, which).map(({ label }) => label);
+  const which = { ...whoseOf(context, members), meetings: JSON.stringify(meetings.map(({ rid }) => rid)) };
+  const THESE = 'space = :space AND encounter IN (SELECT value FROM json_each(:meetings))';
+  const labels = db.all(`SELECT label FROM topic WHERE ${THESE} ORDER BY +rid`, which).map(({ label }) => label);
   const commitments = db.all(
-    `SELECT kind, text FROM commitment WHERE ${THESE} AND kind IN ('offer', 'need') AND ifnull(direction, 'theirs') = 'theirs' AND ifnull(state, 'open') <> 'waived'
+    `SELECT kind, text FROM commitment WHERE ${THESE} AND person IN (SELECT value FROM json_each(:people))
+       AND kind IN ('offer', 'need') AND ifnull(direction, 'theirs') = 'theirs' AND ifnull(state, 'open') <> 'waived'
      ORDER BY created_at, rid`, which);
   const of = (/** @type {string} */ kind) => commitments.filter((one) => one.kind === kind).map(({ text }) => text);
   const talks = meetings.flatMap(({ talked_about }) => (talked_about?.trim() ? [talked_about.trim()] : []));

@@ -44,6 +44,10 @@ const LONGEST_TALK = 600;
 const LINES = 12;
 /** An evening without a name is over by then. */
 export const EVENING = 12 * 60 * 60 * 1000;
+/** The meetings of an event, or from `since` to before `until`. Each is found by an index of its own; by an OR, all meetings there ever were would be read. */
+export const THAT_EVENING = `
+SELECT rid FROM encounter WHERE space = :home AND event = :event
+UNION ALL SELECT rid FROM encounter WHERE space = :home AND met_at <> 0 AND met_at >= :since AND met_at < :until`;
 const KINDS = /** @type {const} */ (['email', 'phone', 'link']);
 
 /**
@@ -105,7 +109,7 @@ export function metIn(context, space, shown) {
     `SELECT ifnull(lead.lead, encounter.person) AS person, encounter.rid, met_at, talked_about FROM encounter
      JOIN person ON person.space = encounter.space AND person.rid = encounter.person
      LEFT JOIN lead ON lead.space = encounter.space AND lead.rid = encounter.person
-     WHERE encounter.space = :home AND (encounter.event = :event OR met_at >= :since AND met_at < :until) ORDER BY met_at DESC, encounter.rid`, asked);
+     WHERE encounter.space = :home AND encounter.rid IN (${THAT_EVENING}) ORDER BY met_at DESC, encounter.rid`, asked);
   const met = new Map(rows.toReversed().map((row) => [row.person, row]));
   for (const person of shown.values()) if (!met.has(person)) met.set(person, { person, rid: '', met_at: null, talked_about: null });
   return cardsOf(context, [...met.values()].toReversed(), shown);
@@ -119,21 +123,21 @@ export function metIn(context, space, shown) {
  */
 function cardsOf(context, meetings, shown) {
   const asked = { home: spaceOf(context), people: JSON.stringify(meetings.map(({ person }) => person)), met: JSON.stringify(meetings.map(({ rid }) => rid)) };
-  const cards = grouped(context.db.all(`${THEIRS('person.rid, name, org, role, left_to', 'person', 'rid')} ORDER BY person.rid`, asked));
-  const ways = grouped(context.db.all(`${THEIRS('kind, value', 'contact', 'person')} AND kind IN ('email', 'phone', 'link') AND value <> '' ORDER BY contact.rid`, asked));
-  const topics = grouped(context.db.all("SELECT encounter AS whom, label FROM topic WHERE space = :home AND encounter IN (SELECT value FROM json_each(:met)) AND label <> '' ORDER BY rid", asked));
+  const cards = grouped(context.db.all(`${THEIRS('person.rid, name, org, role, left_to', 'person', 'rid')} ORDER BY +person.rid`, asked));
+  const ways = grouped(context.db.all(`${THEIRS('kind, value', 'contact', 'person')} AND kind IN ('email', 'phone', 'link') AND value <> '' ORDER BY +contact.rid`, asked));
+  const topics = grouped(context.db.all("SELECT encounter AS whom, label FROM topic WHERE space = :home AND encounter IN (SELECT value FROM json_each(:met)) AND label <> '' ORDER BY +rid", asked));
   return meetings.filter(({ person }) => cards.has(person)).map(({ person, rid, met_at, talked_about }) => ({
     person, met_at, talked_about: words(talked_about, LONGEST_TALK), topics: (topics.get(rid) ?? []).map(({ label }) => label), contacts: /** @type {any} */ (ways.get(person) ?? []),
     ...first(cards.get(person) ?? [], ['name', 'org', 'role', 'left_to']), shown: [...shown].flatMap(([sighting, whom]) => (whom === person ? [sighting] : [])),
   }));
 }
 
-/** Rows of these people, whoever they are one with. @param {string} cols @param {string} table @param {string} whose */
+/** Rows of these people, whoever they are one with; put in order with a `+`, lest all rows there are be read for it. @param {string} cols @param {string} table @param {string} whose */
 const THEIRS = (cols, table, whose) =>
   `SELECT ifnull(lead.lead, ${table}.${whose}) AS whom, ${cols} FROM ${table} LEFT JOIN lead ON lead.space = ${table}.space AND lead.rid = ${table}.${whose}
    WHERE ${table}.space = :home AND ${table}.${whose} IN (
      SELECT value FROM json_each(:people)
-     UNION SELECT peer.rid FROM lead AS peer WHERE peer.space = :home AND peer.lead IN (SELECT value FROM json_each(:people)))`;
+     UNION SELECT peer.rid FROM json_each(:people) AS their CROSS JOIN lead AS peer ON peer.space = :home AND peer.lead = their.value)`;
 
 /** @param {import('../database.js').Row[]} rows @returns {Map<string, import('../database.js').Row[]>} */
 function grouped(rows) {
