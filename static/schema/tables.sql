@@ -524,9 +524,6 @@ CREATE TABLE IF NOT EXISTS showing (
   PRIMARY KEY (space, rid)
 );
 
--- name: create_showing_by_person
-CREATE INDEX IF NOT EXISTS showing_by_person ON showing (space, person);
-
 -- name: create_showing_by_round
 CREATE INDEX IF NOT EXISTS showing_by_round ON showing (space, round);
 
@@ -540,10 +537,7 @@ CREATE TABLE IF NOT EXISTS judgement (
   verdict    TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)
-);
-
--- name: create_judgement_by_one
-CREATE INDEX IF NOT EXISTS judgement_by_one ON judgement (space, one);
+) WITHOUT ROWID;
 
 -- name: create_wish
 -- What I would like of a buddy's sighting. kind: introduce, ask (ask them first), or keep, where one of these was taken back. In the private space, under the same id: a buddy's that was carried out.
@@ -554,10 +548,7 @@ CREATE TABLE IF NOT EXISTS wish (
   kind       TEXT,
   created_at INTEGER,
   PRIMARY KEY (space, rid)
-);
-
--- name: create_wish_by_sighting
-CREATE INDEX IF NOT EXISTS wish_by_sighting ON wish (space, sighting);
+) WITHOUT ROWID;
 
 -- name: create_writer
 -- Who writes to somebody whom both met: the author of a member. one and other: the two sightings. Of several rows of a pair the latest counts. In the private
