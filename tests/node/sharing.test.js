@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { account, patient, pair } from './accounts.js';
-import { Replica } from './replica.js';
+import { offline, Replica } from './replica.js';
 import { startServer } from './server.js';
 
 let server;
@@ -85,4 +85,26 @@ test('whom the host removes keeps the edits that were not sent, exportable, and 
   assert.deepEqual([ended.state, ended.unsent], ['ended', 1]);
   assert.match(await charlie.query('exported', { what: 'unsent', space: list.space }), /too late/);
   await assert.rejects(charlie.run('removeMember', { space: list.space, author: (await alice.query('ownKey')).author }), { code: 'not-found' });
+});
+
+test('whoever leaves before the server knows of it tells the others as soon as there is one, whatever fails on the way', async () => {
+  const [elsa, finn] = [await account(alice, new Replica({ fetch: patient, origin: server.url }), 'Elsa'), await account(alice, new Replica({ fetch: patient, origin: server.url }), 'Finn')];
+  const own = (await finn.query('ownKey')).author;
+  elsa.fetch = finn.fetch = offline;
+  const list = await elsa.run('makeSpace', { keys: [(await finn.query('ownKey')).key] });
+  await finn.run('joinSpace', list);
+  await finn.put('sighting', `${own}-one`, { name: 'not for them' }, list.space);
+  await finn.run('leaveSpace', { space: list.space });
+  assert.deepEqual((await finn.query('spaces')).map(({ state, code }) => [state, code]), [['ended', 'left']]);
+
+  let cut = 1;
+  finn.fetch = (url, options) => (options.method === 'DELETE' && cut-- > 0 ? offline() : patient(url, options));
+  elsa.fetch = patient;
+  assert.equal((await finn.sync()).problem?.code, 'offline');
+  assert.deepEqual((await finn.query('spaces')).map(({ state, code }) => [state, code]), [['ended', 'left']], 'nothing of it comes back in between');
+  await settled(finn, elsa);
+  const { members } = (await elsa.run('lookUpMembers'))[0];
+  assert.equal(members.find(({ author: who }) => who === own).removed, true);
+  assert.deepEqual((await finn.query('spaces')).map(({ state, code }) => [state, code]), [['ended', 'left']]);
+  assert.deepEqual(elsa.db.all("SELECT rid FROM cell WHERE space = :space AND val LIKE '%not for them%'", { space: list.space }), []);
 });

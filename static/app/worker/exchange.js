@@ -4,7 +4,7 @@ import { part } from './part.js';
 import { liveSpaces } from './spaces.js';
 import { tellWhereabouts } from './whereabouts.js';
 import { accountOf, dropFact, keepFact } from './meta.js';
-import { bringLists, meetMembers } from './membership.js';
+import { bringLists, leaveLists, meetMembers } from './membership.js';
 import { amend } from './mend.js';
 import { applyReply, newJourney, pageBehind, prepare, send } from './page.js';
 import { Problem } from './problem.js';
@@ -182,6 +182,7 @@ async function converse(context) {
   /** @type {Asked | null} */
   let ahead = null;
   for (let left = true; left;) {
+    await leaveLists(context, journey);
     await bringLists(context, journey);
     await meetMembers(context, journey);
     if (exchange.stop.signal.aborted) return;

@@ -1,8 +1,9 @@
 import { authorOf, isKey, isSigned, listText, ownKeys, proofText, sign } from './keys.js';
+import { keepLocal } from './local.js';
 import { fact } from './meta.js';
 import { leaveAside } from './page.js';
 import { Problem } from './problem.js';
-import { allSpaces, endSpace, keepMembers, membersOf, openSpace, takeUp, waitingLists } from './spaces.js';
+import { allSpaces, endSpace, keepMembers, leaving, listOf, membersOf, openSpace, spacesToLeave, takeUp, waitingLists } from './spaces.js';
 import { newId } from './stamp.js';
 import { call } from './wire.js';
 
@@ -90,14 +91,48 @@ export async function bringLists(context, journey) {
  * @param {List} list
  */
 async function bringList(context, list) {
+  const members = await tellList(context, list);
+  context.db.transaction(() => {
+    keepMembers(context, list.space, members);
+    openSpace(context, list.space);
+  });
+}
+
+/** @param {Context} context @param {List} list @returns {Promise<Member[]>} as the server has them */
+async function tellList(context, list) {
   const own = await ownKeys(context);
   const proof = await sign(own, proofText(list.space, fact(context, 'device')));
   const body = { ...list, key: own.key, proof };
   const { members } = await call(context, 'POST', '/spaces', { token: fact(context, 'token'), body, signal: context.exchange.stop.signal });
-  context.db.transaction(() => {
-    keepMembers(context, list.space, checked(members));
-    openSpace(context, list.space);
-  });
+  return checked(members);
+}
+
+/**
+ * A space that was left in a cellar: nobody else can say so, and the server takes it from a member only. So its list is brought, and left.
+ *
+ * @param {Context} context
+ * @param {import('./page.js').Journey} journey
+ */
+export async function leaveLists(context, journey) {
+  for (const space of spacesToLeave(context)) {
+    if (journey.failed.has(space)) continue;
+    try {
+      await leaveList(context, /** @type {List} */ (listOf(context, space)));
+      keepLocal(context, leaving(space), null);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (FINAL.includes(error.code)) keepLocal(context, leaving(space), null); // it left before, or never was in it
+      else leaveAside(journey, space, error);
+    }
+  }
+}
+
+/** @param {Context} context @param {List} list */
+async function leaveList(context, list) {
+  const members = await tellList(context, list);
+  for (const { author } of members.filter(({ me, removed }) => me && !removed)) {
+    await call(context, 'DELETE', `/spaces/${list.space}/members/${author}`, { token: fact(context, 'token'), signal: context.exchange.stop.signal });
+  }
 }
 
 /**

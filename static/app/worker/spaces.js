@@ -1,4 +1,5 @@
 import { keptKeys } from './keys.js';
+import { recollect } from './local.js';
 import { spaceOf } from './meta.js';
 import { invalid, Problem } from './problem.js';
 
@@ -79,6 +80,7 @@ export function listOf({ db }, space) {
  */
 export function takeUp(context, space) {
   if (space === spaceOf(context)) return false; // a request of the others alone leaves it unasked
+  if (recollect(context, leaving(space))) return false; // the server has not heard all of it
   const { db } = context;
   const taken = db.run(
     `INSERT INTO shared (space, state, code, keys, signature) VALUES (:space, 'live', '', '[]', '')
@@ -96,6 +98,12 @@ export const openSpace = ({ db }, space) => db.run("UPDATE shared SET state = 'l
  * @param {string} code why
  */
 export const endSpace = ({ db }, space, code) => db.run("UPDATE shared SET state = 'ended', code = :code WHERE space = :space", { space, code });
+
+/** In `local`: a space that was left before the server had its list, so that the others are still to learn of it. @param {string} space */
+export const leaving = (space) => `leaving ${space}`;
+
+/** @param {Context} context @returns {string[]} */
+export const spacesToLeave = ({ db }) => db.all("SELECT space FROM shared JOIN local ON local.key = 'leaving ' || space ORDER BY space").map(({ space }) => space);
 
 /**
  * The server's database is another than it was, and may never have heard of these: whoever has a list brings it again.

@@ -1,10 +1,11 @@
 import { callAs } from '../account.js';
 import { accepts, id, listOf, text } from '../door.js';
+import { keepLocal } from '../local.js';
 import { lookUpMembers as askForMembers, readList, signList } from '../membership.js';
 import { record } from '../operations.js';
 import { Problem } from '../problem.js';
 import { readSpaces } from '../queries/spaces.js';
-import { endSpace, keepList, ownAuthors, stateOf } from '../spaces.js';
+import { endSpace, keepList, leaving, ownAuthors, stateOf } from '../spaces.js';
 
 /** @typedef {import('../context.js').Context} Context */
 
@@ -30,7 +31,10 @@ export const leaveSpace = accepts({ space: id }, async (context, { space }) => {
   const state = stateOf(context, space);
   if (!state) throw new Problem('not-found', 'no such space');
   if (state === 'live') for (const author of ownAuthors(context, space)) await removeAuthor(context, space, author);
-  keep(context, () => endSpace(context, space, 'left'));
+  keep(context, () => {
+    endSpace(context, space, 'left');
+    if (state === 'waiting') keepLocal(context, leaving(space), true);
+  });
   return {};
 });
 
