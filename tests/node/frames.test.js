@@ -1,5 +1,6 @@
 /** Frames put a bundle together whatever is lost, wherever one begins and whatever else is in sight; they never make a wrong one. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import fc from 'fast-check';
@@ -10,6 +11,7 @@ import { Gathering } from '../../static/app/frames/gathering.js';
 import { code } from '../../static/app/frames/projector.js';
 import { frames } from '../../static/app/frames/showing.js';
 
+const VECTORS = JSON.parse(await readFile(new URL('../vectors/frames.json', import.meta.url), 'utf8'));
 const QUIET = { clock: 0, sure: false, host: false, has: 0 };
 const shown = (bundle, { from = 0, telling = QUIET } = {}) => frames(bundle, () => telling, from);
 const next = (source) => source.next().value;
@@ -163,8 +165,26 @@ test('the seeds go round, and a puzzle takes the same piece only once', () => {
   assert.deepEqual([0, 0, 1, 5].map((seed) => puzzle.add(seed, unpack(next(shown(bytes, { from: seed }))).piece)), [true, false, true, false]);
 });
 
-test('the numbers behind a seed are the protocol’s', () => {
-  assert.deepEqual([3, 40, 2 ** 24 - 1].map((seed) => [...choice(seed, 40)]), [[8, 0], [3886949718, 239], [3369313197, 33]]);
+for (const { what, bundle: text, exchange, frames: made } of VECTORS.shown) {
+  test(`frames are the protocol’s: ${what}`, () => {
+    const bytes = new Uint8Array(Buffer.from(text, 'base64url'));
+    assert.equal(exchangeId(bytes), exchange);
+    for (const { seed, bytes: frame, ...telling } of made) assert.equal(Buffer.from(next(shown(bytes, { from: seed, telling }))).toString('base64url'), frame);
+    const puzzle = new Puzzle(bytes.length);
+    for (const { seed, bytes: frame } of made) puzzle.add(seed, unpack(new Uint8Array(Buffer.from(frame, 'base64url'))).piece);
+    assert.deepEqual(puzzle.payload(), bytes);
+  });
+}
+
+test('a seed chooses the parts that the protocol says', () => {
+  for (const { seed, parts: count, chosen } of VECTORS.choices) {
+    const words = choice(seed, count);
+    assert.deepEqual(Array.from({ length: count }, (_, part) => part).filter((part) => (words[part >> 5] >>> (part & 31)) & 1), chosen, `${seed} of ${count}`);
+  }
+});
+
+test('what is no frame is told apart as the protocol says', () => {
+  for (const { why, what, bytes } of VECTORS.refused) assert.equal(unpack(new Uint8Array(Buffer.from(bytes, 'base64url'))), what, why);
 });
 
 test('a full frame is a code of version 20, a short bundle a smaller one', () => {
