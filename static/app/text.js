@@ -69,7 +69,7 @@ export function wording(source, lang, regions) {
   function text(id, args = {}) {
     const pattern = bundle.getMessage(id)?.value;
     if (!pattern) return id;
-    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, isolated(name === 'name' ? cut(value) : value)]));
+    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, isolated(name === 'name' ? cut(value) : name === 'promise' ? unended(value) : value)]));
     return bundle.formatPattern(pattern, shown, []);
   }
 
@@ -85,6 +85,9 @@ export function wording(source, lang, regions) {
 /** @param {string | number} name */
 const cut = (name) => (typeof name === 'string' && name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name);
 
+/** What was promised goes on to be a part of a sentence, which ends by itself. @param {string | number} text */
+const unended = (text) => String(text).replace(/[\s.,;:]+$/u, '');
+
 /**
  * Keeps a name in another direction from turning the sentence around it. The marks go only where they do something: text
  * that people copy from the screen stays free of invisible characters.
@@ -93,6 +96,6 @@ const cut = (name) => (typeof name === 'string' && name.length > LONGEST_NAME ? 
  */
 function isolated(value) {
   if (typeof value === 'number') return value;
-  const plain = value.replace(MARKS, '');
+  const plain = value.replace(MARKS, '').trim(); // keyboards put a blank behind each word that they complete
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -26,6 +26,13 @@ test('ten thousand letters of a name do not bury the sentence', () => {
   assert.equal(text('person-write', { name: 'An\u0007a\u0000' }), 'Write to Ana');
 });
 
+test('what a keyboard leaves behind a word, a blank or a full stop, does not stand in the sentence around it', () => {
+  assert.equal(text('card-sent', { name: ' Ana  ' }), 'Ana: marked sent');
+  assert.equal(text('card-sent', { name: 'Sammy Davis Jr. ' }), 'Sammy Davis Jr.: marked sent');
+  assert.equal(text('promise-first', { name: 'Ana', promise: 'the article. ' }), 'You promised Ana: the article. Send it first, or ask anyway.');
+  assert.equal(text('promise-first', { name: 'Ana', promise: 'ما وعدت به. ' }), 'You promised Ana: \u2068ما وعدت به\u2069. Send it first, or ask anyway.');
+});
+
 test('a sentence that the catalogue lacks is seen by its id', () => {
   assert.equal(text('no-such-sentence'), 'no-such-sentence');
 });
