@@ -9,6 +9,7 @@ import { fromAnswers } from './letter.js';
 import { button, called, chip, door, icon, letterKey } from './parts.js';
 import { pulled } from './pull.js';
 import { isErasing, isSilent, requestDeed } from './requestcard.js';
+import { shortName } from './shortname.js';
 import { delay, isEmpty, isOpen, letGo, putOff, shown, tomorrow, write } from './sitting.js';
 import { today } from './today.js';
 import { send, subject, way, ways } from './ways.js';
@@ -101,7 +102,7 @@ function prompts(card, state, app) {
 /** @param {string[]} answers @param {FollowUpCard} card @param {State} state @param {App} app */
 function answered(answers, card, state, app) {
   const me = state.data.me ?? '';
-  const greeting = app.text('prompt-greeting', { known: card.name ? 'yes' : 'no', name: card.name?.split(' ')[0] ?? '' });
+  const greeting = app.text('prompt-greeting', { known: card.name?.trim() ? 'yes' : 'no', name: shortName(card.name, '') });
   app.set({ answers: { ...state.ui.answers, [card.rid]: answers } });
   write({ text: fromAnswers(greeting, answers, app.text('prompt-closing', { known: me ? 'yes' : 'no', name: me })) }, state, app);
 }

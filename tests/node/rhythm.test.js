@@ -57,4 +57,5 @@ test('two zones with one clock are one to whoever lives by it', () => {
 
 test('a name is short where its first word leads', () => {
   assert.deepEqual(['Ana Kovač', 'Олена Шевчук', '佐藤 美咲', ' Bo ', null, ''].map((name) => shortName(name, 'somebody')), ['Ana', 'Олена', '佐藤 美咲', 'Bo', 'somebody', 'somebody']);
+  assert.deepEqual(['Dr. Eve Ng, PhD', 'Prof. Dr. Ida', 'Kovač, Ana', 'Lee, MBA', 'Dr.', ' ', ','].map((name) => shortName(name, 'somebody')), ['Eve', 'Ida', 'Ana', 'Lee', 'Dr.', 'somebody', ',']);
 });
