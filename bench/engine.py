@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.result import Result
-from bench.space import Space, now, row
+from bench.space import DAY, Space, now, row
 from sync.merge import project, take_in
 from sync.rows import Row
 from sync.stamp import make_stamp, new_id
@@ -90,7 +90,47 @@ def planning(folder: Path) -> list[Result]:
     batch = [planned_batch(space, random.Random(number)) for number in range(TIMES)]
     change = f"{BOOK:,} people, all met, each with a follow-up; one gets another name, and so new drafts for every way"
     meetings = f"{BATCH} meetings of one evening in one push, among {BOOK:,} people, each of whom gets new drafts"
-    return [costs("planner_one_change_ms", 10, change, one), costs("planner_500_ms", 1000, meetings, batch)]
+    return [
+        costs("planner_one_change_ms", 10, change, one),
+        costs("planner_500_ms", 1000, meetings, batch),
+        holding(space),
+    ]
+
+
+def holding(space: Space) -> Result:
+    """How long a new day's plan of everybody keeps others from writing, beside all of it in one transaction."""
+    print(f"Planning a new day of {len(space.people):,} people")
+    portions = list[float]()
+    while own_time(lambda: planned_on(space, now() + DAY), portions):
+        pass
+    in_one = list[float]()
+    own_time(lambda: planned_whole(space, now() + 2 * DAY), in_one)
+    told = (
+        f"{len(space.people):,} people, all met, each with a follow-up; the longest of {len(portions)} transactions in "
+        f"which a new day is planned, in the thread's own time; median {statistics.median(portions):.0f}, all together "
+        f"{sum(portions):.0f}; in a single one {in_one[0]:.0f}, {in_one[0] / max(portions):.0f} times as long"
+    )
+    return Result("planner_holds_ms", round(max(portions), 1), "ms", 250, told)
+
+
+def own_time(act: Callable[[], bool], into: list[float]) -> bool:
+    began = time.thread_time()
+    done = act()
+    into.append((time.thread_time() - began) * 1000)
+    return done
+
+
+def planned_on(space: Space, at: int) -> bool:
+    """A portion; whether there is more."""
+    with space.store.transaction() as db:
+        return space.desk.run(db, space.counter(db), [], at).goes_on
+
+
+def planned_whole(space: Space, at: int) -> bool:
+    with space.store.transaction() as db:
+        while space.desk.run(db, space.counter(db), [], at).goes_on:
+            pass
+    return False
 
 
 def costs(name: str, limit: float, what: str, took: list[Took]) -> Result:

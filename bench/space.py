@@ -19,6 +19,7 @@ from sync.rows import Row
 from sync.sqlite import SqliteStore
 from sync.stamp import make_stamp, new_id
 from sync.value import Scalar, canonical
+from sync.writing import catch_up, private_counter
 
 AT_ONCE = 1_000  # people in a transaction while the space is filled
 DAY = 86_400_000
@@ -53,6 +54,7 @@ class Space:
                 clock = max(cell[1] for row in rows for cell in row[2])
                 db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [end, clock, self.space])
                 self.desk.run(db, self.counter(db), project(db, self.store.schema), now())
+        catch_up(self.store, self.desk.planner, self.space, now(), lambda _: None)
 
     def arrivals(self, count: int) -> Iterator[Row]:
         stamp = make_stamp(now(), 0, self.device)
@@ -64,8 +66,7 @@ class Space:
                 yield row("encounter", new_id(), meeting, stamp)
 
     def counter(self, db) -> Counter:  # type: ignore[no-untyped-def]
-        found = db.execute("SELECT seq, clock, behind, purged_at FROM space WHERE id = ?", [self.space]).fetchone()
-        return Counter(self.space, found["seq"], found["clock"], bool(found["behind"]), True, found["purged_at"])
+        return private_counter(db, self.space)
 
     def edit(self, chance: random.Random) -> Row:
         """Somebody's name, which stands in their letter too."""

@@ -28,9 +28,6 @@ class Pages:
         self.fleeting: frozenset[str] = frozenset()
         self.naming: Naming = {}
 
-    def due(self, db: Database, space: str, now: int) -> bool:
-        return False
-
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
         for slug, rid in self.asked_for(db, space, touched):
             if is_slug(slug):

@@ -113,7 +113,18 @@ class Visit:
             before = self.counter(db, part)
             brought = self.bring_in(db, part, before)
             note_seen(db, self.device, self.now)
-            return self.reply(db, part, before, brought)
+            if not brought.counter.goes_on:
+                return self.reply(db, part, before, brought)
+        return self.planned_on(part, before, brought)
+
+    def planned_on(self, part: Part, before: Counter, brought: Brought) -> dict[str, object]:
+        """The reply once all of a large space is planned: part by part, and others write in between."""
+        while True:
+            with self.store.transaction() as db:
+                self.store.lock(db, part.space)
+                counter = self.desk.run(db, self.counter(db, part), [], self.now)
+                if not counter.goes_on:
+                    return self.reply(db, part, before, replace(brought, counter=counter))
 
     def bring_in(self, db: Database, part: Part, before: Counter) -> Brought:
         """All that a push sets going, in the caller's transaction, which holds the space."""
@@ -154,7 +165,7 @@ class Visit:
         """None for an unknown space and for one of others alike. Raises SyncError device-removed, device-lost."""
         row = db.execute(
             """
-            SELECT space.seq, space.clock, space.behind, space.purged_at, account.space AS own,
+            SELECT space.seq, space.clock, space.behind, space.purged_at, space.planned_to, account.space AS own,
               device.removed_at, device.lost_at
             FROM device JOIN account ON account.id = device.account
             JOIN member ON member.account = account.id JOIN space ON space.id = member.space
@@ -165,7 +176,8 @@ class Visit:
         if row is None:
             return None
         refuse_gone(row)
-        return Counter(space, row["seq"], row["clock"], bool(row["behind"]), row["own"] == space, row["purged_at"])
+        state = (bool(row["behind"]), row["own"] == space, row["purged_at"], row["planned_to"])
+        return Counter(space, row["seq"], row["clock"], *state)
 
     def counter(self, db: Database, part: Part) -> Counter:
         """The space's counter, held until the end of a write transaction."""

@@ -1,8 +1,9 @@
 """The engine's side of a planner: what a push touched goes in, edits come out and take the same way in as any push."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from sync.blobs import Naming
@@ -19,6 +20,14 @@ Edit = tuple[str, str, dict[str, Scalar]]
 log = logging.getLogger("sync.planning")
 
 
+@dataclass(frozen=True)
+class Portion:
+    """A part of what should stand in a whole space. `after`: what the next one is asked with; None: it was the last."""
+
+    edits: Sequence[Edit]
+    after: str | None = None
+
+
 class Planner(Protocol):
     """What the domain hands the engine. It reads and writes its own tables on `db`, inside the engine's savepoint.
 
@@ -33,13 +42,23 @@ class Planner(Protocol):
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether to plan the whole space, pushed or not: a new day. Reads only."""
 
-    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
-        """What should stand, given the rows that were touched (None: any). What stands already is not written again."""
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]], now: int) -> Iterable[Edit]:
+        """What should stand, given the rows that were touched. What stands already is not written again."""
+
+    def portion(self, db: Database, space: str, after: str, now: int) -> Portion:
+        """The part of the whole space that follows on another's `after`; the first one follows on "".
+
+        A part is complete in itself, and small: nobody else writes while it is made. Between two of them anybody may,
+        and what they touch is planned by `plan`, whether its part has come yet or not.
+        """
 
 
 @dataclass(frozen=True)
 class Counter:
-    """A space's row, held by the transaction that read it. private: it is the caller's own; purged_at: in ms."""
+    """A space's row, held by the transaction that read it. private: it is the caller's own; purged_at: in ms.
+
+    planned_to: after what the plan of the whole goes on that is under way; None: none is.
+    """
 
     space: str
     seq: int
@@ -47,6 +66,12 @@ class Counter:
     behind: bool
     private: bool
     purged_at: int
+    planned_to: str | None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to plan at once, in a transaction of its own. What failed is left for later."""
+        return self.planned_to is not None and not self.behind
 
 
 @dataclass(frozen=True)
@@ -62,32 +87,52 @@ class Desk:
         if not counter.private:
             return False
         try:
-            return counter.behind or self.planner.due(db, counter.space, now)
+            return self.wants_whole(db, counter, now)
         except Exception:
             return True
 
+    def wants_whole(self, db: Database, counter: Counter, now: int) -> bool:
+        return counter.behind or counter.planned_to is not None or self.planner.due(db, counter.space, now)
+
     def run(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
-        """The counter after the edits. A failure is taken back, logged and counted, and the push stands.
+        """The counter after the edits: a part of the whole where that is due; what was touched, where that is not all.
 
         What is shared with others is not planned: each phone copies what concerns its user into the private space.
         """
         if not counter.private:
             return counter
+        whole = self.attempt(db, counter, partial(self.next_portion, db, counter, now), counter.planned_to)
+        counter = whole or counter
+        if touched and (whole is None or whole.behind or whole.goes_on):
+            counter = self.attempt(db, counter, partial(self.heeded, db, counter, touched, now), None) or counter
+        return counter
+
+    def attempt(
+        self, db: Database, counter: Counter, plan: Callable[[], Counter | None], again: str | None
+    ) -> Counter | None:
+        """The counter after it. A failure is taken back, logged and counted, and the push stands.
+
+        The whole is planned then, after `again`: from the start, where what was touched is known no more.
+        """
         db.execute("SAVEPOINT planner")
         try:
-            planned = replace(self.planned(db, counter, touched, now), behind=False)
-            db.execute("UPDATE space SET behind = 0 WHERE id = ? AND behind = 1", [counter.space])
+            planned = plan()
         except Exception as problem:
-            planned = self.missed(db, counter, problem)
+            planned = self.missed(db, counter, problem, again)
         db.execute("RELEASE planner")
         return planned
 
-    def planned(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
-        whole = counter.behind or self.planner.due(db, counter.space, now)
-        if not whole and not touched:
-            return counter
-        edits = list(self.planner.plan(db, counter.space, None if whole else touched, now))
-        return self.written(db, counter, edits, now)[0]
+    def next_portion(self, db: Database, counter: Counter, now: int) -> Counter | None:
+        """None where the whole is not due."""
+        if not self.wants_whole(db, counter, now):
+            return None
+        portion = self.planner.portion(db, counter.space, counter.planned_to or "", now)
+        written, _ = self.written(db, counter, portion.edits, now)
+        db.execute("UPDATE space SET behind = 0, planned_to = ? WHERE id = ?", [portion.after, counter.space])
+        return replace(written, behind=False, planned_to=portion.after)
+
+    def heeded(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
+        return self.written(db, counter, list(self.planner.plan(db, counter.space, touched, now)), now)[0]
 
     def written(
         self, db: Database, counter: Counter, edits: Sequence[Edit], now: int
@@ -112,15 +157,17 @@ class Desk:
         db.execute("UPDATE space SET seq = ?, clock = ? WHERE id = ?", [seq, stamp, counter.space])
         return replace(counter, seq=seq, clock=stamp), touched
 
-    def missed(self, db: Database, counter: Counter, problem: Exception) -> Counter:
+    def missed(self, db: Database, counter: Counter, problem: Exception, again: str | None) -> Counter:
         """Undoes what the planner did. Raises the problem where it took the whole push along, as a full disk does."""
         if not db.in_transaction:
             raise problem
         db.execute("ROLLBACK TO planner")
         told = {"space": counter.space, "error": type(problem).__name__, "where": [place(problem)]}
         log.error("planner failed", extra={"fields": told})
-        db.execute("UPDATE space SET behind = 1, failures = failures + 1 WHERE id = ?", [counter.space])
-        return replace(counter, behind=True)
+        db.execute(
+            "UPDATE space SET behind = 1, failures = failures + 1, planned_to = ? WHERE id = ?", [again, counter.space]
+        )
+        return replace(counter, behind=True, planned_to=again)
 
 
 def keep_changes(db: Database) -> None:

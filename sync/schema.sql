@@ -261,3 +261,7 @@ ALTER TABLE account ADD COLUMN member_at INTEGER;
 -- name: m0034_account_removed_at
 -- A removed account stays, so that its devices' tokens can be told why they are refused; of what it kept nothing does.
 ALTER TABLE account ADD COLUMN removed_at INTEGER;
+
+-- name: m0035_space_planned_to
+-- After what the plan of the whole space goes on that is under way (sync/planning.py); NULL: none is.
+ALTER TABLE space ADD COLUMN planned_to TEXT;

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from sqlite_utils import Database as Opened
@@ -17,10 +16,10 @@ from sync.database import Database
 from sync.derived import derive
 from sync.epoch import Mark, renew, settle
 from sync.errors import SyncError
+from sync.line import Line
 from sync.statements import SHARED, Schema, statements
 
 FILE = "hallway.db"
-LINE = "writers"
 PATIENCE = 5.0  # seconds that a transaction waits for another one
 MIGRATIONS = statements(Path(__file__).parent / "schema.sql")
 
@@ -57,7 +56,7 @@ class SqliteStore:
         self.path = folder / FILE
         self.schema = schema
         self._threads = threading.local()
-        self._line = Line(folder / LINE)
+        self._line = Line(folder, PATIENCE)
         self._mark = Mark(folder)
         try:
             self.epoch, self.device = self._prepare()
@@ -152,30 +151,6 @@ class SqliteStore:
             settle(db, self.path.parent, self._mark)
             db.execute("COMMIT")
             return identity_of(db)
-
-
-class Line:
-    """Where writers wait for one another, first come, first served (docs/decisions/0094-a-line-of-writers.md).
-
-    SQLite's own waiting sleeps for up to 100 ms, and lets latecomers pass. In a process the line is a lock; one of
-    each process then waits for a file's, which the system hands on in turn.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._first = threading.Lock()
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Raises SyncError `busy` after five seconds."""
-        if not self._first.acquire(timeout=PATIENCE):
-            raise SyncError("busy")
-        try:
-            with self._path.open("ab") as file:
-                flock(file, LOCK_EX)
-                yield
-        finally:
-            self._first.release()
 
 
 def identity_of(db: sqlite3.Connection) -> tuple[str, str]:

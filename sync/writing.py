@@ -30,21 +30,21 @@ def private_counter(db: Database, space: str) -> Counter:
     """Raises SyncError not-found."""
     row = db.execute(
         """
-        SELECT space.seq, space.clock, space.behind, space.purged_at
+        SELECT space.seq, space.clock, space.behind, space.purged_at, space.planned_to
         FROM account JOIN space ON space.id = account.space WHERE space.id = ? AND account.removed_at IS NULL
         """,
         [space],
     ).fetchone()
     if row is None:
         raise SyncError("not-found")
-    return Counter(space, row["seq"], row["clock"], bool(row["behind"]), True, row["purged_at"])
+    return Counter(space, row["seq"], row["clock"], bool(row["behind"]), True, row["purged_at"], row["planned_to"])
 
 
 def is_behind(db: Database, planner: Planner, space: str, now: int) -> bool:
     """Whether the whole space wants planning. A planner that cannot tell says yes: `catch_up` then records why."""
     try:
         counter = private_counter(db, space)
-        return counter.behind or planner.due(db, space, now)
+        return counter.behind or counter.planned_to is not None or planner.due(db, space, now)
     except Exception:
         return True
 
@@ -52,11 +52,14 @@ def is_behind(db: Database, planner: Planner, space: str, now: int) -> bool:
 def catch_up(store: Store, planner: Planner, space: str, now: int, note: Callable[[Database], object]) -> bool:
     """Plans the whole space where that is due, as an exchange does that brings nothing; False where that failed.
 
-    `note` writes into the same transaction. Raises SyncError not-found, busy, storage-full.
+    Part by part: others write in between. `note` writes into the transaction of the last one. Raises SyncError
+    not-found, busy, storage-full; what was planned until then stands, and the next one goes on from there.
     """
     desk = Desk(planner, store.schema, store.device)
-    with store.transaction() as db:
-        store.lock(db, space)
-        planned = desk.run(db, private_counter(db, space), [], now)
-        note(db)
-        return not planned.behind
+    while True:
+        with store.transaction() as db:
+            store.lock(db, space)
+            planned = desk.run(db, private_counter(db, space), [], now)
+            if not planned.goes_on:
+                note(db)
+                return not planned.behind

@@ -26,9 +26,6 @@ class Diary:
         self.fleeting: frozenset[str] = frozenset()
         self.naming: Naming = {}
 
-    def due(self, db: Database, space: str, now: int) -> bool:
-        return False
-
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
         """Whoever sets an hour that is over for today hears from us tomorrow."""
         if touched is not None and HEEDED.isdisjoint(touched):

@@ -11,12 +11,12 @@ from hallway.followups.days import after, read_day, today
 from hallway.followups.drafts import Own, letters
 from hallway.followups.place import BANDS, FollowUp
 from hallway.followups.planner import follow_ups
-from hallway.followups.reach import everybody, reached
+from hallway.followups.reach import next_people, reached
 from hallway.followups.rows import Group, grouped, nowhere, read_account, read_people
 from hallway.followups.templates import problems, read_templates
 from sync.blobs import Naming
 from sync.database import Database
-from sync.planning import Edit
+from sync.planning import Edit, Portion
 from sync.rows import Owned
 from sync.statements import statements
 from sync.value import Scalar
@@ -38,7 +38,7 @@ FLEETING = frozenset({"sighting"})
 NAMING = {"attachment": "hash"}
 """Photographs and memos: what blobs are named by."""
 REMOVED: dict[str, Scalar] = {"_deleted": True, "rank": None}  # rows.sql, "removed", says why the rank goes too
-AT_ONCE = 500  # people read and planned together, or one larger group: a large space never lies in memory whole
+AT_ONCE = 500  # people read together, or one larger group: a push that concerns many never lies in memory whole
 
 
 class FollowUps:
@@ -53,22 +53,38 @@ class FollowUps:
 
     def due(self, db: Database, space: str, now: int) -> bool:
         """Whether the whole space wants planning: on a new day of the account's. Only reads."""
-        planned = _last(db, space)
-        return planned is None or planned != _today(planned, read_account(db, space), now)
+        last = _last(db, space)
+        return last is None or last != _today(last, read_account(db, space), now)
 
-    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> list[Edit]:
-        """The edits that bring the follow-ups of whoever was touched up to date; None means the whole space."""
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]], now: int) -> list[Edit]:
+        """The edits that bring the follow-ups of whoever was touched up to date."""
         account = read_account(db, space, self.fair)
         day = _today(_last(db, space), account, now)
-        whom = everybody(db, space, account, now) if touched is None else reached(db, space, touched, account, now)
-        parts = (read_people(db, space, part) for part in _in_parts(grouped(db, space, whom)))
-        own = read_templates(db, space)
-        edits = settled(edit for person in chain.from_iterable(parts) for edit in changes(person, account, day, own))
-        if touched is None:
+        edits = planned(db, space, reached(db, space, touched, account, now), account, day)
+        return edits + problems(db, space) if any(tbl == "template" for tbl, _ in touched) else edits
+
+    def portion(self, db: Database, space: str, after: str, now: int) -> Portion:
+        """The edits for the next people, in the order of their ids: as a push would make them, so that what is pushed
+        between two portions changes nothing. All of a space is planned for one day: a new one begins anew.
+        """
+        account = read_account(db, space, self.fair)
+        begun = _last(db, space)
+        day = _today(begun, account, now)
+        if after and begun and day <= begun:
+            day = begun
+        else:
+            after = ""
             db.execute(SQL["planned"], {"space": space, "day": day.isoformat()})
-        if touched is None or any(tbl == "template" for tbl, _ in touched):
-            edits += problems(db, space)
-        return edits
+        whom, until = next_people(db, space, after, account, now)
+        edits = planned(db, space, whom, account, day)
+        return Portion(edits, until) if until else Portion(edits + problems(db, space))
+
+
+def planned(db: Database, space: str, whom: Sequence[str], account: Account, day: date) -> list[Edit]:
+    """All that has to be written for these people, and whoever is one with them."""
+    own = read_templates(db, space)
+    parts = (read_people(db, space, part) for part in _in_parts(grouped(db, space, whom)))
+    return settled(edit for person in chain.from_iterable(parts) for edit in changes(person, account, day, own))
 
 
 def settled(edits: Iterable[Edit]) -> list[Edit]:
@@ -136,7 +152,7 @@ def _columns(follow_up: FollowUp, account: Account, own: Own) -> dict[str, Scala
 
 
 def _last(db: Database, space: str) -> date | None:
-    """The day that the whole space was last planned for."""
+    """The day that the whole space was last planned for, or is being planned for."""
     planned = db.execute(SQL["last"], {"space": space}).fetchone()
     return read_day(planned[0]) if planned else None
 

@@ -4,18 +4,22 @@ Contacts and notes reach nobody: no follow-up and no draft depends on them.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from hallway.followups.captured import Account
 from hallway.followups.contact import WAIT_DAYS
-from hallway.followups.lookup import members
+from hallway.followups.lookup import each, members
 from hallway.followups.places import neighbours
 from sync.database import Database
 from sync.statements import statements
 
 SQL = statements(Path(__file__).parent / "reach.sql")
 DAY = 86_400_000
+AT_ONCE = 200  # people planned while nobody else writes; so long nobody waits for it (docs/performance.md)
+STRETCHES = 20  # of so many people each are looked through meanwhile, where nothing is to be planned of most
+LAST = "~"  # behind all ids (docs/protocol.md, "Rows"); what names nobody has no place
 _OWN_PERSON = ("commitment", "follow_up", "request", "encounter", "touch")
 _SPOKEN_OF = frozenset({"person", "encounter", "touch", "event", "follow_up"})
 """What others' follow-ups may hang on too: whoever spoke of somebody hears that they were met; and the first letter to
@@ -23,11 +27,53 @@ somebody, who may be asked about another one, says where their details are from.
 _SETTINGS = frozenset({"timezone", "language", "day-starts"})
 
 
-def everybody(db: Database, space: str, account: Account, now: int) -> list[str]:
-    """All people of a space that the planner has to do with on this day."""
-    found = set(_found(db, "everybody", {"space": space}))
-    found.update(_found(db, "waiting", {"space": space, "since": now - (WAIT_DAYS - 2) * DAY}))
-    return sorted(found | _out_of_touch(db, space, account, now))
+@dataclass(frozen=True)
+class Stretch:
+    """People in the order of their ids: behind `after`, up to and with `until`."""
+
+    after: str = ""
+    until: str = LAST
+
+
+EVERYWHERE = Stretch()
+
+
+def next_people(db: Database, space: str, after: str, account: Account, now: int) -> tuple[list[str], str | None]:
+    """Of those behind `after`: the next whom the planner has to do with on this day, `AT_ONCE` and some more at most.
+
+    The second is up to whom these are all; None: there is nobody behind.
+    """
+    found = list[str]()
+    until: str | None = after
+    for _ in range(STRETCHES):
+        if until is None or len(found) >= AT_ONCE:
+            break
+        after = until
+        last = db.execute(SQL["stretch"], {"space": space, "after": after, "behind": AT_ONCE - 1}).fetchone()
+        until = last[0] if last else None
+        found += everybody(db, space, Stretch(after, until or LAST), account, now)
+    return found, until
+
+
+def everybody(db: Database, space: str, stretch: Stretch, account: Account, now: int) -> list[str]:
+    """All people of a stretch that the planner has to do with on this day; of several who are one, whoever leads.
+
+    A group goes with its lead, wherever the others stand: else each of its stretches would plan all of it.
+    """
+    limits = {"space": space, "after": stretch.after, "until": stretch.until}
+    found = set(_found(db, "everybody", limits))
+    found.update(_found(db, "waiting", {**limits, "since": now - (WAIT_DAYS - 2) * DAY}))
+    found |= _out_of_touch(db, space, account, now, stretch)
+    found -= {row[0] for row in each(db, "leads", space, found)}
+    return sorted(found.union(_leading(db, space, limits)))
+
+
+def _leading(db: Database, space: str, limits: Mapping[str, object]) -> Iterable[str]:
+    """Those under whom anybody stands who has a follow-up or could have one."""
+    groups = members(db, space, _found(db, "leading", limits))
+    rids = [rid for group in groups.values() for rid in group]
+    some = set(_found(db, "of_people", {"space": space, "rids": json.dumps(rids)})) if rids else set[str]()
+    return (lead for lead, group in groups.items() if not some.isdisjoint(group))
 
 
 def reached(db: Database, space: str, touched: Sequence[tuple[str, str]], account: Account, now: int) -> list[str]:
@@ -43,7 +89,7 @@ def reached(db: Database, space: str, touched: Sequence[tuple[str, str]], accoun
         met.update(people if tbl in _SPOKEN_OF else ())
     found.update(neighbours(db, space, rows.get("encounter", [])))
     if any(rid.startswith("rhythm-") for rid in rows.get("setting", ())):
-        found |= _out_of_touch(db, space, account, now) | set(_found(db, "with_open", {"space": space}))
+        found |= _out_of_touch(db, space, account, now, EVERYWHERE) | set(_found(db, "with_open", {"space": space}))
     return sorted(found | _beside(db, space, met))
 
 
@@ -68,14 +114,15 @@ def _beside(db: Database, space: str, met: set[str]) -> set[str]:
     return set(_found(db, "beside", {"space": space, "rids": json.dumps(sorted(one))})) if one else set()
 
 
-def _out_of_touch(db: Database, space: str, account: Account, now: int) -> set[str]:
+def _out_of_touch(db: Database, space: str, account: Account, now: int, stretch: Stretch) -> set[str]:
     """Whose rhythm may have come round: those of a circle alone, without whoever was met or written to meanwhile."""
     found = set[str]()
     for circle, days in account.rhythms.items():
-        values = {"space": space, "circle": circle, "since": now - (days - 2) * DAY, "until": now + DAY}
-        found.update(_found(db, "out_of_touch", values))
+        values = {"circle": circle, "since": now - (days - 2) * DAY, "by": now + DAY}
+        limits = {"space": space, "after": stretch.after, "until": stretch.until}
+        found.update(_found(db, "out_of_touch", values | limits))
     return found
 
 
-def _found(db: Database, query: str, values: dict[str, object]) -> Iterable[str]:
+def _found(db: Database, query: str, values: Mapping[str, object]) -> Iterable[str]:
     return [row[0] for row in db.execute(SQL[query], values) if row[0] is not None]

@@ -72,32 +72,47 @@ WHERE follow_up.space = :space
       AND cell.col = 'kind'
   );
 
+-- The whole space is gone through in stretches of people, in the order of their ids: behind :after, up to and with :until.
+
+-- name: stretch
+SELECT person.rid
+FROM person
+WHERE person.space = :space AND person.rid > :after
+ORDER BY person.rid LIMIT 1 OFFSET :behind;
+
+-- name: leading
+SELECT DISTINCT lead.lead
+FROM lead
+WHERE lead.space = :space AND lead.lead > :after AND lead.lead <= :until;
+
 -- name: out_of_touch
 -- Of one circle, whoever had no contact :since then. One of a time to come is none, nor is a request (contact.py).
 SELECT person.rid
 FROM person
-WHERE person.space = :space AND (person.circle = :circle OR (:circle = 'recruiter' AND person.recruiter = 1))
+WHERE person.space = :space AND person.rid > :after AND person.rid <= :until
+  AND (person.circle = :circle OR (:circle = 'recruiter' AND person.recruiter = 1))
   AND NOT EXISTS (
     SELECT 1 FROM encounter
     WHERE encounter.space = person.space AND encounter.person = person.rid
-      AND encounter.met_at > :since AND encounter.met_at <= :until
+      AND encounter.met_at > :since AND encounter.met_at <= :by
   )
   AND NOT EXISTS (
     SELECT 1 FROM touch
-    WHERE touch.space = person.space AND touch.person = person.rid AND touch.at > :since AND touch.at <= :until
+    WHERE touch.space = person.space AND touch.person = person.rid AND touch.at > :since AND touch.at <= :by
   )
   AND NOT EXISTS (
     SELECT 1 FROM follow_up
     WHERE follow_up.space = person.space AND follow_up.person = person.rid AND follow_up.kind <> 'request'
       AND coalesce(follow_up.sent_at, follow_up.marked_at) > :since
-      AND coalesce(follow_up.sent_at, follow_up.marked_at) <= :until
+      AND coalesce(follow_up.sent_at, follow_up.marked_at) <= :by
   );
 
 -- name: waiting
 -- Whose letters wait for an answer since :since or longer, and were not asked after.
 SELECT DISTINCT letter.person
 FROM follow_up AS letter
-WHERE letter.space = :space AND letter.waiting_at <= :since AND coalesce(letter.sent_at, letter.marked_at) IS NOT NULL
+WHERE letter.space = :space AND letter.person > :after AND letter.person <= :until
+  AND letter.waiting_at <= :since AND coalesce(letter.sent_at, letter.marked_at) IS NOT NULL
   AND letter.kind NOT IN ('again', 'request')
   AND NOT EXISTS (
     SELECT 1 FROM follow_up AS note
@@ -115,7 +130,8 @@ WHERE letter.space = :space AND letter.waiting_at <= :since AND coalesce(letter.
 -- whom all is done, for nothing of theirs is ever planned again but by the calendar (out_of_touch, waiting).
 SELECT encounter.person
 FROM encounter
-WHERE encounter.space = :space AND coalesce(encounter.kind, '') <> 'interview' AND NOT EXISTS (
+WHERE encounter.space = :space AND encounter.person > :after AND encounter.person <= :until
+  AND coalesce(encounter.kind, '') <> 'interview' AND NOT EXISTS (
   SELECT 1 FROM follow_up
   WHERE follow_up.space = encounter.space AND follow_up.person = encounter.person AND follow_up.kind = 'nice'
     AND (follow_up.sent_at IS NOT NULL OR follow_up.marked_at IS NOT NULL OR follow_up.let_go_at IS NOT NULL
@@ -124,11 +140,12 @@ WHERE encounter.space = :space AND coalesce(encounter.kind, '') <> 'interview' A
 UNION
 SELECT encounter.person
 FROM encounter
-WHERE encounter.space = :space AND encounter.kind = 'interview'
+WHERE encounter.space = :space AND encounter.person > :after AND encounter.person <= :until
+  AND encounter.kind = 'interview'
 UNION
 SELECT commitment.person
 FROM commitment
-WHERE commitment.space = :space AND (
+WHERE commitment.space = :space AND commitment.person > :after AND commitment.person <= :until AND (
   commitment.kind = 'promise' AND coalesce(commitment.state, 'open') = 'open'
   OR commitment.kind = 'introduction' AND coalesce(commitment.state, 'open') <> 'waived'
   OR (commitment.kind = 'offer' AND commitment.state = 'kept' OR commitment.kind = 'knows' AND commitment.about IS NOT NULL)
@@ -143,10 +160,11 @@ WHERE commitment.space = :space AND (
 UNION
 SELECT request.person
 FROM request
-WHERE request.space = :space AND request.closed_at IS NULL
+WHERE request.space = :space AND request.person > :after AND request.person <= :until
+  AND request.closed_at IS NULL
 UNION
 SELECT follow_up.person
 FROM follow_up
-WHERE follow_up.space = :space
+WHERE follow_up.space = :space AND follow_up.person > :after AND follow_up.person <= :until
   AND follow_up.sent_at IS NULL AND follow_up.marked_at IS NULL AND follow_up.let_go_at IS NULL
   AND coalesce(follow_up.choice, '') <> 'keep';

@@ -1,4 +1,4 @@
--- What the planner remembers of a space, in the engine's table `planned`: the day that it last planned all of it.
+-- What the planner remembers of a space, in the engine's table `planned`: the day for which it last planned all of it, or began to.
 
 -- name: last
 SELECT day FROM planned WHERE space = :space;

@@ -25,9 +25,6 @@ class Readings:
     fleeting: frozenset[str] = frozenset()
     naming: Naming = NAMING
 
-    def due(self, db: Database, space: str, now: int) -> bool:
-        return False
-
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterator[Edit]:
         """What the planner deletes is of no photograph any more: so it knows its own deletions from the user's."""
         rids = photographs(db, space, touched)

@@ -48,9 +48,6 @@ class Approvals:
     def __init__(self, rules: Rules, arrived: Callable[[], None] = lambda: None) -> None:
         self._rules, self._arrived = rules, arrived
 
-    def due(self, db: Database, space: str, now: int) -> bool:
-        return False
-
     def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterator[Edit]:
         rids = concerned(db, space, touched)
         if not rids:

@@ -1,7 +1,6 @@
 """Each private space is planned once a day by the account's clocks, though none of its devices calls."""
 
 import logging
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,7 @@ from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
 from sync.database import Database
 from sync.errors import SyncError
-from sync.planning import Edit
+from sync.planning import Portion
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, phone
 from tests.stores import everything
@@ -56,7 +55,7 @@ def test_what_was_planned_is_on_the_phone_after_its_next_exchange(
 ) -> None:
     monkeypatch.setattr(FollowUps, "due", lambda *_: True)
     monkeypatch.setattr(
-        FollowUps, "plan", lambda *_: [("follow_up", "f", {"kind": "keep", "person": "ana", "rank": 1})]
+        FollowUps, "portion", lambda *_: Portion([("follow_up", "f", {"kind": "keep", "person": "ana", "rank": 1})])
     )
     work.do_due()
     alice.sync()
@@ -105,10 +104,10 @@ def test_of_many_each_is_seen_to(phone: PhoneMaker, work: Work, store: Store, cl
 class Stumbling(FollowUps):
     stumbles: frozenset[str] = frozenset()
 
-    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
+    def portion(self, db: Database, space: str, after: str, now: int) -> Portion:
         if space in self.stumbles:
             raise LookupError("Ana's secret")
-        return super().plan(db, space, touched, now)
+        return super().portion(db, space, after, now)
 
 
 def test_one_that_fails_is_tried_again_and_stands_in_nobodys_way(
@@ -149,18 +148,18 @@ def test_a_full_disk_ends_the_round_and_the_next_one_goes_on(
 def test_two_servers_at_one_database_plan_a_space_once(
     alice: Phone, app: Flask, store: Store, clock: Hands, planner: Planners, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plans: list[object] = []
-    plan = FollowUps.plan
+    plans: list[str] = []
+    portion = FollowUps.portion
 
-    def noted(self: FollowUps, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> object:
-        plans.append(touched)
-        return plan(self, db, space, touched, now)
+    def noted(self: FollowUps, db: Database, space: str, after: str, now: int) -> Portion:
+        plans.append(after)
+        return portion(self, db, space, after, now)
 
-    monkeypatch.setattr(FollowUps, "plan", noted)
+    monkeypatch.setattr(FollowUps, "portion", noted)
     clock.turn(DAY)
     one, other = Work(store, planner, clock), Work(store, planner, clock)
     spaces = one.due()
     assert spaces == other.due()
     one.visit(spaces)
     other.plan(spaces[0])
-    assert plans == [None]
+    assert plans == [""]

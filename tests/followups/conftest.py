@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import pytest
 from flask import Flask
 
-from hallway.followups import FollowUps
+from hallway.followups import FollowUps, reach
 from sync.database import Database
-from sync.planning import Edit
+from sync.planning import Edit, Portion
 from sync.store import Store
 from tests.followups.space import at
 from tests.phone import phone
@@ -32,10 +32,22 @@ class Stumbling(FollowUps):
 
     problem: Exception | None = None
 
-    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]] | None, now: int) -> Iterable[Edit]:
+    def plan(self, db: Database, space: str, touched: Sequence[tuple[str, str]], now: int) -> Iterable[Edit]:
         yield from super().plan(db, space, touched, now)
         if self.problem:
             raise self.problem
+
+    def portion(self, db: Database, space: str, after: str, now: int) -> Portion:
+        portion = super().portion(db, space, after, now)
+        if self.problem:
+            raise self.problem
+        return portion
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole space is planned in portions of a single person."""
+    monkeypatch.setattr(reach, "AT_ONCE", 1)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hallway.followups import FollowUps
 from hallway.followups.plan import OWNED, Edit
 from sync.merge import project
+from sync.planning import Portion
 from sync.sqlite import MIGRATIONS
 from sync.statements import SHARED, Schema
 
@@ -62,11 +63,21 @@ class Space:
 
     def plan(self, whole: bool = False) -> list[Edit]:
         """What a push does with what was written since the last one; the edits, already merged."""
-        touched = None if whole else [(tbl, rid) for tbl, rid in self.touched]
-        self.touched = []
+        touched, self.touched = [(tbl, rid) for tbl, rid in self.touched], []
+        if whole:
+            return [edit for portion in self.portions() for edit in portion.edits]
         edits = list(self.planner.plan(self.db, NAME, touched, self.now))
         self.merge(edits, SERVER)
         return edits
+
+    def portions(self) -> Iterator[Portion]:
+        """Those of the whole space, each once it is merged; whoever asks for the next may have written meanwhile."""
+        after: str | None = ""
+        while after is not None:
+            portion = self.planner.portion(self.db, NAME, after, self.now)
+            self.merge(portion.edits, SERVER)
+            after = portion.after
+            yield portion
 
     def follow_ups(self) -> list[dict[str, Any]]:
         """The queue in its order."""

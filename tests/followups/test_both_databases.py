@@ -1,19 +1,26 @@
 """What holds of the planner holds through the engine, on SQLite and on PostgreSQL alike."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import Any
 
+import pytest
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from hallway.followups.plan import Edit
 from sync.accounts import create_account
+from sync.database import Database
 from sync.devices import NewDevice, add_device
 from sync.store import Store
 from tests.followups.conftest import Hands
 from tests.followups.space import PHONE, Space
-from tests.followups.test_properties import HISTORY, NOW, writable
+from tests.followups.test_properties import DAY, EDITS, HISTORY, NOW, stay, writable
 from tests.phone import Phone, read_rows
 
+SHORT = st.lists(st.lists(EDITS, max_size=6), min_size=1, max_size=3)
 FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
 
 
@@ -59,3 +66,64 @@ def test_the_queue_is_the_one_that_the_planner_makes_by_itself(
     clock.now += 1_000
     alice.sync()
     assert alice.cursor == cursor
+
+
+@settings(FEW, max_examples=5)
+@given(history=SHORT, meanwhile=SHORT)
+def test_whatever_another_device_pushes_between_two_portions_nothing_is_left_to_plan(
+    one_by_one: None, app: Flask, store: Store, clock: Hands, history: list[list[Edit]], meanwhile: list[list[Edit]]
+) -> None:
+    stay(history + meanwhile)
+    clock.now = NOW
+    alice = account(app, store, clock)
+    for edits in history:
+        push(alice, edits)
+    clock.now += 30 * DAY
+    laptop = beside(alice, app, store)
+    with pytest.MonkeyPatch.context() as patch:
+        acts = [partial(push, laptop, edits) for edits in meanwhile]
+        patch.setattr(store, "transaction", acting(store, acts))
+        alice.sync()
+    alice.sync()
+    laptop.sync()
+    assert not alice.behind
+    assert alice.cells() == laptop.cells()
+    with store.transaction() as db:
+        db.execute("UPDATE space SET planned_to = '' WHERE id = ?", [alice.space])
+    before = alice.cells()
+    alice.sync()
+    assert alice.cells() == before
+
+
+def push(phone: Phone, edits: list[Edit]) -> None:
+    """Of letters, what a device can write: to those that it has."""
+    phone.sync()
+    there = {row["rid"] for row in phone.rows("follow_up") if row["kind"] is not None}
+    for tbl, rid, columns in writable(edits):
+        if tbl != "request" and (tbl != "follow_up" or rid in there):
+            phone.edit(tbl, rid, **columns)
+    phone.sync()
+
+
+def acting(store: Store, acts: list[Callable[[], None]]) -> Callable[[], AbstractContextManager[Database]]:
+    """The store's transactions: after each, the next of these is done."""
+    transaction = store.transaction
+
+    @contextmanager
+    def followed() -> Iterator[Database]:
+        with transaction() as db:
+            yield db
+        if acts:
+            acts.pop(0)()
+
+    return followed
+
+
+def beside(phone: Phone, app: Flask, store: Store) -> Phone:
+    """Another phone of the same account."""
+    made = Phone(app.test_client(), phone.clock)
+    with store.transaction() as db:
+        (owner,) = db.execute("SELECT account FROM device WHERE id = ?", [phone.device]).fetchone()
+        made.token = add_device(db, owner, NewDevice(made.device, "a laptop", "phone"), phone.clock())
+    made.space, made.epoch = phone.space, phone.epoch
+    return made

@@ -8,6 +8,7 @@ import pytest
 from hallway.followups import reach, rows
 from hallway.followups.captured import follow_up_rid
 from hallway.followups.plan import REMOVED
+from sync.planning import Portion
 from tests.followups.space import NAME, PHONE, PLANNER_COLUMNS, Space, at
 
 NICE_BOB = follow_up_rid("nice", "bob")
@@ -112,7 +113,7 @@ def test_how_somebody_is_recognised_is_not_even_read(space: Space) -> None:
     read = []
     space.meet("bob", known_by="red scarf", talked_about="grippers")
     space.db.set_authorizer(lambda _action, table, column, *_: read.append((table, column)) or 0)  # type: ignore[func-returns-value]
-    space.planner.plan(space.db, NAME, None, space.now)
+    space.planner.portion(space.db, NAME, "", space.now)
     assert ("encounter", "talked_about") in read
     assert ("encounter", "known_by") not in read
 
@@ -337,13 +338,14 @@ def test_a_change_of_time_zone_moves_nothing_that_is_planned(space: Space) -> No
 
 def test_another_space_is_neither_read_nor_planned(space: Space) -> None:
     space.meet("bob", talked_about="grippers")
-    assert space.planner.plan(space.db, "another", None, space.now) == []
+    assert space.planner.portion(space.db, "another", "", space.now) == Portion([])
     assert space.planner.plan(space.db, "another", [("person", "bob"), ("encounter", "met-bob")], space.now) == []
 
 
 # Cost follows what changed: every statement but the daily one finds its rows by an index, starting from the ids.
 
-SCANS_BY_INTENT = {"everybody", "with_open", "of_templates", "out_of_touch", "waiting"}
+BY_STRETCH = ("everybody", "waiting", "out_of_touch", "stretch", "leading")
+SCANS_BY_INTENT = {*BY_STRETCH, "with_open", "of_templates"}
 VALUES = {"space": NAME, "ids": '["bob"]', "rids": '["bob"]', "rid": "timezone", "tbl": "encounter"}
 STATEMENTS = {name: sql for name, sql in (*rows.SQL.items(), *reach.SQL.items()) if name not in SCANS_BY_INTENT}
 
@@ -359,6 +361,18 @@ def test_a_statement_reads_what_it_was_asked_for_and_no_more(space: Space, name:
     for step in tables:
         # One's own cards are a handful.
         assert re.fullmatch(narrow, step) or (name == "own_name" and "SEARCH face" in step), step
+
+
+@pytest.mark.parametrize("name", BY_STRETCH)
+def test_a_statement_of_the_daily_plan_reads_its_stretch_of_people_and_no_more(space: Space, name: str) -> None:
+    values = dict.fromkeys(("space", "after", "until", "since", "by", "circle", "behind"), 0)
+    steps = [row["detail"] for row in space.db.execute(f"EXPLAIN QUERY PLAN {reach.SQL[name]}", values)]
+    searched = [step for step in steps if re.match(r"(SCAN|SEARCH) ", step)]
+    stretch = r"SEARCH \w+ USING .*\(space=\? AND (rid|person|lead)>\?( AND (rid|person|lead)<\?)?\)"
+    one = r"SEARCH \w+ USING .*\(space=\? AND person=\?\)"
+    assert any(re.fullmatch(stretch, step) for step in searched)
+    for step in searched:
+        assert re.fullmatch(f"{stretch}|{one}", step), step
 
 
 def test_one_changed_person_asks_the_same_statements_however_many_there_are(space: Space) -> None:
@@ -391,8 +405,8 @@ def test_an_address_book_of_thirty_thousand_makes_no_follow_up_and_leaves_the_da
     space.merge(book, PHONE)
     assert {rid for _, rid, _ in space.plan()} == {NICE_BOB}
     account = rows.read_account(space.db, NAME)
-    assert reach.everybody(space.db, NAME, account, space.now) == ["bob"]
-    assert reach.everybody(space.db, NAME, account, space.now + 400 * reach.DAY) == ["bob"]
+    assert reach.everybody(space.db, NAME, reach.EVERYWHERE, account, space.now) == ["bob"]
+    assert reach.everybody(space.db, NAME, reach.EVERYWHERE, account, space.now + 400 * reach.DAY) == ["bob"]
 
 
 def test_the_daily_plan_reads_of_a_circle_whoever_may_be_due_and_nobody_else(space: Space) -> None:
@@ -404,6 +418,6 @@ def test_the_daily_plan_reads_of_a_circle_whoever_may_be_due_and_nobody_else(spa
         space.write("follow_up", row["rid"], let_go_at=space.now)
     space.plan()
     account = rows.read_account(space.db, NAME)
-    on_the_fifth = reach.everybody(space.db, NAME, account, at("2026-12-05 12:00"))
+    on_the_fifth = reach.everybody(space.db, NAME, reach.EVERYWHERE, account, at("2026-12-05 12:00"))
     assert set(on_the_fifth) <= {f"p{number}" for number in range(8)}
     assert {f"p{number}" for number in range(5)} <= set(on_the_fifth)

@@ -110,14 +110,32 @@ def sound(value: Any) -> Any:
     return "".join(char for char in value if char != "\0" and not 0xD800 <= ord(char) < 0xE000) if text else value
 
 
+MOVING = {(tbl, "person") for tbl in ("encounter", "commitment", "touch", "request")}
+MOVING |= {("encounter", "met_at"), ("encounter", "event"), ("topic", "encounter"), ("commitment", "about")}
+MOVING |= {("person", "through")}
+
+
+def stay(history: list[list[Edit]]) -> None:
+    """Nothing is moved from one person to another: that a daily plan alone can notice."""
+    seen: dict[tuple[str, str, str], Any] = {}
+    for push in history:
+        for tbl, rid, cols in push:
+            for col in [col for col in cols if (tbl, col) in MOVING]:
+                cols[col] = seen.setdefault((tbl, rid, col), cols[col])
+
+
 def lived(history: list[list[Edit]], ahead: bool = True) -> Space:
     """A space that was planned after each push. ahead: phones write letters before they are planned, too."""
     space = Space(NOW)
-    for push in history:
-        there = {each["rid"] for each in planned(space)}
-        space.merge([edit for edit in writable(push) if ahead or edit[0] != "follow_up" or edit[1] in there], PHONE)
-        space.plan()
+    for edits in history:
+        push(space, edits, ahead)
     return space
+
+
+def push(space: Space, edits: list[Edit], ahead: bool) -> None:
+    there = {each["rid"] for each in planned(space)}
+    space.merge([edit for edit in writable(edits) if ahead or edit[0] != "follow_up" or edit[1] in there], PHONE)
+    space.plan()
 
 
 def planned(space: Space) -> list[dict[str, Any]]:
@@ -181,14 +199,7 @@ def test_planning_what_was_touched_comes_to_what_planning_all_of_it_would(histor
     That is who lost what was moved to somebody else, and what a phone wrote ahead of a plan that never came: its row
     names nobody.
     """
-    moving = {(tbl, "person") for tbl in ("encounter", "commitment", "touch", "request")}
-    moving |= {("encounter", "met_at"), ("encounter", "event"), ("topic", "encounter"), ("commitment", "about")}
-    moving |= {("person", "through")}
-    seen: dict[tuple[str, str, str], Any] = {}
-    for push in history:
-        for tbl, rid, cols in push:
-            for col in [col for col in cols if (tbl, col) in moving]:
-                cols[col] = seen.setdefault((tbl, rid, col), cols[col])
+    stay(history)
     assert lived(history, ahead=False).plan(whole=True) == []
 
 

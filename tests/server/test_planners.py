@@ -9,12 +9,12 @@ from hallway.reading.plan import Readings
 
 def test_two_that_own_columns_of_one_table_are_refused() -> None:
     with pytest.raises(ValueError, match="reading"):
-        Planners(Readings(), Readings())
+        Planners(FollowUps(), Readings(), Readings())
 
 
 def test_two_that_say_what_names_blobs_in_one_table_are_refused() -> None:
-    one, other = FollowUps(), FollowUps()
-    one.owned = other.owned = {}
+    one, other = FollowUps(), Readings()
+    other.naming = one.naming
     with pytest.raises(ValueError, match="attachment"):
         Planners(one, other)
 
