@@ -1,11 +1,13 @@
-"""What there is to send, one letter after another, and how its outcome is recorded: before DATA that it may have gone,
-after the answer what became of it. The database is the only memory."""
+"""What there is to send, of each account one letter after another, and how its outcome is recorded: before DATA that it
+may have gone, after the answer what became of it. The database is the only memory."""
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from hallway.followups.days import Hours
 from hallway.sending.approval import Approval
@@ -15,22 +17,19 @@ from hallway.sending.letter import REFERENCES, Letter, message_id
 from hallway.sending.line import Outcome
 from hallway.sending.mailbox import Mailbox, note_problem, read_mailbox
 from hallway.sending.safe import Locked, Safe
+from hallway.sending.senders import Senders
+from hallway.sending.settling import MINUTE, changed, edits, settled
 from sync.database import Database
 from sync.errors import SyncError
 from sync.planning import Edit, Planner, place
 from sync.store import Store
 from sync.writing import write
 
-MINUTE = 60_000  # ms
-HOUR = 60 * MINUTE
-BACK_OFF = tuple(each * MINUTE for each in (5, 15, 60, 180, 360, 720, 1440))
-"""Until a letter that could not be sent for now is tried again; after all of them, 46 hours, it is given up."""
-LONG_AGO = HOUR  # longer than any letter may take: another desk that has not said what became of it is gone
+LONG_AGO = 60 * MINUTE  # longer than any letter may take: another desk that has not said what became of it is gone
 SILENCE = frozenset({"connect", "reply"})
 """Reasons for which the next letter of the same account need not be tried in the same round."""
 PAUSES = (1, 5, 20)  # seconds
-KEPT_BY_SENDING = frozenset({"promise", "connect"})
-"""Kinds whose commitment is kept once the letter has gone."""
+GLANCE = 1.0  # seconds between two looks at what became due while a letter is on its way
 
 log = logging.getLogger("hallway.sending")
 
@@ -52,6 +51,18 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Round:
+    """What a desk does until nothing is due, or the server is `ending`. `seen`: the letters looked at, by account and
+    approval; `silent`: whose mail server has just not answered.
+    """
+
+    desk: str
+    ending: Callable[[], bool]
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    silent: dict[str, Outcome] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Work:
     """`now` in ms."""
 
@@ -68,20 +79,37 @@ class Work:
             return found
 
     def send_due(self, desk: str, ending: Callable[[], bool] = lambda: False) -> int:
-        """Sends until nothing is due; how many letters were looked at. Nobody else works under the name `desk`."""
-        self.recover(desk)
-        seen, silent = set[tuple[str, str]](), dict[str, Outcome]()
-        while due := [each for each in self.due() if each not in seen]:
-            for space, approval in due:
-                if ending():
-                    return len(seen)
-                seen.add((space, approval))
-                self.attend(space, approval, desk, silent)
-        return len(seen)
+        """Sends until nothing is due; how many letters were looked at. Nobody else works under the name `desk`.
 
-    def due(self) -> list[tuple[str, str]]:
+        Each account has a thread of its own meanwhile: its mail server may take minutes, and holds up no other's.
+        """
+        self.recover(desk)
+        round = Round(desk, ending)
+        with Senders() as senders:
+            while True:
+                due = {} if ending() else self.due(round)
+                for space, approvals in due.items():
+                    senders.begin(space, partial(self.attend_to, space, approvals, round))
+                if not due and not senders.at_work:
+                    return len(round.seen)
+                senders.wait(GLANCE)
+
+    def due(self, round: Round) -> Mapping[str, Sequence[str]]:
+        """By account, without those that were seen to."""
+        found = defaultdict[str, list[str]](list)
         with self.store.reading() as db:
-            return [(row["space"], row["approval"]) for row in db.execute(SQL["due"], {"now": self.now()})]
+            for space, approval in db.execute(SQL["due"], {"now": self.now()}):
+                if (space, approval) not in round.seen:
+                    found[space].append(approval)
+        return found
+
+    def attend_to(self, space: str, approvals: Sequence[str], round: Round) -> None:
+        """One account's letters, one after another."""
+        for approval in approvals:
+            if round.ending():
+                return
+            round.seen.add((space, approval))
+            self.attend(space, approval, round)
 
     def recover(self, desk: str) -> None:
         """What a desk was sending when it ended may have gone, or not: nobody knows, so the card asks."""
@@ -91,16 +119,16 @@ class Work:
         for row in left:
             self.record(row["space"], row["approval"], Outcome("unknown"), row["desk"])
 
-    def attend(self, space: str, approval: str, desk: str, silent: dict[str, Outcome]) -> None:
-        """One letter, which holds up no other, whatever happens. `silent`: whose mail server has just not answered."""
+    def attend(self, space: str, approval: str, round: Round) -> None:
+        """One letter, which holds up no other, whatever happens."""
         try:
-            self.send(space, approval, desk, silent)
+            self.send(space, approval, round)
         except SyncError:
             raise  # the database would not: later, then, and from the start
         except Exception as problem:
             told = {"error": type(problem).__name__, "where": [place(problem)]}
             log.error("sending failed", extra={"fields": told})
-            self.record(space, approval, self.doubt(space, approval), desk)
+            self.record(space, approval, self.doubt(space, approval), round.desk)
 
     def doubt(self, space: str, approval: str) -> Outcome:
         """After whatever nobody foresaw: where it was meant to go out, it may have."""
@@ -108,15 +136,15 @@ class Work:
             known = one(db, space, approval)
         return Outcome("unknown") if known and known.state == "trying" else Outcome("later", "internal")
 
-    def send(self, space: str, approval: str, desk: str, silent: dict[str, Outcome]) -> None:
+    def send(self, space: str, approval: str, round: Round) -> None:
         job = self.job(space, approval)
         if job is None:
             return
-        outcome = self.objection(job) or silent.get(space) or self.delivered(job, desk)
+        outcome = self.objection(job) or round.silent.get(space) or self.delivered(job, round.desk)
         if outcome.code == "later" and outcome.reason in SILENCE:
-            silent[space] = outcome
+            round.silent[space] = outcome
         if outcome.code != "held":
-            surely(lambda: self.record(space, approval, outcome, desk, job.box))
+            surely(lambda: self.record(space, approval, outcome, round.desk, job.box))
             log.info("letter", extra={"fields": {"outcome": outcome.code}})
 
     def job(self, space: str, approval: str) -> Job | None:
@@ -202,50 +230,3 @@ def surely(record: Callable[[], None]) -> None:
         except Exception:
             time.sleep(pause)
     record()
-
-
-def settled(known: Delivery, outcome: Outcome, now: int, hours: Hours) -> Delivery:
-    """The delivery after that outcome."""
-    done = replace(known, due_at=None, failure=outcome.failure, state=outcome.code)
-    if outcome.code == "withdrawn":
-        return replace(done, failure=None)
-    if outcome.code == "quiet":
-        return replace(known, due_at=out_of_quiet(now, hours))
-    if outcome.code == "sent":
-        return replace(done, sent_at=now)
-    if outcome.code == "later":
-        if known.tries >= len(BACK_OFF):
-            return replace(done, state="gone", failure=f"gone {outcome.reason}".strip())
-        return replace(done, due_at=now + BACK_OFF[known.tries], tries=known.tries + 1)
-    return done
-
-
-def changed(known: Delivery, after: Delivery) -> dict[str, object]:
-    told = {"failure": own_words(after.failure), "tried": after.tries - known.tries}
-    return {name: getattr(after, name) for name in ("state", "due_at", "sent_at")} | told
-
-
-def own_words(failure: str | None) -> str | None:
-    """Without what the mail server said."""
-    code, _, reason = (failure or "").partition(" ")
-    return failure if reason.isalpha() else code or None
-
-
-def edits(db: Database, space: str, after: Delivery) -> list[Edit]:
-    """The card's columns, and the promise that a letter keeps by being sent."""
-    if after.state == "withdrawn":
-        return [("follow_up", after.follow_up, {"held_until": None})]
-    told: list[Edit] = [("follow_up", after.follow_up, after.columns)]
-    card = cards(db, space, [after.follow_up]).get(after.follow_up)
-    if after.state == "sent" and card and card.kind in KEPT_BY_SENDING:
-        kept = first(db, "promise", {"space": space, "rid": card.cause})
-        told += [("commitment", kept, {"state": "kept", "closed_at": after.sent_at})] if kept else []
-    if after.state == "sent" and card and card.kind == "request" and card.cause:
-        told += answered(db, space, card.cause, after.sent_at)
-    return told
-
-
-def answered(db: Database, space: str, request: str, at: int | None) -> list[Edit]:
-    """A request is closed by its answer, but for one to erase: that is closed by what it asks for."""
-    kind = first(db, "request", {"space": space, "rid": request})
-    return [] if kind == "erase" else [("request", request, {"closed_at": at})]

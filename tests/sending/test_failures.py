@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from hallway.sending.work import BACK_OFF, Work
+from hallway.sending.settling import BACK_OFF
+from hallway.sending.work import Work
 from sync.store import Store
 from tests.phone import Phone
 from tests.sending.writer import Writer
