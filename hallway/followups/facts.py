@@ -112,7 +112,7 @@ def request_facts(person: Person, kind: str, account: Account) -> Facts:
 
 def _facts(person: Person, account: Account, meetings: list[Encounter], cause: str = "") -> Facts:
     there = next((meeting for meeting in meetings if meeting.event), None)
-    facts = Facts(
+    return Facts(
         name=person.name or "",
         me=account.name,
         event=there.event or "" if there else "",
@@ -126,8 +126,8 @@ def _facts(person: Person, account: Account, meetings: list[Encounter], cause: s
         introduced_by=_introduced_by(person),
         place=there.place if there else None,
         seed=person.rid,
+        **_origin(person, account),
     )
-    return replace(facts, **_origin(person, account))
 
 
 def _origin(person: Person, account: Account) -> dict[str, Any]:

@@ -19,7 +19,7 @@ ENDS = tuple(".!?…。！？؟।")
 
 def clean(text: str, limit: int = 300) -> str:
     """One line without stray marks, of at most `limit` characters; a mark that ends a sentence stays."""
-    if len(text) <= limit and _SOUND.fullmatch(text):
+    if not text or (len(text) <= limit and _SOUND.fullmatch(text)):
         return text
     lines = [_tidy(line) for line in _LINES.split(text[: 4 * limit])]
     joined = ""

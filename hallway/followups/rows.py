@@ -217,7 +217,9 @@ def _encounter(row: Sequence[Any], topics: Iterable[str], place: int | None) -> 
 def _ours(standing: Mapping[str, Standing], possible: Iterable[str]) -> dict[str, Standing]:
     """What this person can have is theirs to plan, whoever it was planned for before."""
     can = set(possible)
-    return {rid: replace(one, elsewhere=one.elsewhere and rid not in can) for rid, one in standing.items()}
+    return {
+        rid: replace(one, elsewhere=False) if one.elsewhere and rid in can else one for rid, one in standing.items()
+    }
 
 
 def _standing(row: Sequence[Any]) -> Standing:
