@@ -3,12 +3,14 @@
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import COLOURS, assert_accessible
 from tests.browser.chromium import PATIENCE, until
 from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, place, tap_met
+from tests.browser.worker import ask_worker, command, new_id
 from tests.live_server import LiveServer
 
 THEMES = ("dark", "light")
@@ -26,21 +28,8 @@ REST_KEPT = """new Promise((kept) => {
 })"""
 
 
-# As another tab asks, and again until one has the database: the answer comes when nothing is left to do.
-CALL = """(patience) => new Promise((through, fail) => {
-  const channel = new BroadcastChannel('hallway');
-  const from = crypto.randomUUID();
-  const ask = () => channel.postMessage({ kind: 'ask', from, id: 1, call: { command: 'sync', args: {}, op: from } });
-  const asking = setInterval(ask, 100);
-  setTimeout(() => fail(new Error('Nobody answers.')), patience);
-  channel.onmessage = ({ data }) => {
-    if (data.kind !== 'answer' || data.to !== from) return;
-    clearInterval(asking);
-    channel.close();
-    through(data.problem ?? data.result.problem);
-  };
-  ask();
-})"""
+# A promise's own day: until four in the morning it is still the day before (commitments.js).
+IN_TWO_DAYS = "new Date(Date.now() + 44 * 3_600_000).toLocaleDateString('sv')"
 
 
 class Held:
@@ -86,6 +75,26 @@ def catch(page: Page, name: str = "", *, talked: str = "", known: str = "", prom
         page.get_by_role("button", name="More").click()
         field(page, "Email").fill(email)
     done(page)
+
+
+def has_met(
+    page: Page, name: str = "", *, talked: str = "", known: str = "", promise: str = "", email: str = ""
+) -> None:
+    """What `catch` keeps by the screens, kept by the worker: for a journey that is about something else."""
+    started(page)
+    person, encounter = new_id(), new_id()
+    now, in_two_days = page.evaluate(f"[Date.now(), {IN_TWO_DAYS}]")
+    noted = {"talked_about": talked, "known_by": known}
+    owed = {"kind": "promise", "text": promise, "due_on": in_two_days}
+    calls = [
+        command("capture", person=person, encounter=encounter, at=now),
+        *[command("edit", tbl="encounter", rid=encounter, cols={col: text}) for col, text in noted.items() if text],
+        *([command("edit", tbl="person", rid=person, cols={"name": name})] if name else []),
+        *([command("commit", rid=new_id(), person=person, encounter=encounter, **owed)] if promise else []),
+        *([command("contact", person=person, kind="email", value=email)] if email else []),
+    ]
+    refused = [answer for answer in ask_worker(page, *calls) if answer.get("problem")]
+    assert not refused, refused
 
 
 def claim(page: Page, server: LiveServer, name: str = "Alice Archer") -> None:
@@ -172,9 +181,13 @@ def exchange(*pages: Page) -> None:
 def call(page: Page) -> None:
     """Call the server as "Try now" does, until all is through: the chip may say "Synced" of the call before."""
     deadline = time.monotonic() + PATIENCE
-    while problem := page.evaluate(CALL, PATIENCE * 1000):
+    while problem := problem_of(*ask_worker(page, command("sync"))):
         assert time.monotonic() < deadline, f"The call does not come through: {problem}"
         page.wait_for_timeout(50)
+
+
+def problem_of(answer: dict[str, Any]) -> Any:
+    return answer.get("problem") or answer["result"].get("problem")
 
 
 def rename(page: Page, name: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import Chromium
-from tests.browser.hands import THEMES, assert_accessible_in_both_themes, catch, choose, come_in, exchange
+from tests.browser.hands import THEMES, assert_accessible_in_both_themes, choose, come_in, exchange, has_met
 from tests.browser.people_met import open_person, place
 from tests.browser.strangers import ANSWERED, send
 from tests.live_server import LiveServer
@@ -18,8 +18,8 @@ LARGEST = 30 * 1024
 def test_somebody_asks_to_be_erased_and_is(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
     alice = chromium("alice").page
     come_in(alice, server)
-    catch(alice, "Bo Lind")
-    catch(alice, "Bea Baker", talked="grippers", email="bea@norda.example")
+    has_met(alice, "Bo Lind")
+    has_met(alice, "Bea Baker", talked="grippers", email="bea@norda.example")
     had_from(alice, "Bea Baker", "Bo Lind")
     exchange(alice)
     link = link_in_the_letter(alice, server)

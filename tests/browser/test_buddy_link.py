@@ -6,15 +6,7 @@ from contextlib import AbstractContextManager
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import assert_accessible
-from tests.browser.hands import (
-    COPYING,
-    assert_accessible_in_both_themes,
-    catch,
-    come_in,
-    invite,
-    settings,
-    started,
-)
+from tests.browser.hands import COPYING, assert_accessible_in_both_themes, come_in, has_met, invite, settings, started
 from tests.live_server import LiveServer
 
 
@@ -83,7 +75,7 @@ def test_a_friend_answers_a_link_and_another_comes_in_as_a_guest(server, chromiu
     stranger = chromium("dora")
     guest = stranger.page
     guest.goto(server.url)
-    catch(guest, "Ana")
+    has_met(guest, "Ana")
     stranger.expect("status of 410")
     for dead, sentence in [(link, "This link was used already"), (taken_back, "This link was taken back")]:
         guest.goto(dead)

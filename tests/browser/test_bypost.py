@@ -11,10 +11,10 @@ from tests.browser.chromium import Chromium
 from tests.browser.hands import (
     NARROW,
     assert_accessible_in_both_themes,
-    catch,
     choose,
     come_in,
     exchange,
+    has_met,
     ready_without_signal,
 )
 from tests.browser.people_met import open_person, place
@@ -29,7 +29,7 @@ def test_bob_gives_his_address_by_a_link_and_has_a_card_by_post(
 ) -> None:
     alice = chromium("alice", permissions=["clipboard-read", "clipboard-write"]).page
     come_in(alice, server)
-    catch(
+    has_met(
         alice,
         "Bob Baker",
         talked="soft grippers",
@@ -150,7 +150,7 @@ def test_without_a_signal_a_card_is_written_by_hand_and_a_pile_is_posted_togethe
     page = chromium().page
     come_in(page, server)
     for name in ("bob", "dora"):
-        catch(page, name, talked="soft grippers", email=f"{name}@example.com")
+        has_met(page, name, talked="soft grippers", email=f"{name}@example.com")
     exchange_from_meet(page)
     ready_without_signal(page)
     choose(page)

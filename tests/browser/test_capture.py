@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Held, assert_accessible_in_both_themes
-from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, meet, open_person, place, tap_met
+from tests.browser.people_met import KNOWN, NAME, TALKED, done, field, open_person, place, tap_met
 
 # Until four in the morning it is still the day before.
 IN_TWO_DAYS = "new Date(new Date().setHours(new Date().getHours() - 4 + 48)).toLocaleDateString('sv')"
@@ -27,12 +27,19 @@ def page(chromium, home):
     return page
 
 
-def test_one_tap_keeps_and_opens_no_keyboard(page):
+def test_one_tap_keeps_opens_no_keyboard_and_is_taken_back(page, home):
     tap_met(page)
     expect(page.get_by_role("heading", name=re.compile(r"^Kept, \d\d:\d\d$"))).to_be_visible()
     assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Nobody yet.")).to_be_visible()
+    tap_met(page)
     page.reload()
     expect(page.get_by_role("heading", name="Kept, ")).to_be_visible()
+    page.goto(f"{home}/capture/0123456789abcdef/0123456789abcdef")
+    expect(page.get_by_role("heading", name="Not kept")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Met someone")).to_be_visible()
 
 
 def test_kept_is_said_only_once_it_is_durable(chromium, home):
@@ -47,12 +54,6 @@ def test_kept_is_said_only_once_it_is_durable(chromium, home):
     expect(phone.page.get_by_role("heading", name="Kept, ")).to_be_visible()
     done(phone.page)
     expect(phone.page.get_by_role("link", name="alice")).to_be_visible()
-
-
-def test_undo_takes_the_capture_back(page):
-    tap_met(page)
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Nobody yet.")).to_be_visible()
 
 
 def test_what_was_typed_outlives_the_browser_being_killed(chromium, home):
@@ -74,10 +75,14 @@ def test_what_was_typed_outlives_the_browser_being_killed(chromium, home):
     expect(field(page, NAME)).to_have_value("alice")
 
 
-def test_a_slow_answer_never_overwrites_what_is_being_typed(page):
+def test_an_open_keyboard_leaves_done_in_sight_and_no_answer_overwrites_what_is_being_typed(page):
     tap_met(page)
     field(page, NAME).press_sequentially("charlie of the long name", delay=5)
     expect(field(page, NAME)).to_have_value("charlie of the long name")
+    page.set_viewport_size({"width": 360, "height": 380})
+    field(page, TALKED).focus()
+    expect(page.get_by_role("button", name="Done")).to_be_in_viewport(ratio=1)
+    expect(field(page, TALKED)).to_be_in_viewport(ratio=1)
     done(page)
     expect(page.get_by_role("link", name="charlie of the long name")).to_be_visible()
 
@@ -99,10 +104,14 @@ def test_topics_are_learned_from_use_and_narrow_as_one_types(page):
     expect(topics.get_by_role("button", name="ferries", pressed=True)).to_be_visible()
 
 
-def test_a_promise_has_its_date_set_and_stands_on_the_page(page):
+def test_a_promise_has_its_date_set_and_fields_suit_a_phones_keyboard(page):
     tap_met(page)
+    expect(field(page, NAME)).to_have_attribute("autocapitalize", "words")
+    expect(field(page, NAME)).to_have_attribute("autocomplete", "off")
     field(page, NAME).fill("bob")
     page.get_by_role("button", name="I promised…").click()
+    for label in (TALKED, KNOWN, "I promised…"):
+        expect(field(page, label)).to_have_attribute("autocapitalize", "none")
     expect(page.get_by_label("By when")).to_have_value(page.evaluate(IN_TWO_DAYS))
     field(page, "I promised…").fill("the article")
     page.get_by_role("button", name="They know…").click()
@@ -114,24 +123,22 @@ def test_a_promise_has_its_date_set_and_stands_on_the_page(page):
     expect(page.get_by_text("You promised: the article")).to_be_visible()
     expect(page.get_by_text("bob knows: Lea at Alder Foods")).to_be_visible()
 
-
-def test_fields_suit_a_phones_keyboard_and_are_not_filled_with_ones_own_name(page):
-    tap_met(page)
-    page.get_by_role("button", name="I promised…").click()
-    for label in (TALKED, KNOWN, "I promised…"):
-        expect(field(page, label)).to_have_attribute("autocapitalize", "none")
-    expect(field(page, NAME)).to_have_attribute("autocapitalize", "words")
-    expect(field(page, NAME)).to_have_attribute("autocomplete", "off")
-    done(page)
+    page.get_by_role("link", name="People").click()
+    place(page, "Meet")
     page.get_by_role("link", name="My code").click()
     page.get_by_role("button", name="Make my card").click()
-    expect(field(page, NAME)).to_have_attribute("autocomplete", "name")
+    expect(field(page, NAME)).to_have_attribute("autocomplete", "name")  # one's own, here alone
 
 
-def test_more_takes_how_to_reach_somebody_and_a_note(page):
+def test_more_takes_how_to_reach_somebody_and_meeting_them_again_keeps_one_person(page):
     tap_met(page)
+    field(page, TALKED).fill("grippers")
+    page.get_by_role("button", name="grippers").click()
     field(page, NAME).fill("alice")
+    page.get_by_role("button", name="I promised…").click()
     page.get_by_role("button", name="More").click()
+    field(page, "Organisation").wait_for()
+    assert_accessible_in_both_themes(page)
     for label, text in REACH.items():
         field(page, label).fill(text)
     field(page, "Note").fill("Reads\nat night")
@@ -145,8 +152,17 @@ def test_more_takes_how_to_reach_somebody_and_a_note(page):
     )
     expect(page.get_by_text("at night")).to_be_visible()
 
+    page.get_by_role("button", name="Met again").click()
+    page.get_by_role("heading", name="Kept, ").wait_for()
+    field(page, TALKED).fill("ferries")
+    done(page)
+    expect(page.get_by_text("ferries", exact=True)).to_be_visible()
+    expect(page.get_by_text("grippers", exact=True).first).to_be_visible()
+    page.get_by_role("link", name="People").click()
+    expect(page.get_by_role("listitem").filter(has=page.get_by_role("link", name="alice"))).to_have_count(1)
 
-def test_escape_and_pulling_the_sheet_down_are_done_and_give_the_focus_back(page):
+
+def test_escape_pulling_it_down_and_the_browsers_back_close_the_sheet(page):
     tap_met(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -160,8 +176,6 @@ def test_escape_and_pulling_the_sheet_down_are_done_and_give_the_focus_back(page
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text("2 have no name yet. Later is fine.")).to_be_visible()
 
-
-def test_the_browsers_back_closes_the_sheet_and_does_not_open_it_again(page):
     tap_met(page)
     page.go_back()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -170,43 +184,4 @@ def test_the_browsers_back_closes_the_sheet_and_does_not_open_it_again(page):
     place(page, "People")
     page.go_back()
     expect(page.get_by_role("button", name="Met someone")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_done_stays_above_an_open_keyboard(page):
-    tap_met(page)
-    page.set_viewport_size({"width": 360, "height": 380})
-    field(page, TALKED).focus()
-    expect(page.get_by_role("button", name="Done")).to_be_in_viewport(ratio=1)
-    expect(field(page, TALKED)).to_be_in_viewport(ratio=1)
-
-
-def test_an_address_that_leads_to_nobody_says_so(page):
-    page.get_by_text("Nobody yet.").wait_for()
-    page.goto(page.url + "capture/0123456789abcdef/0123456789abcdef")
-    expect(page.get_by_role("heading", name="Not kept")).to_be_visible()
-    page.get_by_role("button", name="Close").click()
-    expect(page.get_by_role("button", name="Met someone")).to_be_visible()
-
-
-def test_meeting_somebody_again_keeps_one_person_with_two_meetings(page):
-    meet(page, name="alice", talked="grippers")
-    open_person(page, "alice")
-    page.get_by_role("button", name="Met again").click()
-    page.get_by_role("heading", name="Kept, ").wait_for()
-    field(page, TALKED).fill("ferries")
-    done(page)
-    expect(page.get_by_text("ferries")).to_be_visible()
-    expect(page.get_by_text("grippers")).to_be_visible()
-    page.get_by_role("link", name="People").click()
-    expect(page.get_by_role("listitem").filter(has=page.get_by_role("link", name="alice"))).to_have_count(1)
-
-
-def test_axe_finds_nothing_on_the_sheet(page):
-    tap_met(page)
-    field(page, TALKED).fill("ferries")
-    page.get_by_role("button", name="ferries").click()
-    page.get_by_role("button", name="I promised…").click()
-    page.get_by_role("button", name="More").click()
-    field(page, "Organisation").wait_for()
-    assert_accessible_in_both_themes(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)  # back does not open it again

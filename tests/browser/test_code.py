@@ -59,22 +59,17 @@ def swipe(page: Page) -> None:
     page.mouse.up()
 
 
-def test_a_card_that_is_too_long_says_what_was_left_out(home, chromium):
-    page = chromium().page
-    page.goto(f"{home}/code")
-    make_card(page, **LONG)
-    expect(page.get_by_text("Left out, so that it scans: Role, Website.")).to_be_visible()
-    text = read_code(page)
-    assert "TEL:+44 7700 900417" in text
-    assert "URL:" not in text
-
-
-def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_switched_off(home, chromium):
+def test_of_two_cards_the_one_for_tonight_is_shown_and_nothing_that_is_too_long_or_switched_off(home, chromium):
     page = chromium().page
     page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
     page.get_by_role("link", name="My code").click()
     make_card(page, **LONG | {"What you call it (not on the card)": "Day job"})
+    expect(page.get_by_text("Left out, so that it scans: Role, Website.")).to_be_visible()
+    text = read_code(page)
+    assert "TEL:+44 7700 900417" in text
+    assert "URL:" not in text
+
     page.get_by_role("link", name="My cards").click()
     page.get_by_role("button", name="Another card").click()
     expect(field(page, "Name")).to_have_value("Alice Archer")

@@ -13,6 +13,7 @@ from tests.browser.hands import (
     catch,
     come_in,
     exchange,
+    has_met,
     note,
     pair,
     ready_without_signal,
@@ -39,8 +40,8 @@ def devices(server: LiveServer, chromium) -> tuple[Page, Page]:
     """A phone and a laptop of alice, both without a signal, both with Ana in the book and bob's page open."""
     phone, laptop = chromium(**ON_ANDROID).page, chromium("laptop", **ON_A_DESK).page
     come_in(phone, server)
-    catch(phone, "Ana", talked="grippers")
-    catch(phone, "bob")
+    has_met(phone, "Ana", talked="grippers")
+    has_met(phone, "bob")
     pair(phone, laptop, "The red laptop")
     exchange(phone, laptop)
     for page in (phone, laptop):
@@ -58,7 +59,15 @@ def know(page: Page, known: str) -> None:
     expect(page.get_by_text(f"Only for you: {known}")).to_be_visible()
 
 
-def test_what_two_devices_wrote_is_offered_on_both_and_put_back_with_a_tap(devices, server):
+def delete(page: Page, name: str) -> None:
+    to_people(page)
+    open_person(page, name)
+    page.get_by_role("link", name=re.compile("^Edit")).click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text(f"{name} is deleted.")).to_be_visible()
+
+
+def test_what_two_devices_wrote_is_offered_on_both_and_whoever_one_deleted_is_asked_about_on_both(devices, server):
     phone, laptop = devices
     for page, name, known in ((phone, "Bobby", "red scarf"), (laptop, "Robert", "green scarf")):
         rename(page, name)
@@ -90,19 +99,9 @@ def test_what_two_devices_wrote_is_offered_on_both_and_put_back_with_a_tap(devic
     expect(phone.get_by_text("Only for you: green scarf")).to_be_visible()
     expect(phone.get_by_text(ALSO)).to_have_count(0)
 
-
-def delete(page: Page, name: str) -> None:
-    to_people(page)
-    open_person(page, name)
-    page.get_by_role("link", name=re.compile("^Edit")).click()
-    page.get_by_role("button", name="Delete").click()
-    expect(page.get_by_text(f"{name} is deleted.")).to_be_visible()
-
-
-def test_people_deleted_on_one_and_written_about_on_the_other_are_asked_about_on_both(devices, server):
-    phone, laptop = devices
-    delete(laptop, "bob")
-    for name in ("bob", "Ana"):
+    server.kill()
+    delete(laptop, "Bobby")
+    for name in ("Bobby", "Ana"):
         to_people(phone)
         open_person(phone, name)
         note(phone, f"asked after {name}")
@@ -114,16 +113,16 @@ def test_people_deleted_on_one_and_written_about_on_the_other_are_asked_about_on
         expect(page.get_by_text("One more to answer after this.")).to_be_visible()
         assert_accessible_in_both_themes(page)
     laptop.get_by_role("button", name="Delete").click()
-    expect(laptop.get_by_text("bob was deleted on")).to_be_visible()
+    expect(laptop.get_by_text("Bobby was deleted on")).to_be_visible()
     laptop.get_by_role("button", name="Keep instead").click()
     expect(laptop.get_by_role("link", name="Ana")).to_be_visible()
     settings(laptop)
-    laptop.get_by_role("dialog").get_by_role("button", name="Keep bob").click()
+    laptop.get_by_role("dialog").get_by_role("button", name="Keep Bobby").click()
     expect(laptop.get_by_role("dialog").get_by_text("was deleted on")).to_have_count(0)
     laptop.get_by_role("button", name="Done").click()
     exchange(laptop, phone)
     expect(phone.get_by_text("was deleted on")).to_have_count(0)
-    for name, known in (("Ana", "grippers"), ("bob", "asked after bob")):
+    for name, known in (("Ana", "grippers"), ("Bobby", "asked after Bobby")):
         open_person(phone, name)
         expect(phone.get_by_text(known)).to_be_visible()
         to_people(phone)
@@ -186,7 +185,7 @@ def test_what_the_server_would_not_take_and_an_app_that_is_too_old_say_what_to_d
     phone.expect("status of 400")
     page = phone.page
     come_in(page, server)
-    catch(page, "Ana")
+    has_met(page, "Ana")
     open_person(page, "Ana")
     phone.context.route("**/sync", refuse_notes)
     note(page, "likes lenses")
@@ -215,8 +214,8 @@ def test_what_the_server_would_not_take_and_an_app_that_is_too_old_say_what_to_d
 def test_a_file_takes_people_to_another_device_without_any_server(home, chromium, tmp_path):
     old, new = chromium(accept_downloads=True).page, chromium("new phone").page
     old.goto(home)
-    catch(old, "Ana", talked="grippers")
-    catch(old, "bob", talked="ferries")
+    has_met(old, "Ana", talked="grippers")
+    has_met(old, "bob", talked="ferries")
     settings(old)
     with old.expect_download() as saving:
         old.get_by_role("button", name="Save a copy").click()

@@ -4,12 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, ready_without_signal, settings
+from tests.browser.hands import assert_accessible_in_both_themes, come_in, has_met, ready_without_signal, settings
 
 
-def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(server, chromium):
+def test_looking_at_a_link_uses_nothing_up_its_token_leaves_the_address_and_once_used_it_says_so(server, chromium):
     page = chromium().page
-    page.goto(server.claim_link())
+    link = server.claim_link()
+    page.goto(link)
     expect(page.get_by_text("This link makes the server yours")).to_be_visible()
     assert page.url == f"{server.url}/enter"
     page.reload()
@@ -24,11 +25,6 @@ def test_looking_at_a_link_uses_nothing_up_and_its_token_leaves_the_address(serv
     expect(page.get_by_text("You’re in.")).to_be_visible()
     assert_accessible_in_both_themes(page)
 
-
-def test_a_used_link_says_so(server, chromium):
-    page = chromium().page
-    link = server.claim_link()
-    come_in(page, server)
     other = chromium("bob")
     other.expect("status of 410")
     other.page.goto(link)
@@ -71,7 +67,7 @@ def test_what_is_no_link_or_somebody_elses_is_said_to_be(home, chromium):
 def test_people_kept_before_go_along_or_stay_apart(server, chromium):
     page = chromium().page
     come_in(page, server)
-    catch(page, "charlie")
+    has_met(page, "charlie")
     settings(page)
     page.get_by_role("link", name="Add a device").click()
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
@@ -80,7 +76,7 @@ def test_people_kept_before_go_along_or_stay_apart(server, chromium):
 
     other = chromium("tablet").page
     other.goto(server.url)
-    catch(other, "dora")
+    has_met(other, "dora")
     other.goto(page.evaluate("copied"))
     expect(other.get_by_text("One person is kept on this device already.")).to_be_visible()
     other.get_by_role("button", name="Add this device").click()

@@ -9,7 +9,7 @@ import pytest
 import vobject
 from playwright.sync_api import expect
 
-from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, catch
+from tests.browser.hands import DESK, NARROW, assert_accessible_in_both_themes, has_met
 from tests.browser.people_met import open_person
 
 EVIL = "\u202ex\\,;\\nEND:VCARD\\nBEGIN:VCARD\\nFN:Mallory"
@@ -37,7 +37,7 @@ def page(home, chromium, tmp_path):
     page.get_by_role("button", name="Keep one").click()
     expect(page.get_by_role("link", name="See them")).to_be_visible()
     page.goto(home)
-    catch(page, "Bo Lind", talked="grippers", known="red scarf")
+    has_met(page, "Bo Lind", talked="grippers", known="red scarf")
     page.goto(f"{home}/export")
     return page
 
@@ -79,8 +79,6 @@ def test_everybody_goes_out_in_every_form_and_others_can_read_it(page):
     assert [person["name"] for person in document["person"]].count("Bo Lind") == 1
     assert document["encounter"][0]["known_by"] == "red scarf"
 
-
-def test_everything_as_sqlite_is_a_sound_database_of_its_own(page):
     page.get_by_label("Everything, as an SQLite file").check()
     expect(page.get_by_text("Pass it to nobody")).to_be_visible()
     assert_accessible_in_both_themes(page)

@@ -11,23 +11,39 @@ from tests.browser.hands import (
     NARROW,
     Held,
     assert_accessible_in_both_themes,
-    catch,
+    call,
     choose,
     come_in,
+    has_met,
     place_of,
     ready_without_signal,
 )
 from tests.browser.people_met import place
 
 
+def met_three(page: Page) -> None:
+    """The morning after: bob, who was promised an article, charlie with nothing to go on, and somebody nameless."""
+    has_met(page, "bob", talked="soft grippers", known="red scarf", promise="the article", email="bob@example.com")
+    has_met(page, "charlie")
+    has_met(page, talked="ferries", known="silver braid")
+
+
 @pytest.fixture
 def page(server, chromium) -> Page:
-    """The morning after: bob, who was promised an article, charlie with nothing to go on, and somebody nameless."""
-    page = chromium(permissions=["clipboard-read", "clipboard-write"]).page
+    """Of a phone that knows no server yet."""
+    page = chromium().page
     page.goto(server.url)
-    catch(page, "bob", talked="soft grippers", known="red scarf", promise="the article", email="bob@example.com")
-    catch(page, "charlie")
-    catch(page, talked="ferries", known="silver braid")
+    met_three(page)
+    return page
+
+
+@pytest.fixture
+def synced(server, chromium) -> Page:
+    """Of a phone with an account."""
+    page = chromium().page
+    come_in(page, server)
+    met_three(page)
+    call(page)
     return page
 
 
@@ -72,8 +88,8 @@ def test_before_any_server_whoever_was_caught_here_can_be_written_to(page, serve
     expect(page.get_by_role("listitem").filter(has_text="charlie").filter(has_text="Sent")).to_be_visible()
 
 
-def test_names_are_asked_for_first_and_saved_as_typed(page, server):
-    come_in(page, server)
+def test_names_are_asked_for_first_and_triage_is_chosen_already(synced):
+    page = synced
     place(page, "Follow up")
     expect(page.get_by_role("link", name="Give names")).to_have_class(re.compile("main"))
     page.get_by_role("link", name="Give names").click()
@@ -84,6 +100,20 @@ def test_names_are_asked_for_first_and_saved_as_typed(page, server):
     expect(page.get_by_role("heading", name=re.compile("3 people"))).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="dora")).to_be_visible()
     expect(page.get_by_text("silver braid")).to_have_count(0)
+
+    page.get_by_role("link", name="Follow up").click()
+    page.get_by_role("link", name="Look through them").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()  # so it is read out, once that is known
+    charlie = page.get_by_role("button", name="Keep charlie")
+    expect(charlie).to_have_attribute("aria-pressed", "false")
+    decide = page.locator(".dock").get_by_role("button")
+    before = decide.inner_text()
+    charlie.click()
+    expect(decide).not_to_have_text(before)
+    decide.click()
+    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="A tap changes it")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -101,31 +131,8 @@ def test_nothing_is_said_before_it_is_known(home, chromium, screen, said):
     expect(page.get_by_text(said)).to_be_visible()
 
 
-def test_a_screen_is_read_out_by_its_heading_once_that_is_known(page, server):
-    come_in(page, server)
-    place(page, "Follow up")
-    page.get_by_role("link", name="Look through them").click()
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-
-
-def test_triage_is_chosen_already_a_tap_changes_it_and_undo_takes_it_back(page, server):
-    come_in(page, server)
-    place(page, "Follow up")
-    page.get_by_role("link", name="Look through them").click()
-    charlie = page.get_by_role("button", name="Keep charlie")
-    expect(charlie).to_have_attribute("aria-pressed", "false")
-    decide = page.locator(".dock").get_by_role("button")
-    before = decide.inner_text()
-    charlie.click()
-    expect(decide).not_to_have_text(before)
-    decide.click()
-    expect(page.get_by_role("heading", name=place_of(1))).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("heading", name="A tap changes it")).to_be_visible()
-
-
-def test_a_promise_comes_first_and_its_letter_opens_in_the_mail_app(page, server):
-    come_in(page, server)
+def test_a_promise_comes_first_and_its_letter_opens_in_the_mail_app(synced, stay_here):
+    page = synced
     choose(page)
     expect(page.get_by_text(re.compile("You promised bob: the article, by .+ Sending this keeps it."))).to_be_visible()
     expect(page.get_by_text("Only for you: red scarf")).to_be_visible()
@@ -137,47 +144,23 @@ def test_a_promise_comes_first_and_its_letter_opens_in_the_mail_app(page, server
     expect(link).to_have_attribute("href", re.compile(f"^mailto:bob@example.com\\?.*{typed}"))
     assert "red scarf" not in unquote(link.get_attribute("href") or "")
 
-
-def test_sent_is_told_on_the_next_card_and_can_be_taken_back(page, server, stay_here):
-    come_in(page, server)
-    choose(page)
     stay_here(page)
-    page.get_by_label("Your text").fill("Here it is.")
-    page.get_by_role("link", name="Open in Mail").click()
-    expect(page.get_by_text("bob: marked sent")).to_be_visible()
+    sent = page.get_by_text("bob: marked sent")
+    letter.fill("Here is the article: ____ .")
+    link.click()
+    expect(page.get_by_text("There is still a blank")).to_be_visible()
+    expect(sent).to_have_count(0)
+    assert letter.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == "____"
+    page.get_by_role("link", name="Send as it is").click()
+    expect(sent).to_be_visible()
     expect(page.get_by_role("heading", name=place_of(2))).to_be_visible()
     page.get_by_role("button", name="Not sent").click()
     expect(page.get_by_role("heading", name="bob")).to_be_visible()
-    expect(page.get_by_label("Your text")).to_have_value("Here it is.")
+    expect(letter).to_have_value("Here is the article: ____ .")
 
 
-def test_a_blank_asks_once(page, server, stay_here):
-    come_in(page, server)
-    choose(page)
-    stay_here(page)
-    letter = page.get_by_label("Your text")
-    letter.fill("Here is the article: ____ .")
-    page.get_by_role("link", name="Open in Mail").click()
-    expect(page.get_by_text("There is still a blank")).to_be_visible()
-    assert letter.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == "____"
-    page.get_by_role("link", name="Send as it is").click()
-    expect(page.get_by_text("bob: marked sent")).to_be_visible()
-
-
-def test_letting_everybody_go_ends_the_day(page, server):
-    come_in(page, server)
-    choose(page)
-    page.get_by_role("button", name="Tomorrow").click()
-    expect(page.get_by_text("bob: tomorrow")).to_be_visible()
-    expect(page.get_by_role("heading", name="No name yet")).to_be_visible()
-    expect(page.get_by_role("heading", name="Find them")).to_have_count(0)
-    page.get_by_role("button", name="Let go").click()
-    expect(page.get_by_text("let go", exact=False).first).to_be_visible()
-    expect(page.get_by_role("heading", name="Later")).to_be_visible()
-
-
-def test_the_whole_sitting_works_with_the_server_stopped(page, server):
-    come_in(page, server)
+def test_the_whole_sitting_works_with_the_server_stopped_and_ends_the_day(synced, server):
+    page = synced
     choose(page)
     ready_without_signal(page)
     server.kill()
@@ -187,11 +170,16 @@ def test_the_whole_sitting_works_with_the_server_stopped(page, server):
     expect(page.get_by_text("bob: let go")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name=place_of(2))).to_be_visible()
+    expect(page.get_by_role("heading", name="No name yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Find them")).to_have_count(0)
+    page.get_by_role("button", name="Tomorrow").click()
+    expect(page.get_by_text("No name yet: tomorrow")).to_be_visible()
+    expect(page.get_by_role("heading", name="Later")).to_be_visible()
 
 
-def test_letters_act_on_a_desk_while_nobody_is_typing(page, server):
+def test_letters_act_on_a_desk_while_nobody_is_typing(synced):
+    page = synced
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
-    come_in(page, server)
     choose(page)
     expect(page.get_by_role("heading", name="bob")).to_be_visible()
     page.keyboard.press("j")
@@ -209,21 +197,7 @@ def test_letters_act_on_a_desk_while_nobody_is_typing(page, server):
     expect(page.get_by_role("link", name=re.compile("^Write to"))).to_be_visible()
 
 
-def test_an_address_is_added_in_place(page, server):
-    come_in(page, server)
-    place(page, "Follow up")
-    page.get_by_role("link", name="Look through them").click()
-    page.get_by_role("button", name="Keep charlie").click()
-    page.locator(".dock").get_by_role("button").click()
-    page.get_by_role("link", name="Pause").click()
-    page.get_by_role("link", name="charlie").click()
-    page.get_by_role("button", name="Change").click()
-    page.get_by_role("button", name="Email", exact=True).click()
-    page.get_by_label("Email address").fill("charlie@example.org")
-    expect(page.get_by_text("Email, charlie@example.org")).to_be_visible()
-
-
-def test_every_screen_of_it_is_accessible(page, server):
+def test_every_screen_of_it_is_accessible_and_an_address_is_added_in_place(page, server):
     place(page, "Follow up")
     expect(page.get_by_text("Caught here")).to_be_visible()
     assert_accessible_in_both_themes(page)
@@ -240,7 +214,14 @@ def test_every_screen_of_it_is_accessible(page, server):
     page.get_by_role("button", name="That’s all I know").click()
     expect(page.get_by_text("A tap changes it")).to_be_visible()
     assert_accessible_in_both_themes(page)
+    page.get_by_role("button", name="Keep charlie").click()
     page.locator(".dock").get_by_role("button").click()
     page.get_by_role("button", name="Change").click()
     expect(page.get_by_text("Email", exact=True)).to_be_visible()
     assert_accessible_in_both_themes(page, (NARROW, DESK))
+    page.get_by_role("link", name="Pause").click()
+    page.get_by_role("link", name="charlie").click()
+    page.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Email", exact=True).click()
+    page.get_by_label("Email address").fill("charlie@example.org")
+    expect(page.get_by_text("Email, charlie@example.org")).to_be_visible()

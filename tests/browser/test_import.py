@@ -48,17 +48,13 @@ def test_a_long_import_can_be_stopped_and_keeps_nothing(page, tmp_path):
     expect(page.get_by_text("Whom you meet will be here.")).to_be_visible()
 
 
-def test_several_files_are_read_together(page, tmp_path):
+def test_files_are_read_together_and_what_cannot_be_read_is_said_by_file_and_keeps_the_rest(page, tmp_path):
     choose(page, cards_file(tmp_path, 2, "one.vcf"), cards_file(tmp_path, 3, "two.vcf"))
     expect(page.get_by_text("5 people found. Not kept yet.")).to_be_visible()
 
-
-def test_what_cannot_be_read_is_said_by_file_and_keeps_the_rest(page, tmp_path):
-    none = tmp_path / "holiday.vcf"
+    none, large, half, old = (tmp_path / f"{name}.vcf" for name in ("holiday", "large", "half", "old"))
     none.write_text("Dear diary")
-    large = tmp_path / "large.vcf"
     large.write_bytes(b"BEGIN:VCARD\r\nNOTE:" + b"x" * 10_000_000)
-    half = tmp_path / "half.vcf"
     half.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Whole\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut of")
     choose(page, none, large, half)
     expect(page.get_by_text("One person found. Not kept yet.")).to_be_visible()
@@ -68,13 +64,20 @@ def test_what_cannot_be_read_is_said_by_file_and_keeps_the_rest(page, tmp_path):
     expect(page.get_by_text("Whole", exact=True)).to_be_visible()
     assert_accessible_in_both_themes(page)
 
-
-def test_an_old_encoding_is_read_and_said_to_be_a_guess(page, tmp_path):
-    old = tmp_path / "old.vcf"
     old.write_bytes("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Müller\r\nEND:VCARD\r\n".encode("cp1252"))
     choose(page, old)
     expect(page.get_by_text("old.vcf: This file is in an old encoding")).to_be_visible()
     expect(page.get_by_text("Zoë Müller")).to_be_visible()
+
+    bomb, wide, endless = (tmp_path / f"{name}.csv" for name in ("bomb", "wide", "endless"))
+    bomb.write_bytes(b"PK\x03\x04" + bytes(50_000))
+    wide.write_text("Name,Email" + ",x" * 600 + "\nAna")
+    endless.write_text("x" * 5_000_000)
+    choose(page, bomb, wide, endless)
+    expect(page.get_by_text("bomb.csv: This is no list of people but an archive")).to_be_visible()
+    expect(page.get_by_text("wide.csv: This table has more than 500 columns")).to_be_visible()
+    expect(page.get_by_text("endless.csv: There are neither vCards nor a list")).to_be_visible()
+    expect(page.get_by_text("Nobody was found in there.")).to_be_visible()
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real address books are not here")
@@ -140,18 +143,6 @@ def test_an_attendee_list_is_mapped_on_the_screen_and_becomes_people_to_look_for
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Taken back. Nothing of it is kept.")).to_be_visible()
     assert page.locator("main script, main img").count() == 0
-
-
-def test_what_is_no_list_is_named_and_nothing_of_it_is_kept(page, tmp_path):
-    bomb, wide, endless = tmp_path / "bomb.csv", tmp_path / "wide.csv", tmp_path / "endless.csv"
-    bomb.write_bytes(b"PK\x03\x04" + bytes(50_000))
-    wide.write_text("Name,Email" + ",x" * 600 + "\nAna")
-    endless.write_text("x" * 5_000_000)
-    choose(page, bomb, wide, endless)
-    expect(page.get_by_text("bomb.csv: This is no list of people but an archive")).to_be_visible()
-    expect(page.get_by_text("wide.csv: This table has more than 500 columns")).to_be_visible()
-    expect(page.get_by_text("endless.csv: There are neither vCards nor a list")).to_be_visible()
-    expect(page.get_by_text("Nobody was found in there.")).to_be_visible()
 
 
 def test_the_phones_own_contacts_are_offered_where_the_browser_lends_them(chromium, home):

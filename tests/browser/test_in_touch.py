@@ -4,16 +4,24 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, exchange, pair, ready_without_signal
+from tests.browser.hands import (
+    assert_accessible_in_both_themes,
+    call,
+    come_in,
+    exchange,
+    has_met,
+    pair,
+    ready_without_signal,
+)
 from tests.browser.people_met import open_person, place
 from tests.live_server import LiveServer
 
 
 def test_circles_touches_and_meetings_say_what_comes_next_and_silence_ends_it(server: LiveServer, chromium):
     page = chromium().page
-    page.goto(server.url)
-    catch(page, "Ana Kovač", talked="grippers", email="ana@norda.example")
     come_in(page, server)
+    has_met(page, "Ana Kovač", talked="grippers", email="ana@norda.example")
+    call(page)
     ready_without_signal(page)
     open_person(page, "Ana Kovač")
     expect(page.get_by_text("Last met today.")).to_be_visible()
@@ -69,7 +77,7 @@ def test_rhythms_and_days_are_the_accounts_and_a_phone_elsewhere_asks(server: Li
     phone = chromium(timezone_id="Europe/London").page
     laptop = chromium("laptop", timezone_id="Asia/Tokyo").page
     come_in(phone, server)
-    catch(phone, "Ana")
+    has_met(phone, "Ana")
     pair(phone, laptop, "The laptop")
     setting(phone, "/settings/rhythms")
     phone.get_by_label("Inner circle").select_option("14")

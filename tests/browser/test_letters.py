@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 from tests.browser.hands import (
     assert_accessible_in_both_themes,
     call,
-    catch,
     choose,
     come_in,
+    has_met,
     ready_without_signal,
     settings,
 )
@@ -35,10 +35,10 @@ def text_field(page):
 def test_a_letter_in_my_own_words_shows_over_real_people_and_stands_in_the_queue(server, chromium):
     phone = chromium()
     page = phone.page
-    page.goto(server.url)
-    catch(page, "bob", talked="soft grippers", known="red scarf")
-    catch(page, "dora", talked="ferries")
     come_in(page, server, "alice")
+    has_met(page, "bob", talked="soft grippers", known="red scarf")
+    has_met(page, "dora", talked="ferries")
+    call(page)
     my_letters(page)
     assert_accessible_in_both_themes(page)
     open_letter(page, "Mail")
@@ -77,9 +77,9 @@ def test_a_letter_in_my_own_words_shows_over_real_people_and_stands_in_the_queue
 
 def test_without_a_signal_it_is_kept_as_typed_and_given_back_with_a_tap(server, chromium):
     page = chromium().page
-    page.goto(server.url)
-    catch(page, "bob", talked="soft grippers")
     come_in(page, server, "alice")
+    has_met(page, "bob", talked="soft grippers")
+    call(page)
     ready_without_signal(page)
     my_letters(page)
     server.kill()

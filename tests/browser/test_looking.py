@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import NARROW, assert_accessible_in_both_themes, started
-from tests.browser.people_met import done, field, meet, open_person, place
+from tests.browser.hands import NARROW, assert_accessible_in_both_themes, has_met, started
+from tests.browser.people_met import done, field, place
 
 LIST = """Attendee,Company,Title,Email,Comment
 Ana Kovač,Norda,Engineer,ana@x.example,speaks at 20:00
@@ -59,14 +59,7 @@ def test_somebody_on_the_list_is_found_and_met_by_one_tap_and_that_is_taken_back
 
 
 def test_somebody_already_in_the_book_is_met_again_and_not_twice(page, tmp_path):
-    meet(page, name="Bo L.")
-    open_person(page, "Bo L.")
-    page.get_by_role("link", name="Edit").click()
-    field(page, "Email").fill("BO@x.example")
-    page.get_by_role("link", name="Done").click()
-    expect(page.get_by_role("link", name="BO@x.example")).to_be_visible()
-    page.get_by_role("link", name="People").first.click()
-    place(page, "Meet")
+    has_met(page, "Bo L.", email="BO@x.example")
     bring(page, tmp_path)
     page.get_by_role("button", name="Met them: Bo Lind").click()
     page.get_by_role("heading", name="Kept, ").wait_for()

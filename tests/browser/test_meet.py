@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.chromium import zone_where_it_is
-from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
-from tests.browser.people_met import meet, place, tap_met
+from tests.browser.hands import assert_accessible_in_both_themes, has_met, ready_without_signal
+from tests.browser.people_met import place, tap_met
 
 LARGE_TEXT = "document.documentElement.style.setProperty('font-size', '200%')"
 NARROW = {"width": 320, "height": 640}
@@ -23,55 +23,49 @@ StorageManager.prototype.persisted = () => Promise.reject(new DOMException('bloc
 EVENING = re.compile(r"day (morning|afternoon|evening)")
 
 
-def test_nobody_is_accused_at_the_first_start(chromium, home):
+def test_the_first_start_accuses_nobody_and_an_event_sticks_until_it_ends(chromium, home):
     page = chromium().page
     page.goto(home)
     expect(page.get_by_text("Nobody yet. Watching from the edge counts too.")).to_be_visible()
     expect(page.get_by_role("link", name="Kept here")).to_be_visible()
     expect(page).to_have_title("Meet")
-
-
-def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, home):
-    page = chromium().page
-    page.goto(home)
-    meet(page, name="alice", known="red scarf")
-    meet(page)
-    expect(page.get_by_text("One has no name yet. Later is fine.")).to_be_visible()
-    expect(page.get_by_role("link", name="No name yet")).to_be_visible()
-    expect(page.get_by_text("red scarf")).to_have_count(0)
-    page.get_by_role("link", name="alice").click()
-    expect(page.get_by_role("heading", name="alice")).to_be_visible()
-
-
-def test_an_event_starts_with_one_tap_and_names_itself(chromium, home):
-    page = chromium().page
-    page.goto(home)
+    assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Start tonight").click()
     expect(page.get_by_role("link", name=EVENING)).to_be_visible()
     expect(page.get_by_text("has begun")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Start tonight")).to_be_visible()
-
-
-def test_an_event_sticks_until_it_ends_and_can_be_taken_up_again(chromium, home):
-    page = chromium().page
-    page.goto(home)
     page.get_by_role("button", name="Start tonight").click()
+    expect(page.get_by_text("has begun")).to_be_visible()
+    has_met(page, "alice")
+    expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
+    assert_accessible_in_both_themes(page)
+
     page.get_by_role("link", name=EVENING).click()
+    page.get_by_role("heading", name="Tonight", exact=True).wait_for()
     expect(page.get_by_text("has begun")).to_have_count(0)
+    assert_accessible_in_both_themes(page)
     page.get_by_label("What it is called").fill("Mixer at the Mill")
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
-    meet(page, name="alice")
-    expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
     page.get_by_role("link", name="Mixer at the Mill").click()
     page.get_by_role("button", name="End it").click()
     expect(page.get_by_role("button", name="Start tonight")).to_be_visible()
     page.get_by_role("link", name="Earlier events").click()
     page.get_by_role("button", name="Go on with it").click()
     expect(page.get_by_role("link", name="Mixer at the Mill")).to_be_visible()
+
+
+def test_who_was_met_stands_in_doors_and_has_a_page_behind_each(chromium, home):
+    page = chromium().page
+    page.goto(home)
+    has_met(page, "alice", known="red scarf")
+    has_met(page)
+    expect(page.get_by_text("One has no name yet. Later is fine.")).to_be_visible()
+    expect(page.get_by_role("link", name="No name yet")).to_be_visible()
+    expect(page.get_by_text("red scarf")).to_have_count(0)
+    page.get_by_role("link", name="alice").click()
+    expect(page.get_by_role("heading", name="alice")).to_be_visible()
 
 
 def test_the_home_screens_shortcut_meets_somebody_at_once(chromium, home):
@@ -142,24 +136,10 @@ def test_single_letters_act_only_while_nobody_is_typing(chromium, home):
     expect(page.get_by_role("link", name="mm")).to_be_visible()
 
 
-def test_axe_finds_nothing_on_meet_and_events(chromium, home):
-    page = chromium().page
-    page.goto(home)
-    page.get_by_text("Nobody yet.").wait_for()
-    assert_accessible_in_both_themes(page)
-    page.get_by_role("button", name="Start tonight").click()
-    meet(page, name="alice")
-    expect(page.get_by_role("heading", name="One person tonight")).to_be_visible()
-    assert_accessible_in_both_themes(page)
-    page.get_by_role("link", name=EVENING).click()
-    page.get_by_role("heading", name="Tonight", exact=True).wait_for()
-    assert_accessible_in_both_themes(page)
-
-
 def test_nothing_reaches_past_the_edge_of_a_narrow_phone_with_large_text(chromium, home):
     page = chromium(viewport=NARROW).page
     page.goto(home)
-    meet(page, name="charlie " * 12)
+    has_met(page, "charlie " * 12)
     page.add_init_script(f"addEventListener('DOMContentLoaded', () => {LARGE_TEXT})")
     for name in ("Meet", "People"):
         page.reload()

@@ -35,6 +35,10 @@ WHOLE = {
 }
 
 
+# As the browser's back and forward come to a screen: the app is loaded once for all of them.
+COME_TO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
 def write_down(page: Page, name: str) -> None:
     tap_met(page)
     field(page, NAME).fill(name)
@@ -62,10 +66,10 @@ def test_no_name_reaches_past_the_edge_or_buries_a_screen(chromium, home):
     assert page.get_by_role("heading", level=1).bounding_box()["height"] < 400
     address = page.url
     for screen, said_last in (WHOLE | {address.removeprefix(home) + "/edit": "From somebody else…"}).items():
-        page.goto(home + screen)
+        page.evaluate(COME_TO, screen)
         page.get_by_text(said_last).first.wait_for()
         assert page.evaluate(PAST_THE_EDGE) == [], screen
-    page.goto(home + "/follow-up")
+    page.evaluate(COME_TO, "/follow-up")
     page.get_by_role("link", name="WWW").click()
     expect(page.get_by_role("button", name="Let go")).to_be_visible()
     assert page.evaluate(PAST_THE_EDGE) == []

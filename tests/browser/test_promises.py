@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import assert_accessible_in_both_themes, catch, come_in, ready_without_signal
+from tests.browser.hands import assert_accessible_in_both_themes, call, come_in, has_met, ready_without_signal
 from tests.browser.people_met import field, open_person, place, tap_met
 from tests.live_server import LiveServer
 
@@ -34,10 +34,10 @@ def promises(page: Page) -> None:
 
 def test_what_is_between_people_goes_both_ways_and_is_settled_with_no_signal(server: LiveServer, chromium):
     page = chromium().page
-    page.goto(server.url)
-    catch(page, "Ana Kovač", talked="grippers", promise="the article")
-    catch(page, "Bo Lind")
     come_in(page, server)
+    has_met(page, "Ana Kovač", talked="grippers", promise="the article")
+    has_met(page, "Bo Lind")
+    call(page)
     ready_without_signal(page)
     open_person(page, "Ana Kovač")
     adding(page)
@@ -100,7 +100,7 @@ def page(chromium, home: str) -> Page:
 
 
 def test_the_sixth_promise_is_made_with_a_word_about_the_five(page: Page):
-    catch(page, "Ana", promise="one")
+    has_met(page, "Ana", promise="one")
     open_person(page, "Ana")
     page.get_by_role("button", name="Add one").click()
     for text in ("two", "three", "four", "five"):
@@ -123,7 +123,7 @@ def test_the_sixth_promise_is_made_with_a_word_about_the_five(page: Page):
 
 
 def test_whom_somebody_introduced_me_to_or_knew_is_written_down_though_they_are_not_here_yet(page: Page):
-    catch(page, "Ana")
+    has_met(page, "Ana")
     open_person(page, "Ana")
     adding(page)
     note(page, "They know…", "someone who hires", "Ana knows: someone who hires")

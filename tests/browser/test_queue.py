@@ -11,10 +11,10 @@ from tests.browser.hands import (
     NARROW,
     assert_accessible_in_both_themes,
     call,
-    catch,
     choose,
     come_in,
     exchange,
+    has_met,
     pair,
     place_of,
     ready_without_signal,
@@ -30,7 +30,7 @@ def page(server, chromium) -> Page:
     page = chromium(
         permissions=["clipboard-read", "clipboard-write"], timezone_id="Europe/London"
     ).page  # whose numbers it dials
-    page.goto(server.url)
+    come_in(page, server)
     page.get_by_role("button", name="Start tonight").click()
     expect(page.get_by_text("has begun")).to_be_visible()
     return page
@@ -75,9 +75,9 @@ def card_of(page: Page, name: str) -> None:
 
 def test_somebody_is_called_found_written_to_waited_for_and_answers(page, server, tmp_path):
     bring(page, tmp_path)
-    catch(page, "Ana Kovač", talked="grippers", promise="the article")
-    catch(page, "Bob", talked="bread", known="red scarf")
-    come_in(page, server)
+    has_met(page, "Ana Kovač", talked="grippers", promise="the article")
+    has_met(page, "Bob", talked="bread", known="red scarf")
+    call(page)
     choose(page)
     stay_here(page)
 
@@ -159,8 +159,8 @@ def test_somebody_is_called_found_written_to_waited_for_and_answers(page, server
 
 def test_a_sitting_goes_on_on_another_device_where_it_was_left(page, server, chromium):
     for name in ("ana", "bob", "charlie", "dora"):
-        catch(page, name, talked="bread", email=f"{name}@x.example")
-    come_in(page, server)
+        has_met(page, name, talked="bread", email=f"{name}@x.example")
+    call(page)
     laptop = chromium("laptop", viewport=DESK, is_mobile=False, has_touch=False).page
     pair(page, laptop, "Desk")
     place(page, "Follow up")
@@ -222,9 +222,9 @@ def test_a_sitting_goes_on_on_another_device_where_it_was_left(page, server, chr
 
 
 def test_what_i_owe_is_said_before_i_ask_and_a_thank_you_asks_who_else(page, server):
-    catch(page, "Ana Kovač", talked="grippers", promise="the article", email="ana@x.example")
-    catch(page, "Bo Lind", email="bo@x.example")
-    come_in(page, server)
+    has_met(page, "Ana Kovač", talked="grippers", promise="the article", email="ana@x.example")
+    has_met(page, "Bo Lind", email="bo@x.example")
+    call(page)
     open_person(page, "Ana Kovač")
     page.get_by_role("button", name="Add one").click()
     page.get_by_role("button", name="More").click()

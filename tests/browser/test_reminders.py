@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.chromium import Chromium
 from tests.browser.hands import (
     assert_accessible_in_both_themes,
-    catch,
     come_in,
     exchange,
+    has_met,
     ready_without_signal,
     settings,
 )
@@ -25,7 +25,7 @@ def test_my_calendar_shows_what_waits(server: LiveServer, chromium: Callable[...
     phone = chromium()
     page = phone.page
     come_in(page, server)
-    catch(page, "Ana Ruiz", talked="grippers", promise="the article")
+    has_met(page, "Ana Ruiz", talked="grippers", promise="the article")
     exchange(page)
     to_reminders(page)
     assert_accessible_in_both_themes(page)

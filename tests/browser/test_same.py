@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import (
     assert_accessible_in_both_themes,
-    catch,
+    call,
     come_in,
     exchange,
+    has_met,
     pair,
     ready_without_signal,
 )
@@ -25,11 +26,11 @@ def question(page: Page):
 
 def test_one_person_caught_twice_is_asked_about_merged_written_to_once_and_parted_again(server: LiveServer, chromium):
     page = chromium().page
-    page.goto(server.url)
-    catch(page, "Sara", talked="grippers", email="sara@norda.example")
-    catch(page, "Zara", talked="lenses")
-    catch(page, "Bo")
     come_in(page, server)
+    has_met(page, "Sara", talked="grippers", email="sara@norda.example")
+    has_met(page, "Zara", talked="lenses")
+    has_met(page, "Bo")
+    call(page)
     ready_without_signal(page)
     place(page, "Follow up")
     page.get_by_role("link", name="Look through them").click()
@@ -82,9 +83,9 @@ def test_one_person_caught_twice_is_asked_about_merged_written_to_once_and_parte
 def people(chromium, home: str) -> Page:
     page = chromium().page
     page.goto(home)
-    catch(page, "Ana Kovač", talked="grippers")
-    catch(page, "Ana Kovač", talked="Graz")
-    catch(page, "Bo Lind")
+    has_met(page, "Ana Kovač", talked="grippers")
+    has_met(page, "Ana Kovač", talked="Graz")
+    has_met(page, "Bo Lind")
     place(page, "People")
     return page
 
@@ -104,7 +105,7 @@ def test_people_asks_too_and_an_answer_can_be_taken_back(people: Page):
 
 
 def test_somebody_is_found_to_be_somebody_else_by_search_and_one_of_three_parts(people: Page):
-    catch(people, "Robert")
+    has_met(people, "Robert")
     open_person(people, "Robert")
     people.get_by_role("link", name="Same as somebody else…").click()
     people.get_by_role("searchbox").fill("lind")
@@ -131,7 +132,7 @@ def test_two_devices_that_merge_without_a_signal_in_different_orders_end_with_th
     phone, laptop = chromium().page, chromium("laptop").page
     come_in(phone, server)
     for name in ("Ana", "Bea", "Cleo"):
-        catch(phone, name)
+        has_met(phone, name)
     pair(phone, laptop, "The laptop")
     exchange(phone, laptop)
     for page in (phone, laptop):

@@ -14,8 +14,8 @@ from tests.browser.hands import (
     DESK,
     NARROW,
     assert_accessible_in_both_themes,
-    catch,
     come_in,
+    has_met,
     ready_without_signal,
     started,
 )
@@ -201,7 +201,7 @@ def test_a_scan_fills_the_open_sheet_and_is_taken_back(
 def test_whose_code_it_is_may_be_here_already(chromium: Callable[..., Chromium], home: str, tmp_path: Path) -> None:
     page = chromium().page
     page.goto(home)
-    catch(page, talked="ferries")
+    has_met(page, talked="ferries")
     page.get_by_role("link", name="Scan").click()
     from_picture(page, tmp_path, printed(ANA), printed("https://github.com/mira-lindqvist"))
     expect(page.get_by_text("2 codes in this picture. Which one?")).to_be_visible()

@@ -11,9 +11,9 @@ from tests.browser.hands import (
     PHONE,
     assert_accessible_in_both_themes,
     call,
-    catch,
     choose,
     come_in,
+    has_met,
     ready_without_signal,
 )
 from tests.browser.people_met import place
@@ -27,9 +27,9 @@ __all__ = ["smtp"]
 def page(server, chromium) -> Page:
     """The morning after: alice has met bob, who gave an address."""
     page = chromium().page
-    page.goto(server.url)
-    catch(page, "bob", talked="soft grippers", email="bob@example.com")
     come_in(page, server)
+    has_met(page, "bob", talked="soft grippers", email="bob@example.com")
+    call(page)
     return page
 
 

@@ -11,6 +11,7 @@ from tests.browser.hands import (
     assert_accessible_in_both_themes,
     catch,
     come_in,
+    has_met,
     ready_without_signal,
     settings,
 )
@@ -21,7 +22,7 @@ from tests.browser.people_met import place
 def test_without_a_server_everything_is_kept_here_and_a_copy_can_be_saved(home, chromium):
     page = chromium(accept_downloads=True).page
     page.goto(home)
-    catch(page, "bob", talked="soft grippers")
+    has_met(page, "bob", talked="soft grippers")
     settings(page)
     expect(page.get_by_role("heading", name="Kept on this phone")).to_be_visible()
     expect(page.get_by_text("One person kept")).to_be_visible()
@@ -62,7 +63,7 @@ def test_single_letters_can_be_switched_off(home, chromium):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium):
+def test_what_waits_for_a_signal_says_so_is_tried_again_and_warns_whoever_leaves(server, chromium):
     page = chromium().page
     come_in(page, server)
     ready_without_signal(page)
@@ -71,9 +72,20 @@ def test_what_waits_for_a_signal_says_so_and_can_be_tried_again(server, chromium
     page.get_by_role("link", name=re.compile("kept here$")).click()
     expect(page.get_by_role("heading", name=re.compile("wait for a signal$"))).to_be_visible()
     expect(page.get_by_text("All kept on this phone.")).to_be_visible()
+    page.get_by_role("button", name="Leave", exact=True).click()
+    expect(page.get_by_text(re.compile("never sent. Save"))).to_be_visible()
+    page.get_by_role("button", name="Stay").click()
     server.start()
     page.get_by_role("button", name="Try now").click()
     expect(page.get_by_role("heading", name="Synced")).to_be_visible()
+
+    server.kill()
+    page.get_by_role("button", name="Done").click()
+    catch(page, "dora")
+    settings(page)
+    page.get_by_role("button", name="Leave", exact=True).click()
+    page.get_by_role("button", name="Leave without them").click()
+    expect(page.get_by_text("Nobody yet.")).to_be_visible()
 
 
 def test_a_further_device_is_added_named_and_removed(server, chromium):
@@ -111,21 +123,6 @@ def test_a_further_device_is_added_named_and_removed(server, chromium):
     laptop.reload()
     laptop.get_by_role("link", name="Have a look").click()
     expect(laptop.get_by_text("This device was removed from the account, or")).to_be_visible()
-
-
-def test_leaving_warns_of_what_was_never_sent(server, chromium):
-    page = chromium().page
-    come_in(page, server)
-    ready_without_signal(page)
-    server.kill()
-    catch(page, "bob")
-    settings(page)
-    page.get_by_role("button", name="Leave", exact=True).click()
-    expect(page.get_by_text(re.compile("never sent. Save"))).to_be_visible()
-    page.get_by_role("button", name="Stay").click()
-    page.get_by_role("button", name="Leave", exact=True).click()
-    page.get_by_role("button", name="Leave without them").click()
-    expect(page.get_by_text("Nobody yet.")).to_be_visible()
 
 
 def test_the_owner_invites_somebody_to_an_account_of_their_own(server, chromium):
