@@ -6,9 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hands import (
     assert_accessible_in_both_themes,
+    catch,
     come_in,
     exchange,
-    has_met,
     ready_without_signal,
     to_people,
 )
@@ -94,7 +94,7 @@ def test_a_badge_is_read_while_its_sheet_is_open_and_a_wall_says_nothing(chromiu
     expect(field(page, NAME)).to_have_value("Ana Horvat")
     done(page)
 
-    has_met(page, "Bo")
+    catch(page, "Bo")
     open_person(page, "Bo")
     take(page, "Add a photo", photograph(card({"name": ""})))
     page.get_by_role("link", name=re.compile("^Photo of Bo")).click()
