@@ -45,7 +45,7 @@ import { SITTING, today } from './today.js';
 /**
  * @typedef {object} Saying how a command that can be taken back is told of
  * @property {string} [said] the sentence's id; `did-<command>` without
- * @property {Record<string, string | number>} [about] the sentence's arguments
+ * @property {Record<string, string | number | readonly string[]>} [about] the sentence's arguments
  * @property {string} [undo] the id of the button's word; `undo` without
  * @property {() => unknown} [undone] after it was taken back
  * @property {boolean} [quiet] no strip: the screen itself offers the way back

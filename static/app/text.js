@@ -59,28 +59,35 @@ export function wording(source, lang, regions) {
   const add = (/** @type {string} */ more) => void bundle.addResource(new FluentResource(more));
   add(source);
 
+  /** "Ana, Bo and Cleo", each held apart from the others. @param {readonly string[]} names */
+  const list = (names) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(names.map((one) => String(isolated(cut(one)))));
+
   /**
    * The sentence of that id.
    *
    * @param {string} id
-   * @param {Record<string, string | number>} [args]
+   * @param {Record<string, string | number | readonly string[]>} [args] several names are listed
    * @returns {string} the id itself where the catalogue lacks it, so that a hole is seen and nothing breaks
    */
   function text(id, args = {}) {
     const pattern = bundle.getMessage(id)?.value;
     if (!pattern) return id;
-    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, isolated(name === 'name' ? cut(value) : name === 'promise' ? unended(value) : value)]));
+    const shown = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'object' ? list(value) : isolated(fitting(name, value))]));
     return bundle.formatPattern(pattern, shown, []);
   }
 
   return Object.assign(text, {
     lang,
     add,
+    list,
     /** @param {string} id */
     has: (id) => bundle.hasMessage(id),
     ...calendar(locale, text),
   });
 }
+
+/** @param {string} name of the argument @param {string | number} value */
+const fitting = (name, value) => (name === 'name' ? cut(value) : name === 'promise' ? unended(value) : value);
 
 /** @param {string | number} name */
 const cut = (name) => (typeof name === 'string' && name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name);

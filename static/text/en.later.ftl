@@ -1577,6 +1577,7 @@ show-round = Round
 show-choose = Choose
 show-absent = There is no such round here, or you are in it alone.
 show-somebody = your friend
+show-others = the others
 show-sees = { $who } will see { $n ->
     [one] this one
    *[other] these { $n }
@@ -1827,11 +1828,11 @@ swap-frame-newer = The other phone has a newer Hallway. Update this one, or send
 swap-frame-damaged = The picture shakes. Hold both phones still.
 swap-frame-large = This is too much for the camera. Ask for the file.
 swap-frame-spoilt = That did not come through whole. It begins again by itself.
-swap-camera-refused = This browser may not use the camera. Allow it, or open the file: another way.
-swap-camera-absent = There is no camera here. The file works as well: another way.
-swap-camera-busy = Another app has the camera. Close it and try again, or open the file: another way.
-swap-camera-insecure = The camera needs a safe address (https). The file works as well: another way.
-swap-camera-decoder = Codes can’t be read here right now. The file works as well: another way.
+swap-camera-refused = This browser may not use the camera. Allow it in the browser’s settings for this page, or use a file: tap “Another way”.
+swap-camera-absent = There is no camera here. A file works as well: tap “Another way”.
+swap-camera-busy = Another app has the camera. Close it and try again, or use a file: tap “Another way”.
+swap-camera-insecure = The camera needs a safe address (https). A file works as well: tap “Another way”.
+swap-camera-decoder = Codes can’t be read here right now. A file works as well: tap “Another way”.
 take-title = Join a friend’s round
 take-note = Your friend’s phone shows codes that change. Film them, and you are in.
 take-friend = your friend

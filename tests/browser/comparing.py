@@ -1,8 +1,12 @@
 """A round of phones without a server, until they compare notes: by the commands that taps give."""
 
+from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+from tests.browser.chromium import Chromium
+from tests.browser.hands import ready_without_signal
 
 RUN = """async (steps) => {
   const { openStore } = await import('/static/app/store.js');
@@ -72,6 +76,20 @@ class Party:
     def sighting(self, rid: str) -> str:
         (sighting,) = self.line(rid)["sightings"]
         return str(sighting)
+
+
+def section(page: Page, name: str) -> Locator:
+    return page.locator("section").filter(has=page.get_by_role("heading", name=name, exact=True))
+
+
+def two(url: str, chromium: Callable[..., Chromium]) -> tuple[Party, Party]:
+    """Alice and Bob Best, each with the whole app on a phone of their own, but in no round yet."""
+    pages = [chromium(name).page for name in ("alice", "bob")]
+    for page in pages:
+        page.goto(url)
+        ready_without_signal(page)
+    alice, bob = pages
+    return Party(alice, url, "Alice"), Party(bob, url, "Bob Best")
 
 
 def split(*parties: Party) -> None:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.comparing import Party, ask, run, split, swap
-from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal, started
+from tests.browser.comparing import Party, ask, run, section, split, swap, two
+from tests.browser.fits import assert_fits
+from tests.browser.hands import assert_accessible_in_both_themes
 from tests.live_server import LiveServer
+
+ENDLESS = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis"
 
 
 def compare(party: Party) -> None:
@@ -16,16 +19,8 @@ def compare(party: Party) -> None:
     expect(party.phone.get_by_role("heading", name=re.compile("^You and "))).to_be_visible()
 
 
-def section(page: Page, name: str) -> Locator:
-    return page.locator("section").filter(has=page.get_by_role("heading", name=name, exact=True))
-
-
 def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable[..., Chromium]) -> None:
-    pages = [chromium(name).page for name in ("alice", "bob")]
-    for page in pages:
-        page.goto(server.url)
-        ready_without_signal(page)
-    alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    alice, bob = two(server.url, chromium)
     server.kill()
     split(alice, bob)
     run(bob.page, "setParty", space=bob.space, target="Northwind")
@@ -35,15 +30,17 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     bob.meets("zara", 19, "Zara", org="Norda", talked_about="arms")
     more = {"talked_about": "ferries", "needs": "a gripper", "email": "tom@alder.example"}
     bob.meets("tom", 25, "Tom Tiller", org="Alder Foods", **more)
+    bob.meets("lena", 2, ENDLESS, org=ENDLESS)
+    page = alice.phone
     compare(alice)
-    expect(alice.phone.get_by_text("Bob has shown nobody yet.")).to_be_visible()
+    expect(page.get_by_text("Bob has shown nobody yet.")).to_be_visible()
+    assert_fits(page)
     swap(alice, bob)
 
-    page = alice.phone
     card = page.locator(".card").filter(has=page.get_by_role("heading", name="Same person?"))
     expect(card).to_contain_text("Your “Sara, grippers”")
     expect(card).to_contain_text("Bob: “Zara, Norda”")
-    expect(section(page, "Only Bob met, 2")).to_be_visible()
+    expect(section(page, "Only Bob met, 3")).to_be_visible()
     expect(section(page, "Only you met, 3")).to_be_visible()
     expect(page.get_by_text("Bob looks for Northwind")).to_be_visible()
     card.get_by_role("button", name="Same", exact=True).click()
@@ -52,7 +49,7 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     both.get_by_role("button", name="Bob", exact=True).click()
     expect(both.get_by_role("button", name="Bob", exact=True)).to_have_attribute("aria-pressed", "true")
 
-    news = section(page, "Only Bob met, 1")
+    news = section(page, "Only Bob met, 2")
     news.get_by_role("button", name="Introduce me: Tom Tiller").click()
     expect(news.get_by_text("Bob will introduce you")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
@@ -60,13 +57,14 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
     news.get_by_role("button", name=re.compile("^Tom Tiller")).click()
     expect(news.get_by_text("Needs: a gripper")).to_be_visible()
     expect(news.get_by_text("tom@alder.example")).to_be_visible()
+    assert_fits(page)
     news.get_by_role("button", name="Ask them first", exact=True).click()
     expect(news.get_by_role("link", name="Their page")).to_be_visible()
     assert_accessible_in_both_themes(page)
 
     swap(alice, bob)
     compare(bob)
-    expect(section(bob.phone, "Only you met, 1")).to_contain_text("Alice would like to meet them, if they want to")
+    expect(section(bob.phone, "Only you met, 2")).to_contain_text("Alice would like to meet them, if they want to")
     met = section(bob.phone, "Both met, 1")
     expect(met.get_by_role("button", name=re.compile("^Me"))).to_have_attribute("aria-pressed", "true")
     bob.phone.get_by_role("button", name="One answer so far").click()
@@ -88,11 +86,7 @@ def test_two_compare_notes_with_no_server(server: LiveServer, chromium: Callable
 
 
 def test_what_came_of_a_round_stands_in_the_debrief(home: str, chromium: Callable[..., Chromium]) -> None:
-    pages = [chromium(name).page for name in ("alice", "bob")]
-    for page in pages:
-        page.goto(home)
-        started(page)
-    alice, bob = (Party(page, home, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    alice, bob = two(home, chromium)
     split(alice, bob)
     alice.meets("sara", 13, "Sara")
     alice.meets("nobody", 20, "", shows=False)

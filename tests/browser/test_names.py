@@ -2,22 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.fits import LARGE_TEXT, NARROW, PAST_THE_EDGE
 from tests.browser.people_met import NAME, TALKED, done, field, place, tap_met
 
-NARROW = {"width": 320, "height": 640}
-LARGE_TEXT = (
-    "addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))"
-)
 ENDLESS = "W" * 10_000
 TOWER = "b" + "\u0301" * 2_000
 ARABIC = "ليلى حداد"
-
-# Elements that reach past the edge and are neither cut off by a parent that says so nor scrolled sideways on purpose.
-PAST_THE_EDGE = """() => [...document.querySelectorAll('#app *')].filter((each) => {
-  const { left, right, width } = each.getBoundingClientRect();
-  if (!width || (right <= innerWidth + 1 && left >= -1) || each.closest('.one-line, .unseen, .clip, svg')) return false;
-  return !each.parentElement.closest('.name, .title, .chip bdi, .heading, .door');
-}).map((each) => each.outerHTML.slice(0, 120))"""
 
 # By its address, what a screen says last: half drawn, nothing of it reaches anywhere.
 WHOLE = {

@@ -7,9 +7,12 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Chromium
-from tests.browser.comparing import Party, edit, run, split, swap
-from tests.browser.hands import assert_accessible_in_both_themes, ready_without_signal
+from tests.browser.comparing import Party, edit, run, section, split, swap, two
+from tests.browser.fits import assert_fits
+from tests.browser.hands import assert_accessible_in_both_themes
 from tests.live_server import LiveServer
+
+ENDLESS = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis"
 
 
 def caught(party: Party, rid: str, at: int, name: str = "", talked: str = "", known: str = "", **more: Any) -> None:
@@ -24,10 +27,6 @@ def to_show(party: Party) -> Page:
     return party.phone
 
 
-def section(page: Page, name: str) -> Locator:
-    return page.locator("section").filter(has=page.get_by_role("heading", name=name, exact=True))
-
-
 def line(part: Locator | Page, name: str) -> Locator:
     return part.get_by_role("listitem").filter(has_text=name)
 
@@ -35,11 +34,7 @@ def line(part: Locator | Page, name: str) -> Locator:
 def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     server: LiveServer, chromium: Callable[..., Chromium]
 ) -> None:
-    pages = [chromium(name).page for name in ("alice", "bob")]
-    for page in pages:
-        page.goto(server.url)
-        ready_without_signal(page)
-    alice, bob = (Party(page, server.url, name) for page, name in zip(pages, ("Alice", "Bob Best"), strict=True))
+    alice, bob = two(server.url, chromium)
     server.kill()
     split(alice, bob)
     caught(alice, "ana", 3, "Ana Kovač", "grippers, moving to Graz", "red scarf", org="Norda Robotics", role="Engineer")
@@ -47,9 +42,10 @@ def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     run(alice.page, "commit", rid="c1", person="ana", encounter="e-ana", kind="need", text="a lab", due_on=None)
     caught(alice, "ferries", 9, talked="ferries", known="by the window")
     caught(alice, "noa", 14, "נועה לוי", "lenses")
+    caught(alice, "lena", 15, ENDLESS, ENDLESS)
 
     page = to_show(alice)
-    expect(page.get_by_role("heading", name="Bob will see these 3, and what you talked about.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bob will see these 4, and what you talked about.")).to_be_visible()
     expect(line(page, "Ana Kovač")).to_contain_text("Talked about: grippers, moving to Graz")
     expect(page.get_by_text("How you know them is never shown.")).to_be_visible()
     expect(page.get_by_text("red scarf")).to_have_count(0)
@@ -60,6 +56,7 @@ def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     who = section(page, "Who")
     who.get_by_role("checkbox", name="נועה לוי").uncheck()
     expect(line(who, "נועה לוי")).to_contain_text("stays with you")
+    assert_fits(page)
     switches = page.get_by_role("group", name="What goes of Ana")
     switches.get_by_role("button", name="Email").click()
     expect(line(who, "Ana Kovač")).to_contain_text("Email: ana@norda.example")
@@ -68,16 +65,16 @@ def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     assert_accessible_in_both_themes(page)
     page.reload()
     expect(page.get_by_text("One more stays with you.")).to_be_visible()
-    page.get_by_role("button", name="Show Bob 2").click()
-    shown = section(page, "Shown already, 2")
-    expect(shown).to_be_visible()
-    expect(page.get_by_role("status").get_by_text("Shown to Bob: 2.")).to_be_visible()
+    page.get_by_role("button", name="Show Bob 3").click()
+    expect(section(page, "Shown already, 3")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("Shown to Bob: 3.")).to_be_visible()
     expect(page.get_by_role("link", name="Compare")).to_be_visible()
+    assert_fits(page)
     assert_accessible_in_both_themes(page)
 
     swap(alice, bob)
     bob.phone.goto(f"{bob.url}/round/{bob.space}/compare")
-    news = section(bob.phone, "Only Alice met, 2")
+    news = section(bob.phone, "Only Alice met, 3")
     news.get_by_role("button", name=re.compile("^Ana Kovač")).click()
     for told in ("Norda Robotics", "grippers, moving to Graz", "ana@norda.example", "a lab"):
         expect(news.get_by_text(told).first).to_be_visible()
@@ -90,11 +87,11 @@ def test_a_friend_is_shown_what_the_preview_says_and_it_can_be_taken_back(
     page.get_by_role("button", name="Show anew: Ana").click()
     expect(page.get_by_text("You changed something since.")).to_have_count(0)
     page.get_by_role("button", name="Take back: No name yet").click()
-    expect(section(page, "Shown already, 1")).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
     expect(section(page, "Shown already, 2")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(section(page, "Shown already, 3")).to_be_visible()
     page.get_by_role("button", name="Take back: Ana").click()
-    expect(section(page, "Shown already, 1")).to_be_visible()
+    expect(section(page, "Shown already, 2")).to_be_visible()
     swap(alice, bob)
-    expect(section(bob.phone, "Only Alice met, 1")).to_be_visible()
+    expect(section(bob.phone, "Only Alice met, 2")).to_be_visible()
     expect(bob.phone.get_by_text("grippers")).to_have_count(0)

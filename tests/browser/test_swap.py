@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 
 from tests.browser.camera import film_of, hold_up, printed, roll
 from tests.browser.chromium import Chromium
+from tests.browser.fits import assert_fits
 from tests.browser.hands import NARROW, assert_accessible_in_both_themes, ready_without_signal, started
 from tests.live_server import LiveServer
 
+REFUSED = "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); }"
 ROOM = Image.new("RGB", (290, 290), "grey")
 
 # By the store, in a tab beside the app: what other journeys do by hand.
@@ -85,6 +87,7 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
     space = alice.run("startRound", buddies=[bob.author], minutes=30, spot="Coat rack")["space"]
     alice.open(f"/round/{space}/swap", "Hold this so Bob can film it")
     assert_accessible_in_both_themes(alice.page, (NARROW,))
+    assert_fits(alice.page)
     hold_up(bob.film, printed("tel:+436641234567"))
     bob.open("/round/take", "Join a friend’s round")
     expect(bob.page.get_by_text("This code is no part of a swap.")).to_be_visible()
@@ -99,6 +102,7 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
     hold_up(bob.film, ROOM)
     bob.open(f"/round/{space}/swap", "Now you film Alice")
     assert_accessible_in_both_themes(bob.page, (NARROW,))
+    assert_fits(bob.page)
     bob.tap("Stop")
     came(bob, "Nothing from Alice yet")
     alice.open(f"/round/{space}/swap", "Hold this so Bob can film it")
@@ -106,6 +110,7 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
     bob.tap("Film Alice")
     came(bob, "2 people from Alice")
     assert_accessible_in_both_themes(bob.page, (NARROW,))
+    assert_fits(bob.page)
     bob.tap("Film Alice")
     expect(bob.page.get_by_text("You have this already, or it is not for this phone.")).to_be_visible()
     bob.tap("Stop")
@@ -134,7 +139,7 @@ def test_two_phones_swap_by_turns_with_the_server_stopped(
 def test_a_sealed_file_goes_where_no_camera_does(
     server: LiveServer, chromium: Callable[..., Chromium], tmp_path: Path
 ) -> None:
-    """A camera that is refused leaves the file; charlie, who finds it, reads nothing, and nothing of it is kept."""
+    """Bob refused the camera, charlie has none: both are led to the file. Charlie, who finds it, reads nothing."""
     people = {"alice": "Alice Archer", "bob": "Bob Best", "charlie": "Charlie Cole"}
     alice, bob, charlie = (Phone(chromium(name), tmp_path / name, server.url, whole) for name, whole in people.items())
     for one in (alice, bob, charlie):
@@ -148,6 +153,7 @@ def test_a_sealed_file_goes_where_no_camera_does(
     alice.tap("Another way")
     alice.sees("Another way")
     assert_accessible_in_both_themes(alice.page, (NARROW,))
+    assert_fits(alice.page)
     with alice.page.expect_download() as saved:
         alice.tap("Save the file")
     path = tmp_path / "sent.hallway"
@@ -155,14 +161,24 @@ def test_a_sealed_file_goes_where_no_camera_does(
     assert saved.value.suggested_filename.endswith(".hallway")
     assert b"Ana" not in path.read_bytes()
 
-    for phone, said in ((charlie, "This is for other phones than this one."), (bob, None)):
+    bob.page.add_init_script(REFUSED)
+    for phone, trouble in ((charlie, "There is no camera here."), (bob, "This browser may not use the camera.")):
         phone.open("/round/take", "Join a friend’s round")
-        expect(phone.page.get_by_text("There is no camera here.")).to_be_visible()
-        phone.tap("Another way")
+        is_led_to_the_file(phone, trouble)
         phone.page.locator("input[type=file]").set_input_files(path)
-        if said:
-            expect(phone.page.get_by_text(said)).to_be_visible()
-            assert phone.query("rounds") == []
-        else:
-            expect(phone.page).to_have_url(re.compile(f"/round/{space}$"))
-            assert "Ana" in phone.query("exported", what="all", space=space)
+    expect(charlie.page.get_by_text("This is for other phones than this one.")).to_be_visible()
+    assert charlie.query("rounds") == []
+    expect(bob.page).to_have_url(re.compile(f"/round/{space}$"))
+    assert "Ana" in bob.query("exported", what="all", space=space)
+    bob.open(f"/round/{space}/swap", "Now you film Alice")
+    is_led_to_the_file(bob, "This browser may not use the camera. Allow it in the browser’s settings for this page")
+    expect(bob.page.get_by_role("button", name="Save the file")).to_be_visible()
+
+
+def is_led_to_the_file(phone: Phone, trouble: str) -> None:
+    """The camera can be tried again, and the lamp is on the other way."""
+    expect(phone.page.get_by_role("status").get_by_text(trouble)).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Try the camera")).to_be_visible()
+    expect(phone.page.locator(".button.main")).to_have_text("Another way")
+    assert_fits(phone.page)
+    phone.tap("Another way")

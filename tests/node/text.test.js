@@ -17,6 +17,12 @@ test('a name in another direction is held apart, and no other', () => {
   assert.equal(text('person-write', { name: 'ليلى' }), 'Write to \u2068ليلى\u2069');
 });
 
+test('of several names each is held apart, so that one in another direction does not turn the list', () => {
+  assert.equal(text('show-title', { who: ['Bob'] }), 'Show Bob');
+  assert.equal(text('show-title', { who: ['ليلى', 'Bob\u202e', 'Cleo'] }), 'Show \u2068ليلى\u2069, Bob, and Cleo');
+  assert.equal(text.list(['You', 'a'.repeat(10_000)]), `You and ${'a'.repeat(60)}…`);
+});
+
 test('a name cannot turn the sentence round with marks of its own', () => {
   assert.equal(text('person-write', { name: '\u202eAna\u2069' }), 'Write to Ana');
 });

@@ -17,7 +17,7 @@ export const roundsCame = (rounds, app) => html`<ul class="list">${repeat(rounds
 
 /** @param {RoundPast} round @param {App} app */
 function line({ space, friends, event_name, starts, reunion, ...came }, app) {
-  const who = new Intl.ListFormat(app.text.lang, { type: 'conjunction' }).format(friends.map(({ name }) => shortName(name, app.text('compare-friend'))));
+  const who = friends.map(({ name }) => shortName(name, app.text('compare-friend')));
   const when = `${app.text.near(starts)}, ${app.text('compare-times', { from: app.text.clock(starts), to: app.text.clock(reunion) })}`;
   return html`<a class="entry" href=${`/round/${space}/compare`}>${door(friends[0] ?? { name: null }, { buddy: true })}<span class="words"><span class="name">${app.text('rounds-with', { who })}</span>
     <span class="note capital">${when}${event_name ? html`, <bdi>${event_name}</bdi>` : nothing}</span><span class="note capital">${cameOf(came, app)}</span></span></a>`;

@@ -12,8 +12,8 @@ export const nameOf = (app, { name }) => name || app.text('round-friend');
 /** @param {Round} round @returns {RoundMember[]} those who are in it still */
 export const othersIn = ({ members }) => members.filter(({ me, removed }) => !me && !removed);
 
-/** "Bob and Carla". @param {App} app @param {{name: string | null}[]} friends */
-export const names = (app, friends) => new Intl.ListFormat(app.text.lang, { type: 'conjunction' }).format(friends.map((one) => nameOf(app, one)));
+/** For a sentence, which lists them. @param {App} app @param {{name: string | null}[]} friends */
+export const names = (app, friends) => friends.map((one) => nameOf(app, one));
 
 /** "Bob at 20:15, coat rack", or without what is not known. @param {App} app @param {Round} round */
 export function whereTo(app, round) {

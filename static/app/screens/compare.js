@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { back, button, called, chip, door, icon } from '../parts.js';
+import { othersIn } from '../rounds/friends.js';
 import { shortName } from '../shortname.js';
 
 /**
@@ -32,8 +33,8 @@ function page(state, app) {
   const data = state.data;
   const { round, likely, theirs, both, mine } = data;
   const someone = theirs.length + both.length + mine.length > 0;
-  return html`<header class="bar"><h1 class="title">${titleOf(data, app)}</h1><span class="note">${app.text('compare-times', { from: app.text.clock(round.starts), to: app.text.clock(round.reunion) })}</span></header>
-    <div class="body">
+  return html`<header class="bar">${back(`/round/${round.space}`, app.text('show-round'))}<span class="note">${app.text('compare-times', { from: app.text.clock(round.starts), to: app.text.clock(round.reunion) })}</span></header>
+    <div class="body"><h1 class="title">${titleOf(data, app)}</h1>
       ${data.waiting.length ? waiting(data, app) : nothing}
       ${repeat(likely, ({ one, other }) => `${one.sighting ?? one.person} ${other.sighting}`, (pair) => question(pair, data, app))}
       ${theirs.length ? section(app.text('compare-theirs', { who: whoMet(theirs, app), n: theirs.length }), theirs, ({ people }) => String(people[0].sighting), (one) => news(one, state, app)) : nothing}
@@ -42,7 +43,7 @@ function page(state, app) {
       ${someone || data.waiting.length ? nothing : html`<p>${app.text('compare-nobody')}</p>`}
       ${data.missing.length ? missing(data, app) : nothing}${data.told.length ? told(state, app) : nothing}
     </div>
-    <footer class="dock edged">${button({ label: app.text('compare-again'), href: '/round', main: true })}
+    <footer class="dock edged">${button({ label: app.text('compare-again'), href: '/round', main: !isEarly(data) })}
       ${round.state === 'done' ? nothing : button({ label: app.text('compare-done'), act: () => done(round.space, app) })}</footer>`;
 }
 
@@ -52,21 +53,27 @@ const keyOf = ({ person, sighting }) => String(person ?? sighting);
 /** @param {string | null} name @param {App} app */
 const friend = (name, app) => shortName(name, app.text('compare-friend'));
 
-/** @param {string[]} names @param {App} app */
-const listed = (names, app) => new Intl.ListFormat(app.text.lang, { type: 'conjunction' }).format(names);
-
 /** "You and Ben" @param {Compared} data @param {App} app */
-const titleOf = ({ round }, app) => listed([app.text('compare-you'), ...round.members.filter(({ me }) => !me).map(({ name }) => friend(name, app))], app);
+const titleOf = ({ round }, app) => app.text.list([app.text('compare-you'), ...round.members.filter(({ me }) => !me).map(({ name }) => friend(name, app))]);
 
 /** @param {News[]} all @param {App} app */
-const whoMet = (all, app) => listed([...new Set(all.flatMap(({ people }) => people.map(({ by }) => friend(by, app))))], app);
+const whoMet = (all, app) => [...new Set(all.flatMap(({ people }) => people.map(({ by }) => friend(by, app))))];
 
 /** @template T @param {unknown} heading @param {T[]} all @param {(one: T) => string} key @param {(one: T) => unknown} line */
 const section = (heading, all, key, line) => html`<section class="group tight"><h2 class="heading">${heading}</h2><ul class="list">${repeat(all, key, (one) => html`<li>${line(one)}</li>`)}</ul></section>`;
 
+/** Nothing is there to compare yet: showing mine or fetching theirs is the next thing to do. @param {Compared} data */
+const isEarly = ({ waiting: who, round }) => !round.closed && who.length > 0 && who.length === othersIn(round).length;
+
 /** @param {Compared} data @param {App} app */
-const waiting = ({ waiting: who, round }, app) => html`<div class="card"><p>${app.text(round.closed ? 'compare-waiting-over' : 'compare-waiting', { who: listed(who.map(({ name }) => friend(name, app)), app), n: who.length })}</p>
-  ${round.closed ? nothing : html`<div class="row">${button({ label: app.text('compare-swap'), href: `/round/${round.space}/swap`, style: 'low' })}${button({ label: app.text('compare-show'), href: `/round/${round.space}/show`, style: 'low' })}</div>`}</div>`;
+function waiting(data, app) {
+  const { waiting: who, round } = data;
+  const said = app.text(round.closed ? 'compare-waiting-over' : 'compare-waiting', { who: who.map(({ name }) => friend(name, app)), n: who.length });
+  if (round.closed) return html`<div class="card"><p>${said}</p></div>`;
+  const [early, shown] = [isEarly(data), round.members.some((one) => one.me && one.shown)];
+  const step = (/** @type {'swap' | 'show'} */ way, /** @type {boolean} */ isNext) => button({ label: app.text(`compare-${way}`), href: `/round/${round.space}/${way}`, ...(isNext && early ? { main: true } : { style: 'low' }) });
+  return html`<div class="card"><p>${said}</p><div class=${early ? 'group' : 'row'}>${step('swap', shown)}${step('show', !shown)}</div></div>`;
+}
 
 /** Who met them, in one word. @param {Somebody} one @param {App} app */
 const whose = ({ me, by }, app) => (me ? app.text('compare-you') : friend(by, app));
@@ -98,7 +105,7 @@ function news(one, state, app) {
   return html`<div class="entry">${door(first, { buddy: true })}<button type="button" class="words opens" aria-expanded=${open} @click=${() => app.set({ open: open ? null : first.sighting })}>
       <span class="name">${called(app, first.name)}</span><span class="note clip"><bdi>${hintOf(first) || one.people.map((each) => when(each, app)).join(', ')}</bdi></span>
       ${one.wish ? html`<span class="small done with-icon">${icon('check')}<span>${app.text(`compare-wish-${one.wish}`, { who: friend(first.by, app) })}</span></span>` : nothing}</button>
-    ${one.wish ? nothing : chip({ label: app.text('compare-introduce'), of: first.name ?? app.text('no-name'), act: () => wish(one, 'introduce', state, app) })}</div>
+    ${one.wish || open ? nothing : chip({ label: app.text('compare-introduce'), of: first.name ?? app.text('no-name'), act: () => wish(one, 'introduce', state, app) })}</div>
     ${open ? unfolded(one, state, app) : nothing}`;
 }
 
@@ -189,7 +196,7 @@ function told({ data, ui }, app) {
 function saying({ one, other, mine, said, verdict }, { round: { space } }, app) {
   const judge = (/** @type {'same' | 'two' | null} */ now) => app.run('judge', { space, one: String(one.person ?? one.sighting), other: String(other.sighting), verdict: now }, { said: `compare-said-${now ?? 'nothing'}` });
   const differ = said.some((each) => each.verdict !== said[0].verdict);
-  const who = listed(said.filter((each) => each.verdict === verdict).map(({ me, name }) => (me ? app.text('compare-you') : friend(name, app))), app);
+  const who = said.filter((each) => each.verdict === verdict).map(({ me, name }) => (me ? app.text('compare-you') : friend(name, app)));
   return html`<p class="note">${quoted(one, app)}<br>${quoted(other, app)}</p><p>${app.text(`compare-verdict-${verdict}`, { who })}${differ ? html` ${app.text('compare-differ')}` : nothing}</p>
     <div class="chips">${chip({ label: app.text('same-yes'), pressed: mine === 'same', of: one.name ?? app.text('no-name'), act: () => judge(mine === 'same' ? null : 'same') })}
       ${chip({ label: app.text('same-two'), pressed: mine === 'two', of: one.name ?? app.text('no-name'), act: () => judge(mine === 'two' ? null : 'two') })}</div>`;

@@ -15,7 +15,7 @@ import { shortName } from '../shortname.js';
 /** @type {import('../app.js').Screen} */
 export const show = {
   place: 'meet',
-  title: ({ data }, app) => (data ? app.text('show-title', { who: whoSees(data, app) }) : app.text('app-name')),
+  title: ({ data }, app) => (data ? titleOf(data, app) : app.text('app-name')),
   start: () => ({ choosing: false }),
   load: (store, { space }) => store.query('showing', { space }),
   view: (state, app) => html`<header class="bar">${back(`/round/${state.params.space}`, app.text('show-round'))}${waits(state.data)
@@ -32,14 +32,16 @@ function screen(state, app) {
   const data = state.data;
   if (data.over) return over(data, app);
   if (!data.people.length) return nobody(data, app);
-  return html`<div class="body close"><h1 class="lead name">${sentence(data, app)}</h1>
+  return html`<div class="body close" tabindex="0" role="region" aria-label=${titleOf(data, app)}><h1 class="lead name">${sentence(data, app)}</h1>
       ${people(state, app)}${state.ui.choosing && waits(data) ? ofAll(data, app) : nothing}${standing(state, app)}</div>
     <footer class="dock edged"><p class="note with-icon">${icon('private')}<span>${app.text('show-private')}</span></p>${next(data, app)}</footer>`;
 }
 
 /** @param {Showing} data @param {App} app */
-export const whoSees = ({ names }, app) =>
-  new Intl.ListFormat(app.text.lang, { type: 'conjunction' }).format(names.map((name) => shortName(name, app.text('show-somebody'))));
+const whoSees = ({ names }, app) => names.map((name) => shortName(name, app.text('show-somebody')));
+
+/** @param {Showing} data @param {App} app */
+const titleOf = (data, app) => app.text('show-title', { who: whoSees(data, app) });
 
 /** @param {Showing} data */
 const going = ({ people }) => people.filter(({ goes, sightings }) => goes && !sightings.length);
@@ -120,10 +122,13 @@ function stands(one, { space, over: closed }, app) {
       ${chip({ label: app.text('show-take-back'), of, act: () => app.run('unshow', { space, sightings: one.sightings }, { said: 'show-did-take-back', about: { name: of } }) })}</div>`}`;
 }
 
+/** As far as a button has room for names; the sentence above has them all. @param {Showing} data @param {App} app */
+const briefly = (data, app) => (data.names.length > 2 ? app.text('show-others') : whoSees(data, app));
+
 /** @param {Showing} data @param {App} app */
 function next(data, app) {
   const chosen = going(data);
-  const who = whoSees(data, app);
+  const who = briefly(data, app);
   if (chosen.length || !data.began) {
     const label = chosen.length ? app.text('show-go', { who, n: chosen.length }) : app.text('show-go-none', { who });
     return button({ label, main: true, act: () => shown(chosen, data, app, 'show-did', { who }) });
@@ -131,7 +136,7 @@ function next(data, app) {
   return html`<div class="row">${button({ label: app.text('show-swap'), href: `/round/${data.space}/swap` })}${button({ label: app.text('show-compare'), href: `/round/${data.space}/compare`, main: true })}</div>`;
 }
 
-/** @param {ToShow[]} some @param {{space: string}} round @param {App} app @param {string} said @param {Record<string, string>} [about] */
+/** @param {ToShow[]} some @param {{space: string}} round @param {App} app @param {string} said @param {Record<string, string | string[]>} [about] */
 function shown(some, { space }, app, said, about = {}) {
   const people = some.map(({ person, name, met_at, fields }) => ({ person, name, met_at, fields: fields.filter(({ on }) => on).map(({ field, text }) => ({ field, text })) }));
   return app.run('show', { space, people }, { said, about: { ...about, n: people.length } });
@@ -142,5 +147,5 @@ const nobody = (data, app) => html`<div class="empty">${openDoor()}<h1 class="le
   <footer class="dock">${next(data, app)}</footer>`;
 
 /** Nothing more goes; what stands can be taken back as long as I am in it. @param {Showing} data @param {App} app */
-const over = (data, app) => html`<div class="body close"><h1 class="lead name">${app.text(`show-over-${data.over}`)}</h1>${standing(/** @type {State} */ ({ data }), app)}</div>
+const over = (data, app) => html`<div class="body close" tabindex="0" role="region" aria-label=${titleOf(data, app)}><h1 class="lead name">${app.text(`show-over-${data.over}`)}</h1>${standing(/** @type {State} */ ({ data }), app)}</div>
   <footer class="dock">${button({ label: app.text('show-compare'), href: `/round/${data.space}/compare`, main: true })}</footer>`;

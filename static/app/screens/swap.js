@@ -47,7 +47,7 @@ function inside(state, app) {
 /** This phone has nothing to show here, and opens nothing either: what came is there to be compared. @param {State} state @param {App} app */
 function refused({ data, ui, params }, app) {
   const id = `problem-${ui.refused}`;
-  return html`<div class="body"><h1 class="title">${app.text('swap-title')}</h1>
+  return html`<div class="body" tabindex="0" role="region" aria-label=${app.text('swap-title')}><h1 class="title">${app.text('swap-title')}</h1>
     ${data?.closed ? closed(data, app) : html`<div class="card"><p class="with-icon">${icon('warning')}<span>${app.text(app.text.has(id) ? id : 'problem-unknown', { code: ui.refused })}</span></p></div>`}</div>
     <footer class="dock edged">${button({ label: app.text('swap-compare'), main: true, href: `/round/${params.space}/compare` })}</footer>`;
 }
@@ -134,5 +134,5 @@ function byFile(state, app) {
 /** @param {State} state @param {App} app */
 const stop = ({ ui }, app) => button({ label: app.text('swap-stop'), act: () => ui.turns.go('rest') });
 
-/** @param {State} state @param {App} app */
-const another = ({ ui }, app) => button({ label: app.text('swap-way'), act: () => ui.turns.go('file') });
+/** Where there is no camera, it is the way. @param {State} state @param {App} app */
+const another = ({ ui }, app) => button({ label: app.text('swap-way'), main: Boolean(ui.trouble), act: () => ui.turns.go('file') });

@@ -28,7 +28,7 @@ export const takeRound = {
   view: (state, app) => html`<header class="bar">${back('/round', app.text('swap-back'))}</header>
     <div class="body close" tabindex="0" role="region" aria-label=${app.text('take-title')}><h1 class="title">${app.text('take-title')}</h1>
       ${state.ui.byFile ? fileWays({ bundle: null, busy: state.ui.busy, name: app.text('take-friend'), take: (bytes) => enter(app, bytes, null) }, app) : [html`<p class="note">${app.text('take-note')}</p>`, filmed(state.ui, app)]}</div>
-    <footer class="dock">${state.ui.byFile ? button({ label: app.text('swap-camera'), act: () => turn(false, state, app) }) : button({ label: app.text('swap-way'), act: () => turn(true, state, app) })}</footer>`,
+    <footer class="dock">${state.ui.byFile ? button({ label: app.text('swap-camera'), act: () => turn(false, state, app) }) : button({ label: app.text('swap-way'), main: Boolean(state.ui.trouble), act: () => turn(true, state, app) })}</footer>`,
 };
 
 /** @param {boolean} byFile @param {State} state @param {App} app */

@@ -17,7 +17,8 @@ export function over(state, round, app) {
   const friends = othersIn(round);
   const [me] = round.members;
   const said = { from: app.text.clock(round.starts), until: app.text.clock(me.back_at ?? round.reunion) };
-  return html`<div class="body"><div class="group"><h1 class="title">${friends.length ? app.text('round-you-and', { names: names(app, friends) }) : app.text('round-over')}</h1>
+  const title = friends.length ? app.text('round-you-and', { names: names(app, friends) }) : app.text('round-over');
+  return html`<div class="body" tabindex="0" role="region" aria-label=${title}><div class="group"><h1 class="title">${title}</h1>
       <p class="note">${app.text('round-from-until', said)}${round.event_name ? html`, <bdi>${round.event_name}</bdi>` : nothing}</p></div>
     <div class="group" role="status">${closed(round, app)}${friends.map((member) => html`<p class=${member.back_at === null ? 'note' : 'done with-icon'}>${member.back_at === null ? nothing : icon('check')}
       <span>${app.text(member.back_at === null ? 'round-not-back' : 'called-back', { name: nameOf(app, member) })}</span></p>`)}</div>
@@ -33,6 +34,6 @@ function dock(round, app) {
   const again = button({ label: app.text('round-again'), href: `/round/plan${friends.length ? `?with=${friends.map(({ author }) => author).join(',')}` : ''}`, main: round.alone });
   const done = round.state === 'done' ? nothing : button({ label: app.text('round-done'), act: () => app.run('endRound', { space }, { said: 'round-said-done' }).then((ended) => ended && app.go('/')) });
   if (round.alone) return html`<footer class="dock edged">${again}${done}</footer>`;
-  return html`<footer class="dock edged">${round.closed || !friends.length ? nothing : button({ label: app.text('round-show', { names: names(app, friends) }), href: `${path}/show`, main: !shown })}
+  return html`<footer class="dock edged">${round.closed || !friends.length ? nothing : button({ label: app.text('round-show', { names: friends.length > 2 ? app.text('show-others') : names(app, friends) }), href: `${path}/show`, main: !shown })}
     ${button({ label: app.text('round-compare'), href: `${path}/compare`, main: shown || Boolean(round.closed) || !friends.length })}<div class="row">${again}${done}</div></footer>`;
 }
