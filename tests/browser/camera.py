@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def printed(text: str) -> Image.Image:
     """A code on paper."""
     code: Image.Image = qrcode.make(text, error_correction=qrcode.constants.ERROR_CORRECT_L).convert("RGB")
     return code
+
+
+def type_in(page: Page, text: str) -> None:
+    """What a code says, where no camera reads it: a friend's code, or anybody's."""
+    words = page.get_by_label(re.compile("^(The link of your friend’s code|What their code or card says)$"))
+    if not words.is_visible():
+        page.get_by_role("button", name="Type", exact=True).click()
+    words.fill(text)
+    page.get_by_role("button", name="Read it").click()
 
 
 def film_of(page: Page, count: int = 30) -> list[Image.Image]:

@@ -1,14 +1,14 @@
 """Pairing: two friends scan each other's code, and their phones know each other, with no signal at all."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.camera import hold_up, printed, shown_code
+from tests.browser import together
+from tests.browser.camera import hold_up, printed, shown_code, type_in
 from tests.browser.chromium import Chromium
-from tests.browser.hands import NARROW, assert_accessible_in_both_themes, ready_without_signal, started
+from tests.browser.hands import NARROW, assert_accessible_in_both_themes
 from tests.browser.my_cards import read_code
 from tests.live_server import LiveServer
 
@@ -17,24 +17,8 @@ CODE = "My code for friends"
 
 def ready(phone: Chromium, url: str, name: str) -> str:
     """Named, and the code on the screen, which it answers."""
-    page = phone.page
-    page.goto(url)
-    started(page)
-    ready_without_signal(page)
-    page.goto(f"{url}/round/pair")
-    named = page.get_by_label("Your name, as your friends know you")
-    named.fill(name)
-    named.blur()
-    expect(page.locator(".code").get_by_text(name, exact=True)).to_be_visible()
-    return read_code(page, CODE, holds="/pair#")
-
-
-def type_in(page: Page, text: str) -> None:
-    words = page.get_by_label(re.compile("^(The link of your friend’s code|What their code or card says)$"))
-    if not words.is_visible():
-        page.get_by_role("button", name="Type", exact=True).click()
-    words.fill(text)
-    page.get_by_role("button", name="Read it").click()
+    together.ready(phone, url, name)
+    return read_code(phone.page, CODE, holds="/pair#")
 
 
 def friends(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.camera import hold_up, printed, shown_code
+from tests.browser.camera import hold_up, printed, shown_code, type_in
 from tests.browser.chromium import Chromium, until
 from tests.browser.hands import (
     DESK,
@@ -43,13 +43,6 @@ def at_an_event(phone: Chromium, url: str, event: str) -> None:
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("link", name=event)).to_be_visible()
     page.goto(f"{url}/code")
-
-
-def type_in(page: Page, text: str) -> None:
-    if not page.get_by_label("What their code or card says").is_visible():
-        page.get_by_role("button", name="Type").click()
-    page.get_by_label("What their code or card says").fill(text)
-    page.get_by_role("button", name="Read it").click()
 
 
 def from_picture(page: Page, folder: Path, *codes: Image.Image) -> None:

@@ -162,3 +162,10 @@ class Witness:
 
     def knows(self, *words: str) -> list[str]:
         return [word for word in words if any(word in reply for reply in self.told)] + holds(self.phone.page, *words)
+
+    def sees_no_round(self, url: str, space: str, *words: str) -> None:
+        """Neither on the screen, nor from the server, nor on the phone."""
+        self.phone.page.goto(f"{url}/round/{space}/compare")
+        expect(self.phone.page.get_by_text("This round is not on this phone.")).to_be_visible()
+        assert self.told
+        assert self.knows(space, *words) == []
