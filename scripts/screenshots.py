@@ -145,7 +145,6 @@ def at_home(page: Page, server: LiveServer) -> None:
         ("/import", "import", "Choose files"),
         ("/bring", "bring", "Choose the file"),
         ("/settings", "settings", "Invite somebody"),
-        ("/settings/mail", "mail", "Mail server"),
         ("/settings/letters", "letters", "Nice to meet you"),
         ("/settings/letters/nice/email", "letter", "How it reads"),
     ):
