@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 import sync.sqlite
 from tests.live_server import LiveServer
+from tests.remembered import remember_forms
 from tests.stores import cluster, database, shared_store
 
 __all__ = ["cluster", "database", "shared_store"]
@@ -47,8 +48,12 @@ def prove(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def hurried() -> Iterator[None]:
-    """Databases of this process do not wait for the disk: who cuts the power has a server of its own (`server`)."""
+    """Databases of this process do not wait for the disk: who cuts the power has a server of its own (`server`).
+
+    Nor is a route or a template compiled twice.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        remember_forms(patch.setattr)
         patch.setattr(sync.sqlite, "PRAGMAS", (*sync.sqlite.PRAGMAS, "PRAGMA synchronous = OFF"))
         yield
 

@@ -16,7 +16,6 @@ import time
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).parent.parent
@@ -116,22 +115,13 @@ def main() -> None:
 
 
 def remember(app: Any) -> None:
-    """What each server would make out anew of files that stand still: words, imports, and what the app shrinks to."""
-    from hallway.settings import Settings, prepared
-    from hallway.web import graph
-    from sync.sqlite import SqliteStore
+    """What each server would make out anew: words, routes, imports, and what the app shrinks to."""
+    from tests.remembered import remembering
 
-    app.Text, app.packed = cache(app.Text), cache(app.packed)
-    app.files.snapshot, app.files.shrunk = cache(app.files.snapshot), cache(app.files.shrunk)
-    graph.imports = cache(graph.imports)
-    with TemporaryDirectory() as folder:
-        store = SqliteStore.open(Path(folder))
-        settings = prepared(Settings("127.0.0.1", 8000, Path(folder), "s" * 32, "http://localhost:8000", 0))
-        browser = app.create_app(settings, store).test_client()
-        release = json.loads(browser.get("/sw.js").text.partition("= ")[2].partition(";\n")[0])
-        for address in ("/", "/sw.js", *release["files"], *release["later"]):
-            browser.get(address, headers={"Accept-Encoding": "br"})
-        store.close()
+    browser = remembering(app).test_client()
+    release = json.loads(browser.get("/sw.js").text.partition("= ")[2].partition(";\n")[0])
+    for address in ("/", "/sw.js", *release["files"], *release["later"]):
+        browser.get(address, headers={"Accept-Encoding": "br"})
 
 
 def hear_of_ends() -> int:

@@ -10,6 +10,8 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -65,7 +67,8 @@ class Phone:
         self.blobs: dict[str, bytes] = {}
         self.blobs_unsent: set[str] = set()
         self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        for sql in [*SCHEMA.cell.values(), *SCHEMA.tables.values()]:
+        self.db.deserialize(empty())
+        for sql in SCHEMA.passing:
             self.db.execute(sql)
 
     # Enrolment
@@ -319,6 +322,15 @@ class Phone:
 
     def cells(self, space: str = "") -> set[tuple[str, ...]]:
         return read_cells(self.db, space or self.space)
+
+
+@cache
+def empty() -> bytes:
+    """The database of a new phone: read, it is there in a quarter of the time that making its tables takes."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for sql in [*SCHEMA.lasting, *SCHEMA.tables.values()]:
+            db.execute(sql)
+        return db.serialize()
 
 
 def read_rows(db: sqlite3.Connection, space: str, tbl: str) -> list[Json]:

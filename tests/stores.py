@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import local
 
 import pytest
@@ -13,10 +15,12 @@ from sync.postgres import PostgresStore
 from sync.postgres.address import connected
 from sync.postgres.connection import Session
 from sync.postgres.epoch import recognised
-from sync.sqlite import SqliteStore
-from sync.statements import Schema
+from sync.sqlite import FILE, SqliteStore
+from sync.statements import SHARED, Schema
 from sync.store import Store
 from tests.cluster import UNHURRIED, Cluster
+
+SCHEMA = Schema.load(SHARED)
 
 on_sqlite = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 on_postgres = pytest.mark.parametrize("store", ["postgres"], indirect=True)
@@ -72,10 +76,29 @@ def database(cluster: Cluster) -> Iterator[str]:
     cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@cache
+def unclaimed() -> bytes:
+    """A file with all its tables, which knows nothing of a folder yet."""
+    with TemporaryDirectory() as folder:
+        store = SqliteStore.open(Path(folder))
+        db = store.connection()
+        db.execute("DELETE FROM meta WHERE key IN ('epoch', 'device', 'instance')")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.leave()
+        return store.path.read_bytes()
+
+
+def new_store(folder: Path) -> SqliteStore:
+    """As `SqliteStore.open` makes one where nothing is, without making the tables: in a quarter of its time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).write_bytes(unclaimed())
+    return SqliteStore(folder, SCHEMA)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     if request.param == "sqlite":
-        return SqliteStore.open(tmp_path / "data")
+        return new_store(tmp_path / "data")
     opened: OpenStore = request.getfixturevalue("shared_store")
     opened.empty()
     return opened

@@ -19,7 +19,7 @@ from hallway.web.text import Text
 from sync.store import Store
 from tests.faces.strangers import ROOT
 from tests.phone import Phone, PhoneMaker
-from tests.sending.conftest import read_once
+from tests.remembered import read_once
 from tests.server.conftest import SECRET
 from tests.smtp_server import MailServer, smtp
 from tests.sync.conftest import bare_app

@@ -1,17 +1,16 @@
 """The whole application on either database, with a clock that tests turn, and alice, who has a face in public."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
+import app as hallway_app
 from hallway.web.release import Release
-from hallway.web.text import Text
 from sync.store import Store
 from tests.phone import Phone, PhoneMaker, phone
+from tests.remembered import remember_files
 from tests.server.conftest import settings_in
 from tests.stores import store
 from tests.sync.directed import Hands
@@ -37,15 +36,11 @@ def clock() -> Hands:
     return Hands()
 
 
-read_once = cache(Text)
-"""The catalogues: to parse them takes longer than most tests."""
-
-
 @pytest.fixture
 def app(store: Store, clock: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    monkeypatch.setattr("app.Text", read_once)
-    monkeypatch.setattr("app.released", lambda served: Release({}, {}))  # as slow, and no test here installs the app
-    return create_app(settings_in(tmp_path), store, clock)
+    remember_files(hallway_app, monkeypatch.setattr)
+    monkeypatch.setattr("app.released", lambda served: Release({}, {}))  # takes long, and no test here installs the app
+    return hallway_app.create_app(settings_in(tmp_path), store, clock)
 
 
 @pytest.fixture

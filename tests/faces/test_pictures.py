@@ -11,12 +11,12 @@ from flask import Flask
 from PIL import Image
 
 from hallway.faces.lettering import FONTS, block, missing
-from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.distortions import DISTORTIONS, filmed
 from tests.faces.conftest import SLUG, publish
 from tests.phone import Phone, PhoneMaker
 from tests.server.conftest import URL
+from tests.stores import new_store
 
 LINK = f"{URL}/f/{SLUG}"
 LARGEST_MODULES = 53  # version 8 with two of margin on each side
@@ -65,7 +65,7 @@ def read(picture: Image.Image, view: int = VIEW) -> list[str]:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """One database will do: nothing here is about it."""
-    return SqliteStore.open(tmp_path / "data")
+    return new_store(tmp_path / "data")
 
 
 @pytest.fixture

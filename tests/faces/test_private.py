@@ -18,11 +18,11 @@ from werkzeug.test import TestResponse
 
 from hallway.faces.lettering import Block, block
 from hallway.faces.preview import drawn
-from sync.sqlite import SqliteStore
 from sync.statements import SHARED, statements
 from sync.store import Store
 from tests.faces.conftest import SLUG, publish
 from tests.phone import Phone, PhoneMaker
+from tests.stores import new_store
 
 FIELDS = ("org", "role", "email", "phone", "link", "ask_about", "help_with")
 TABLES = sorted(name.removeprefix("create_") for name in statements(SHARED / "tables.sql") if "_by_" not in name)
@@ -34,7 +34,7 @@ OWN = ("wallpaper.png?width=320&height=480", "sign.png?paper=a6", "badge.pdf?cod
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return SqliteStore.open(tmp_path / "data")
+    return new_store(tmp_path / "data")
 
 
 def secrets() -> Iterator[str]:

@@ -13,10 +13,10 @@ from PIL import Image
 
 from hallway.post.setting import Look, Unset, fitted
 from hallway.post.typefaces import FILES, SERIF, missing, width_of
-from sync.sqlite import SqliteStore
 from sync.store import Store
 from tests.phone import PhoneMaker
 from tests.post.conftest import BOB, Printer, words
+from tests.stores import new_store
 
 TEXT = "Dear Bob,\n\nthank you for the hour at the Mill. Eggs and grippers have stayed with me.\n\nWarmly,\nAlice"
 PAPERS = {"a6": (297, 210, 4), "quarter": (279.4, 215.9, 4), "a5": (297, 210, 2), "half": (279.4, 215.9, 2)}
@@ -28,7 +28,7 @@ MM = 72 / 25.4
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """One database will do: nothing here is kept."""
-    return SqliteStore.open(tmp_path / "data")
+    return new_store(tmp_path / "data")
 
 
 def card(text: str = TEXT, **more: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Nothing is sent by itself here: `work.send_due()` is what the desk does once a l
 """
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from flask import Flask
@@ -17,10 +16,10 @@ from hallway.sending.plan import Approvals
 from hallway.sending.rules import Patience, Rules
 from hallway.sending.safe import Safe
 from hallway.sending.work import Work
-from hallway.web.text import Text
 from sync.store import Store
 from tests.live_server import ROOT
 from tests.phone import Phone, PhoneMaker, phone
+from tests.remembered import read_once
 from tests.sending.writer import Writer
 from tests.server.conftest import SECRET
 from tests.smtp_server import MailServer, smtp
@@ -30,7 +29,6 @@ from tests.sync.directed import Hands
 
 __all__ = ["phone", "smtp", "store"]
 
-read_once = cache(Text)
 HASTE = Patience(step=0.5, taken=0.5, whole=5)
 """Of a test that waits for a server which says nothing; all others hear at once."""
 

@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
+import app as hallway_app
 from hallway.settings import Settings, prepared
 from sync.sqlite import SqliteStore
 from sync.store import Store
+from tests.remembered import remember_files
+from tests.stores import new_store
 
 SECRET = "a secret that is long enough for a test"
 URL = "http://localhost:8000"
@@ -23,7 +25,7 @@ def settings_in(folder: Path) -> Settings:
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """One for all tests that leave it as it is."""
     settings = settings_in(tmp_path_factory.mktemp("server"))
-    return create_app(settings, SqliteStore.open(settings.data))
+    return hallway_app.create_app(settings, SqliteStore.open(settings.data))
 
 
 @pytest.fixture
@@ -33,13 +35,14 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def own_store(tmp_path: Path) -> Store:
-    return SqliteStore.open(settings_in(tmp_path).data)
+    return new_store(settings_in(tmp_path).data)
 
 
 @pytest.fixture
-def own_app(tmp_path: Path, own_store: Store) -> Flask:
+def own_app(tmp_path: Path, own_store: Store, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """One for a test that adds a route to it, or breaks it."""
-    return create_app(settings_in(tmp_path), own_store)
+    remember_files(hallway_app, monkeypatch.setattr)
+    return hallway_app.create_app(settings_in(tmp_path), own_store)
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
+import app
 import sync.sqlite
 import sync.stamp
 import sync.tokens
-from app import create_app
 from hallway.serve import opened
 from hallway.settings import Settings
 from sync.links import claim_link
@@ -29,6 +29,7 @@ from sync.postgres import PostgresStore
 from sync.sqlite import FILE
 from tests.cluster import UNHURRIED, Cluster
 from tests.proofs.fuse import DIED, Fuse, light
+from tests.remembered import remembering
 
 URL = "http://localhost:8000"
 SECRET = "a secret of the simulator, 32 long"
@@ -59,7 +60,7 @@ class Life:
         light(self.fuse)
         settings = Settings("localhost", 8000, database.folder, SECRET, URL, 0, database=database.address)
         self.store = opened(settings)
-        self.client = create_app(settings, self.store, lambda: self.now).test_client()
+        self.client = app.create_app(settings, self.store, lambda: self.now).test_client()
 
     def obey(self, order: Json) -> Json:
         self.now = order["now"]
@@ -189,7 +190,8 @@ def tell(answer: Json) -> None:
 
 
 def main(folder: Path, seed: str, kind: str) -> int:
-    """One child after the other, all with this process's modules, which takes a moment instead of a second."""
+    """One child after the other, all with what this process has and knows, which takes a moment instead of a second."""
+    remembering(app)
     database = PostgresDatabase(folder) if kind == "postgres" else SqliteDatabase(folder)
     try:
         for life in count(1):
