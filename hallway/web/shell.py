@@ -54,6 +54,7 @@ ADDRESSES = (
     "/round/<space>/swap",
     "/post",
     "/settings",
+    "/settings/accounts",
     "/settings/add",
     "/settings/letters",
     "/settings/letters/<kind>/<family>",
