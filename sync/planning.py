@@ -95,15 +95,18 @@ class Desk:
         return counter.behind or counter.planned_to is not None or self.planner.due(db, counter.space, now)
 
     def run(self, db: Database, counter: Counter, touched: list[tuple[str, str]], now: int) -> Counter:
-        """The counter after the edits: a part of the whole where that is due; what was touched, where that is not all.
+        """The counter after the edits: a part of the whole where that is due; what was touched, unless that part was
+        all there is: of a whole in parts, it may lie in one that came before.
 
         What is shared with others is not planned: each phone copies what concerns its user into the private space.
         """
         if not counter.private:
             return counter
-        whole = self.attempt(db, counter, partial(self.next_portion, db, counter, now), counter.planned_to)
-        counter = whole or counter
-        if touched and (whole is None or whole.behind or whole.goes_on):
+        begun = counter.planned_to
+        portion = self.attempt(db, counter, partial(self.next_portion, db, counter, now), begun)
+        everything = portion is not None and begun is None and not (portion.behind or portion.goes_on)
+        counter = portion or counter
+        if touched and not everything:
             counter = self.attempt(db, counter, partial(self.heeded, db, counter, touched, now), None) or counter
         return counter
 

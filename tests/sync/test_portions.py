@@ -122,6 +122,19 @@ def test_after_a_crash_whoever_comes_first_goes_on_where_it_stood(
     assert written(alice) == ["fa", "fb", "fc"]
 
 
+def test_what_the_push_touched_that_brings_the_last_one_may_lie_before_it(
+    alice: Phone, planner: Errand, store: Store, clock: Hands, between: Callable[..., None]
+) -> None:
+    del planner.portions["b"], planner.portions["c"]
+    planner.portions["b"] = note("fb")
+    cut_short(alice, planner, store, clock, between)
+    planner.plans = note("f-ana")
+    alice.edit("person", "ana", name="Ana")
+    alice.sync()
+    assert planner.asked == ["a", [("person", "ana")]]
+    assert written(alice) == ["f-ana", "fa", "fb"]
+
+
 def test_one_that_fails_is_tried_again_and_none_before_it(alice: Phone, planner: Errand) -> None:
     planner.is_due, planner.portions["b"] = True, fail
     alice.sync()
