@@ -54,10 +54,6 @@ class Queue:
         self._taken = False
         self._waiting = deque[threading.Event]()
 
-    def __len__(self) -> int:
-        """How many wait."""
-        return len(self._waiting)
-
     def join(self, patience: float) -> bool:
         """Once it is one's turn; False where that took too long."""
         with self._guard:

@@ -23,7 +23,7 @@ def test_a_queue_is_handed_on_in_the_order_of_asking() -> None:
     assert queue.join(0)
     for number, thread in enumerate(threads, 1):
         thread.start()
-        while len(queue) < number:
+        while len(queue._waiting) < number:
             os.sched_yield()
     queue.leave()
     queue.join(60)
