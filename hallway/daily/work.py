@@ -65,6 +65,8 @@ class Work:
         except Exception as problem:
             if isinstance(problem, SyncError) and problem.code == "storage-full":
                 raise
+            if isinstance(problem, SyncError) and problem.code == "not-found":
+                return  # the account is gone, and all of it
             told = {"error": type(problem).__name__, "where": [place(problem)]}
             log.error("not planned", extra={"fields": told})
             planned = False

@@ -108,6 +108,8 @@ class Work:
         for approval in approvals:
             if round.ending():
                 return
+            if (space, approval) in round.seen:  # by the thread before this one, since `due` was asked
+                continue
             round.seen.add((space, approval))
             self.attend(space, approval, round)
 
@@ -219,7 +221,11 @@ class Work:
                 note_problem(db, space, box, outcome.reason)
             return list(edits(db, space, after))
 
-        write(self.store, self.planner, space, settle, self.now())
+        try:
+            write(self.store, self.planner, space, settle, self.now())
+        except SyncError as problem:
+            if problem.code != "not-found":  # the account is gone, and all of it
+                raise
 
 
 def surely(record: Callable[[], None]) -> None:

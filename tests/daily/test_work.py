@@ -145,6 +145,21 @@ def test_a_full_disk_ends_the_round_and_the_next_one_goes_on(
     assert work.do_due() == 1
 
 
+def test_of_an_account_that_was_removed_before_its_turn_nothing_is_written(
+    phone: PhoneMaker, work: Work, store: Store, clock: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice, bob = phone("alice"), phone("bob")
+    clock.turn(DAY)
+    due = work.due()
+    (found,) = [account for account in alice.call("GET", "/accounts")["accounts"] if account["name"] == "bob"]
+    alice.call("DELETE", f"/accounts/{found['id']}")
+    before = everything(store).count(f"'{bob.space}'")
+    work.visit(due)
+    assert planned_on(store, alice.space)
+    assert everything(store).count(f"'{bob.space}'") == before
+    assert caplog.messages == []
+
+
 def test_two_servers_at_one_database_plan_a_space_once(
     alice: Phone, app: Flask, store: Store, clock: Hands, planner: Planners, monkeypatch: pytest.MonkeyPatch
 ) -> None:

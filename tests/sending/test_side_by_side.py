@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from hallway.sending.senders import AT_ONCE, Senders
-from hallway.sending.work import Work
+from hallway.sending.work import Round, Work
 from tests.phone import Phone
 from tests.sending.writer import Writer
 from tests.smtp_server import MailServer, mail_server
@@ -60,6 +60,39 @@ def test_of_one_account_there_is_never_more_than_one_on_its_way(
     slow.go_on()
     desk.join()
     assert slow.commands == ["MAIL", "RCPT", "DATA", "."] * 2
+
+
+def test_an_account_that_is_removed_with_a_letter_on_its_way_stops_nobodys(
+    alice: Writer, charlie: Phone, smtp: MailServer, clock: Hands, work: Work
+) -> None:
+    looked_at = list[int]()
+    desk = threading.Thread(target=lambda: looked_at.append(work.send_due("desk")))
+    with mail_server() as theirs:
+        Writer(charlie).set_up(theirs).approve()
+        clock.turn(10)
+        theirs.stop_at(".")
+        desk.start()
+        theirs.reached()
+        (found,) = [one for one in alice.phone.call("GET", "/accounts")["accounts"] if one["name"] == "charlie"]
+        alice.phone.call("DELETE", f"/accounts/{found['id']}")
+        alice.approve()
+        clock.turn(10)
+        theirs.go_on()
+        desk.join()
+    assert looked_at == [2]
+    smtp.arrived(1)
+
+
+def test_what_a_thread_has_just_seen_to_the_next_one_lets_be(
+    alice: Writer, smtp: MailServer, work: Work, clock: Hands
+) -> None:
+    approval = alice.approve()
+    clock.turn(10)
+    round = Round("desk", lambda: False, seen={(alice.phone.space, approval)})
+    work.attend_to(alice.phone.space, [approval], round)
+    assert smtp.messages == []
+    work.attend_to(alice.phone.space, [approval], Round("desk", lambda: False))
+    assert len(smtp.messages) == 1
 
 
 def test_no_more_than_so_many_are_at_work_and_none_is_left_alone() -> None:
