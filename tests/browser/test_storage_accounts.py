@@ -78,8 +78,10 @@ def test_a_lost_device_keeps_nothing_and_says_so(page, server):
     laptop = {"id": "laptop000000", "name": "Laptop", "kind": "laptop"}
     token = call(server, "POST", "/enrol", {"token": link.split("#")[1], "device": laptop})["token"]
     [lost] = [device for device in call(server, "GET", "/devices", token=token)["devices"] if not device["this"]]
+    page.context.set_offline(True)  # else what is to be handed over might have been sent before
     page.evaluate("meet('bob')")
     call(server, "POST", f"/devices/{lost['id']}/lost", {}, token)
+    page.context.set_offline(False)
     page.evaluate("store.run('sync', {}).catch(() => {})")
     page.wait_for_function("store.query('settings', {}).then(({ wiped }) => wiped > 0)")
     assert page.evaluate("met()") == []
