@@ -207,6 +207,7 @@ NAMES = {
     "Dr Ana": "Dr Ana",
     "Ana Kovač, PhD": "Ana",
     "Kovač, Ana": "Ana",
+    "Dupont, Maëlle": "Maëlle",
     "Sammy Davis Jr.": "Sammy",
     "Ana (Norda)": "Ana",
     "“Annie” Ana Kovač": "Ana",
