@@ -17,6 +17,7 @@ export { changeFeed, endFeed, makeFeed, resumeFeed } from './commands/feed.js';
 export { erase, unerase } from './commands/erasing.js';
 export { judge, unjudge, unwish, wish, writes } from './commands/comparing.js';
 export { leaveAgain, writeMyself } from './commands/writing.js';
+export { forgetGone } from './forgetting.js';
 export { closeRequest } from './commands/requests.js';
 export { fillFrom, unfill } from './commands/readings.js';
 export { merge, part, restate, twoPeople } from './commands/same.js';

@@ -29,9 +29,22 @@ export const forgottenBefore = (context, now = timeOf(context)) => makeStamp({ m
  * By the server's time: this clock may have jumped a year since the last exchange began.
  *
  * @param {Context} context
+ * @returns {string} a stamp
  */
+const monthAgo = (context) => forgottenBefore(context, Math.min(timeOf(context), context.exchange.told));
+
+/** People who were deleted before a stamp, and of whom nobody is asked. */
+export const GONE = `
+SELECT rid FROM cell
+WHERE space = :space AND tbl = 'person' AND col = '_deleted' AND val = 'true' AND stamp < :before
+  AND NOT EXISTS (SELECT 1 FROM asking WHERE asking.space = cell.space AND asking.person = cell.rid)`;
+
+/** @param {Context} context @returns {{space: string, before: string}} for GONE */
+export const goneBefore = (context) => ({ space: spaceOf(context), before: monthAgo(context) });
+
+/** @param {Context} context */
 export function purge(context) {
-  const before = forgottenBefore(context, Math.min(timeOf(context), context.exchange.told));
+  const before = monthAgo(context);
   context.db.transaction(() => {
     for (const space of allSpaces(context)) {
       context.db.run(context.sql.purge, { space, tbl: '', before });

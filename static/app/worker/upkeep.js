@@ -6,7 +6,8 @@ import { fact, keepFact } from './meta.js';
 import { dropWithdrawn, setBucketAside } from './mend.js';
 import { hasOutbox } from './outbox.js';
 import { applyReply, newJourney, PAGE, requestOf, send } from './page.js';
-import { purge } from './purge.js';
+import { part } from './part.js';
+import { GONE, goneBefore, purge } from './purge.js';
 import { liveSpaces } from './spaces.js';
 
 /**
@@ -29,6 +30,7 @@ const AGAIN = 10 * 60 * 1000;
 export async function keepUp(context) {
   if (Math.abs(timeOf(context) - Number(fact(context, 'checked'))) < DAY) return false; // a clock may jump either way
   purge(context);
+  if (context.db.value(`${GONE} LIMIT 1`, goneBefore(context))) (await part('forgetGone'))(context);
   const compared = [];
   for (const space of liveSpaces(context)) {
     compared.push(await compare(context, space));

@@ -1,8 +1,9 @@
+import { forgetAddresses, losersOf, MEETINGS, rowsOf, THEIRS, THEM } from '../about.js';
 import { isSame } from '../alreadyhere.js';
 import { write } from '../cells.js';
 import { accepts, id, listOf, recordOf, scalar, shaped, text } from '../door.js';
 import { goingTogether, whoseOf } from '../group.js';
-import { keepLocal, recollect } from '../local.js';
+import { keepLocal } from '../local.js';
 import { contactsOf, shownOf } from '../queries/person.js';
 import { changeBack, changed } from './change.js';
 import { cardOf } from './targets.js';
@@ -13,7 +14,7 @@ import { cardOf } from './targets.js';
  *
  * @typedef {import('../context.js').Context} Context
  * @typedef {import('../group.js').Whose} Whose
- * @typedef {{tbl: string, rid: string}} Row
+ * @typedef {import('../about.js').Row} Row
  */
 
 /** @type {import('../door.js').Handler<'erase'>} */
@@ -21,9 +22,10 @@ export const erase = accepts({ person: id }, (context, { person }) =>
   write(context, (edit) => {
     const people = goingTogether(context, person);
     const whose = whoseOf(context, people);
-    const rows = withLosers(context, [...people.map((rid) => ({ tbl: 'person', rid })), ...listed(context, whose), ...about(context, whose)]);
+    const rows = [...people.map((rid) => ({ tbl: 'person', rid })), ...listed(context, whose), ...rowsOf(context, whose, ABOUT)];
+    rows.push(...losersOf(context, rows));
     for (const { tbl, rid } of rows) edit(tbl, rid, { _deleted: true });
-    const local = forgotten(context, rows);
+    const local = forgetAddresses(context, rows);
     const { undo } = changed(context, edit, (put) => toldBy(context, whose).forEach((rid) => put('person', rid, { through: null })));
     return { undo: { name: 'unerase', args: { rows, changed: undo.args.rows, local } } };
   }));
@@ -39,24 +41,18 @@ export const unerase = accepts(
       return {};
     }));
 
-const THEM = '(SELECT value FROM json_each(:people))';
-const MEETINGS = `(SELECT rid FROM encounter WHERE space = :space AND person IN ${THEM})`;
 const TARGETS = `(SELECT rid FROM target WHERE space = :space AND (person IN ${THEM} OR encounter IN ${MEETINGS}))`;
 const LETTERS = `(SELECT rid FROM follow_up WHERE space = :space AND (person IN ${THEM} OR about IN ${THEM}))`;
 
-/** By which of a table's columns its rows are about them. */
-const ABOUT = Object.entries({
-  ...Object.fromEntries(['contact', 'note', 'encounter', 'attachment', 'reading', 'touch', 'address', 'address_link', 'request'].map((tbl) => [tbl, `person IN ${THEM}`])),
-  topic: `encounter IN ${MEETINGS}`,
+/** Theirs, and what others have to do with them. */
+const ABOUT = {
+  ...THEIRS,
   target: `rid IN ${TARGETS}`,
   path: `person IN ${THEM} OR target IN ${TARGETS}`,
   commitment: `person IN ${THEM} OR about IN ${THEM}`,
   follow_up: `rid IN ${LETTERS} OR cause IN ${LETTERS}`, // a second note to somebody else, after one in which they are named
   same: `one IN ${THEM} OR other IN ${THEM}`, // it holds what their rows said before they were one
-}).map(([tbl, those]) => `SELECT '${tbl}' AS tbl, rid FROM ${tbl} WHERE space = :space AND (${those})`).join(' UNION ALL ');
-
-/** @param {Context} context @param {Whose} whose @returns {Row[]} */
-const about = ({ db }, whose) => db.all(ABOUT, whose).map(({ tbl, rid }) => ({ tbl, rid }));
+};
 
 /**
  * On lists of attendees, whom nobody has said to be them: by the very same email or profile, and no other name.
@@ -69,22 +65,6 @@ function listed(context, whose) {
   return rows.filter(({ rid, ...row }) => isSame(them, cardOf(row))).map(({ rid }) => ({ tbl: 'target', rid }));
 }
 
-/** What a concurrent edit of these rows lost is about them as well. @param {Context} context @param {Row[]} rows @returns {Row[]} */
-function withLosers(context, rows) {
-  const { space, people: rids } = whoseOf(context, rows.map(({ rid }) => rid));
-  const lost = context.db.all('SELECT rid, tbl, row FROM loser WHERE space = :space AND row IN (SELECT value FROM json_each(:rids))', { space, rids });
-  const ours = lost.filter(({ tbl, row }) => rows.some((one) => one.tbl === tbl && one.rid === row));
-  return [...rows, ...ours.map(({ rid }) => ({ tbl: 'loser', rid }))];
-}
-
 /** Of whom I said that I have them, or their details, from these. @param {Context} context @param {Whose} whose @returns {string[]} */
 const toldBy = ({ db }, whose) =>
   db.all(`SELECT rid FROM person WHERE space = :space AND through IN ${THEM} AND rid NOT IN ${THEM}`, whose).map(({ rid }) => rid);
-
-/** To which address a letter was to go is this device's to forget. @param {Context} context @param {Row[]} rows @returns {Record<string, string>} what it was */
-function forgotten(context, rows) {
-  const keys = rows.filter(({ tbl }) => tbl === 'follow_up').map(({ rid }) => `to ${rid}`);
-  const kept = Object.fromEntries(keys.map((key) => [key, recollect(context, key)]).filter(([, value]) => value !== null));
-  for (const key of Object.keys(kept)) keepLocal(context, key, null);
-  return kept;
-}

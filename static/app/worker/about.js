@@ -1,0 +1,47 @@
+import { whoseOf } from './group.js';
+import { keepLocal, recollect } from './local.js';
+
+/**
+ * Which rows are about people, by the columns that name them.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('./group.js').Whose} Whose
+ * @typedef {{tbl: string, rid: string}} Row
+ */
+
+export const THEM = '(SELECT value FROM json_each(:people))';
+export const MEETINGS = `(SELECT rid FROM encounter WHERE space = :space AND person IN ${THEM})`;
+
+/** By which of a table's columns its rows are theirs: nobody else's page shows any of these. */
+export const THEIRS = {
+  ...Object.fromEntries(
+    ['contact', 'note', 'encounter', 'attachment', 'reading', 'touch', 'address', 'address_link', 'request', 'commitment', 'follow_up', 'path'].map((tbl) => [tbl, `person IN ${THEM}`]),
+  ),
+  topic: `encounter IN ${MEETINGS}`,
+};
+
+/**
+ * @param {Context} context
+ * @param {Whose} whose
+ * @param {Record<string, string>} those by table, which of its rows
+ * @returns {Row[]}
+ */
+export function rowsOf(context, whose, those) {
+  const lines = Object.entries(those).map(([tbl, are]) => `SELECT '${tbl}' AS tbl, rid FROM ${tbl} WHERE space = :space AND (${are})`);
+  return context.db.all(lines.join(' UNION ALL '), whose).map(({ tbl, rid }) => ({ tbl, rid }));
+}
+
+/** What a concurrent edit of these rows lost is about them as well. @param {Context} context @param {Row[]} rows @returns {Row[]} */
+export function losersOf(context, rows) {
+  const { space, people: rids } = whoseOf(context, rows.map(({ rid }) => rid));
+  const lost = context.db.all('SELECT rid, tbl, row FROM loser WHERE space = :space AND row IN (SELECT value FROM json_each(:rids))', { space, rids });
+  return lost.filter(({ tbl, row }) => rows.some((one) => one.tbl === tbl && one.rid === row)).map(({ rid }) => ({ tbl: 'loser', rid }));
+}
+
+/** To which address a letter was to go is this device's to forget. @param {Context} context @param {Row[]} rows @returns {Record<string, string>} what it was */
+export function forgetAddresses(context, rows) {
+  const keys = rows.filter(({ tbl }) => tbl === 'follow_up').map(({ rid }) => `to ${rid}`);
+  const kept = Object.fromEntries(keys.map((key) => [key, recollect(context, key)]).filter(([, value]) => value !== null));
+  for (const key of Object.keys(kept)) keepLocal(context, key, null);
+  return kept;
+}
