@@ -45,6 +45,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 worker.addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') void worker.skipWaiting(); // the person agreed to the update
   if (event.data?.type === 'keep-rest') event.waitUntil(keepRest(event.ports[0]));
+  if (event.data?.type === 'claim') event.waitUntil(claim()); // the page knows that it is of this release (static/app/version.js)
 });
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
@@ -66,14 +67,8 @@ async function keepRelease() {
   await keep(Object.keys(update ? every : files));
 }
 
-/**
- * The app is in use: what is not here yet comes behind it, and whoever asked is told. A page that began to load while this worker took over,
- * or was loaded past it by hand, is not among its pages yet, and would lose its files with the signal.
- *
- * @param {MessagePort} [asker]
- */
+/** @param {MessagePort} [asker] The app is in use: what is not here yet comes behind it, and whoever asked is told. */
 async function keepRest(asker) {
-  await worker.clients.claim().catch(() => {}); // a newer one has taken over meanwhile
   const own = await caches.open(OWN);
   const here = new Set((await own.keys()).map(({ url }) => new URL(url).pathname));
   const absent = Object.keys(later).filter((path) => !here.has(path));
@@ -118,6 +113,9 @@ async function takeOver() {
   await Promise.all(left.map((key) => caches.delete(key)));
   await worker.clients.claim(); // the page of the first visit, too, works offline from now on
 }
+
+/** Refused where a newer one has taken over meanwhile. */
+const claim = () => worker.clients.claim().catch(() => {});
 
 /** @param {Request} request */
 function isShare({ method, url }) {

@@ -16,20 +16,41 @@ const REST_AFTER = 3_000;
 export async function watchVersion(app) {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  let hadOne = serviceWorker.controller !== null;
+  let own = serviceWorker.controller; // the worker of this page's release; null until that is known
   serviceWorker.addEventListener('controllerchange', () => {
-    if (hadOne) void whenNobodyCaptures(() => location.reload());
-    hadOne = true; // the first worker took over the page of the first visit; the next one is a new version
+    const { controller } = serviceWorker;
+    if (own && controller !== own) void whenNobodyCaptures(() => location.reload());
+    own = controller; // the first worker took over the page of the first visit; the next one is a new version
   });
   try {
     const registration = await serviceWorker.register(scripts.createScriptURL('/sw.js'));
     registration.addEventListener('updatefound', () => follow(app, registration));
-    if (registration.waiting && hadOne) offer(app, registration);
+    if (registration.waiting && own) offer(app, registration);
     const { active } = await serviceWorker.ready;
-    setTimeout(() => active?.postMessage({ type: 'keep-rest' }), REST_AFTER);
+    setTimeout(async () => {
+      active?.postMessage({ type: 'keep-rest' });
+      const newest = own ?? (await comeUnder(registration).catch(() => null)); // no signal: nobody knows what the server has
+      own ??= newest;
+    }, REST_AFTER);
   } catch (error) {
     console.warn('The service worker could not be registered', error); // an old browser, or storage switched off: online still works
   }
+}
+
+/**
+ * For a page that began to load while its worker took over, or was loaded past it by hand: it is not among that worker's pages, and would lose
+ * its files with the signal. It is of the release that the server has, which may be newer than the worker that is active: such a one would
+ * answer with modules that do not fit. So it comes under the active worker only if there is no newer one, else under that one when it takes over.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<ServiceWorker | null>} the worker of the page's release
+ */
+async function comeUnder(registration) {
+  await registration.update();
+  const { installing, waiting, active } = registration;
+  const newest = installing ?? waiting ?? active;
+  if (newest === active) active?.postMessage({ type: 'claim' });
+  return newest;
 }
 
 /** Asks whether there is a new version; one that comes is offered. Rejected where there is no signal. */

@@ -21,11 +21,11 @@ DESK = {"width": 1280, "height": 800}
 
 COPYING = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
 
-REST_KEPT = """new Promise((kept) => {
+REST_KEPT = """navigator.serviceWorker.ready.then(({ active }) => new Promise((kept) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => kept(data);
-  navigator.serviceWorker.controller.postMessage({ type: 'keep-rest' }, [port2]);
-})"""
+  active.postMessage({ type: 'keep-rest' }, [port2]);
+}))"""
 
 
 # A promise's own day: until four in the morning it is still the day before (commitments.js).

@@ -21,6 +21,19 @@ UPDATED = """navigator.serviceWorker.ready.then(async (registration) => {
   return registration.waiting ? 'waiting' : 'none';
 })"""
 CACHES = "caches.keys()"
+# A worker that waits takes over by itself where none of its elder's pages is open; but not while a debugger looks on.
+TAKEN_IN = """navigator.serviceWorker.ready.then(({ waiting }) => {
+  waiting?.postMessage({ type: 'take-over' });
+  return navigator.serviceWorker.controller !== null;
+})"""
+# What a page asks of its workers, and what becomes of that.
+HEARS = """self.said = [];
+const post = ServiceWorker.prototype.postMessage;
+ServiceWorker.prototype.postMessage = function (message, ...rest) {
+  self.said.push(message.type);
+  post.call(this, message, ...rest);
+};
+navigator.serviceWorker.addEventListener('controllerchange', () => self.said.push('controllerchange'));"""
 
 
 def visit(phone: Chromium, url: str) -> Page:
@@ -30,6 +43,13 @@ def visit(phone: Chromium, url: str) -> Page:
     phone.page.reload()
     ready_without_signal(phone.page)
     return phone.page
+
+
+def reload_past_the_worker(page: Page) -> None:
+    """As a reload with the Shift key does."""
+    with page.expect_navigation():
+        page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    started(page)
 
 
 def status(page: Page, path: str, method: str = "GET") -> int | str:
@@ -133,12 +153,26 @@ def test_a_page_that_was_loaded_past_its_worker_comes_under_it(
     server: LiveServer, chromium: Callable[..., Chromium]
 ) -> None:
     page = visit(chromium(), server.url)
-    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
-    started(page)
+    reload_past_the_worker(page)
     ready_without_signal(page)
     server.kill()
     place(page, "Steps")
     expect(page.get_by_role("heading", name="Today’s two")).to_be_visible()
+
+
+def test_a_page_of_a_newer_release_never_comes_under_the_older_worker(
+    site: Site, chromium: Callable[..., Chromium]
+) -> None:
+    """It was loaded past its worker right after a deploy, of which the browser has heard nothing yet."""
+    page = visit(chromium(), site.url)
+    site.deploy(style__hallway_dot_css="\n@layer parts { .of-tomorrow { color: inherit; } }\n")
+    page.add_init_script(HEARS)
+    reload_past_the_worker(page)
+    until(page, "self.said.includes('keep-rest')")
+    assert page.evaluate(REST_KEPT)  # the older worker has dealt with all that the page asked of it
+    until(page, TAKEN_IN)
+    assert "of-tomorrow" in page.evaluate("fetch('/static/style/hallway.css').then((reply) => reply.text())")
+    assert page.evaluate("self.said").count("controllerchange") == 1  # not loaded anew: it is of that release
 
 
 def test_the_first_visit_loads_each_file_once_and_without_a_change_nothing_is_fetched_again(
