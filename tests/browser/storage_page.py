@@ -31,12 +31,16 @@ new BroadcastChannel('hallway').onmessage = ({ data }) => { if (data.kind === 'o
 const store = openStore();
 const meet = (person, op) => store.run('capture', { person, encounter: person, at: Date.now() }, { op });
 const met = async () => {
-  const { rows } = await store.query('people', { order: 'recent', offset: 0, limit: 100000 });
-  return rows.map(({ rid }) => rid);
+  const rids = [];
+  for (;;) {
+    const { rows } = await store.query('people', { order: 'recent', offset: rids.length, limit: 100 });
+    if (!rows.length) return rids;
+    rids.push(...rows.map(({ rid }) => rid));
+  }
 };
 const tell = (word) => fetch(`/told/${word}`, { method: 'POST' });
 const mingle = async () => {
-  for (;;) {
+  while (!window.tired) {
     const person = newId();
     await meet(person);
     await tell(`${window.tab}/${person}`);
