@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { readCards } from '../../static/app/worker/cards.js';
+import { receive } from '../../static/app/worker/cells.js';
+import { SERVER_COLUMNS } from '../../static/app/worker/schema.js';
 import { Replica } from './replica.js';
 
 const SAMPLES = new URL('../../../shared/data/vcards/', import.meta.url);
@@ -154,6 +156,53 @@ test('whoever was met or written about while an import ran stays when it is stop
   await phone.run('cancel', { batch: 'b1' });
   await assert.rejects(importing, { code: 'cancelled' });
   assert.deepEqual([stay(phone), counts(phone)[1]], [some, 5]);
+});
+
+/** All that can be written on somebody, in the very second in which they came: `rid` is their own, `contact`, `note` and `address` what came with them. */
+const WRITTEN = {
+  name: (phone, { rid }) => phone.put('person', rid, { name: 'Anna' }),
+  circle: (phone, { rid }) => phone.put('person', rid, { circle: 'inner' }),
+  'their email': (phone, { contact }) => phone.put('contact', contact, { value: 'anna@x.example' }),
+  'their note': (phone, { note }) => phone.put('note', note, { text: 'the other Anna' }),
+  'their street': (phone, { address }) => phone.put('address', address, { street: '2 Mill Lane' }),
+  'a letter that was theirs': async (phone, { rid }) => {
+    plans(phone, rid);
+    await phone.put('follow_up', `f-${rid}`, { snoozed_until: '2026-12-01' });
+  },
+  'an introduction to them': (phone, { rid }) => phone.put('commitment', 'intro', { person: 'zoe', about: rid }),
+  'who they are too': (phone, { rid }) => phone.put('same', 's1', { one: rid, other: 'zoe', verdict: 'two' }),
+  'who is too': (phone, { rid }) => phone.put('same', 's2', { one: 'ada', other: rid, verdict: 'two' }),
+  'whom a friend met': (phone, { rid }) => phone.put('judgement', 'j1', { one: rid, other: 'x', verdict: 'two' }),
+  'a friend met whom': (phone, { rid }) => phone.put('judgement', 'j2', { one: 'x', other: rid, verdict: 'two' }),
+  'who told of whom': (phone, { rid }) => phone.put('person', 'zoe', { through: rid }),
+  ...Object.fromEntries([...new Replica().context.tables].filter(([tbl, cols]) => cols.has('person') && !SERVER_COLUMNS[tbl]?.includes('person'))
+    .map(([tbl]) => [`a row of ${tbl}`, (phone, { rid }) => phone.put(tbl, `fresh-${tbl}`, { person: rid })])),
+};
+
+/** The server plans a letter to them. */
+function plans(phone, rid) {
+  const cells = Object.entries({ kind: 'nice', person: rid }).map(([col, val]) => [col, '0fffffffffff0000ssssssssss', '', JSON.stringify(val)]);
+  phone.db.transaction(() => receive(phone.context, 'local', [['follow_up', `f-${rid}`, cells]], 1));
+}
+
+/** @returns what an import brought of somebody, by their name */
+function broughtOf({ db }, name) {
+  const rid = db.value('SELECT rid FROM person WHERE name = :name', { name });
+  const [contact, note, address] = ['contact', 'note', 'address'].map((tbl) => db.value(`SELECT rid FROM ${tbl} WHERE person = :rid`, { rid }));
+  return { rid, contact, note, address };
+}
+
+test('whoever anything was written on since stays when the import is taken back; a letter that the server planned is nobody’s word', async () => {
+  const phone = new Replica();
+  const cards = [...Object.keys(WRITTEN), 'Nobody'].map((name) => ({ ...CARDS[1], name }));
+  const { undo } = await phone.run('importCards', { batch: 'b1', cards });
+  const brought = Object.fromEntries(cards.map(({ name }) => [name, broughtOf(phone, name)]));
+  plans(phone, brought.Nobody.rid);
+  for (const [what, write] of Object.entries(WRITTEN)) await write(phone, brought[what]);
+  await phone.run(undo.name, undo.args);
+  const stays = new Set(stay(phone));
+  assert.deepEqual(Object.keys(brought).filter((what) => !stays.has(brought[what].rid)), ['Nobody']);
+  assert.equal(phone.db.value("SELECT count(*) FROM note WHERE text LIKE 'a note' OR text LIKE 'the other Anna'"), cards.length - 1);
 });
 
 test('postal addresses of iPhone, Google and others come in, each part in its place', async () => {

@@ -12,11 +12,12 @@ import { keepLocal, recollect } from './local.js';
 export const THEM = '(SELECT value FROM json_each(:people))';
 export const MEETINGS = `(SELECT rid FROM encounter WHERE space = :space AND person IN ${THEM})`;
 
+/** Whose rows each say of one person, by an index, that they are theirs. */
+export const OF_ONE = ['contact', 'note', 'encounter', 'attachment', 'reading', 'touch', 'address', 'address_link', 'request', 'commitment', 'follow_up', 'path'];
+
 /** By which of a table's columns its rows are theirs: nobody else's page shows any of these. */
 export const THEIRS = {
-  ...Object.fromEntries(
-    ['contact', 'note', 'encounter', 'attachment', 'reading', 'touch', 'address', 'address_link', 'request', 'commitment', 'follow_up', 'path'].map((tbl) => [tbl, `person IN ${THEM}`]),
-  ),
+  ...Object.fromEntries(OF_ONE.map((tbl) => [tbl, `person IN ${THEM}`])),
   topic: `encounter IN ${MEETINGS}`,
 };
 

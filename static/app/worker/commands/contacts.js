@@ -115,7 +115,7 @@ function removePart(context, edit, batch) {
 }
 
 const LEADS = `
-SELECT 'person' AS tbl, rid FROM person WHERE space = :space AND batch = :batch AND ${UNTOUCHED}
+SELECT 'person' AS tbl, rid FROM (${UNTOUCHED})
 UNION ALL SELECT 'target', rid FROM target WHERE space = :space AND batch = :batch
 LIMIT :limit`;
 

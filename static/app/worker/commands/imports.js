@@ -1,6 +1,8 @@
+import { OF_ONE } from '../about.js';
 import { project } from '../cells.js';
 import { accepts, id } from '../door.js';
 import { dropFact, fact, spaceOf } from '../meta.js';
+import { SERVER_COLUMNS } from '../schema.js';
 import { stopTask } from '../tasks.js';
 
 /**
@@ -36,18 +38,34 @@ export function dropUnfinished(context) {
   context.emit('changed', { tables: ['person', 'contact', 'note', 'address', 'target'] });
 }
 
-/** An import never writes these: whoever has one was met, written to or about, or given a place, and stays. */
+/** @typedef {[tbl: string, col: string]} Names a table, and its column that names a person */
+
+/** @type {Names[]} what is about a person, found by an index */
+const ABOUT = [['person', 'rid'], ...OF_ONE.map((tbl) => /** @type {Names} */ ([tbl, 'person'])), ['commitment', 'about'], ['same', 'one'], ['same', 'other']];
+
+/** @type {Names[]} the same without an index; an import names nobody in these */
+const NAMED = [['target', 'person'], ['buddy', 'person'], ['showing', 'person'], ['judgement', 'one'], ['judgement', 'other'], ['person', 'through']];
+
+/** A cell under another stamp than the import's. What the server planned is nobody's word. @param {Names} names */
+const writtenSince = ([tbl, col]) => `
+EXISTS (
+  SELECT 1 FROM ${tbl} AS own CROSS JOIN cell AS written ON written.space = own.space AND written.tbl = '${tbl}' AND written.rid = own.rid
+  WHERE own.space = person.space AND own.${col} = person.rid AND written.stamp <> brought.stamp
+    AND written.col NOT IN (${(SERVER_COLUMNS[tbl] ?? []).map((one) => `'${one}'`)}))`;
+
+/** @param {Names} names */
+const namedSince = ([tbl, col]) => `person.rid IN (SELECT ${col} FROM ${tbl} WHERE space = :space AND ${col} IS NOT NULL)`;
+
+/** Whom an import brought, and nobody touched since: it wrote all of somebody in one transaction, so under one stamp (docs/decisions/0054). */
 export const UNTOUCHED = `
-person.circle IS NULL AND person.recruiter IS NULL AND person.no_contact_at IS NULL
-AND NOT EXISTS (SELECT 1 FROM encounter AS own WHERE own.space = person.space AND own.person = person.rid)
-AND NOT EXISTS (SELECT 1 FROM commitment AS own WHERE own.space = person.space AND own.person = person.rid)
-AND NOT EXISTS (SELECT 1 FROM touch AS own WHERE own.space = person.space AND own.person = person.rid)
-AND NOT EXISTS (SELECT 1 FROM attachment AS own WHERE own.space = person.space AND own.person = person.rid)
-AND NOT EXISTS (SELECT 1 FROM note AS own WHERE own.space = person.space AND own.person = person.rid AND own.created_at <> person.created_at)`;
+SELECT person.rid
+FROM person CROSS JOIN cell AS brought ON brought.space = person.space AND brought.tbl = 'person' AND brought.rid = person.rid AND brought.col = 'batch'
+WHERE person.space = :space AND person.batch = :batch
+AND NOT (${[...NAMED.map(namedSince), ...ABOUT.map(writtenSince)].join(' OR ')})`;
 
 /** What an import brought, and nobody touched. */
 const ROWS_OF_BATCH = `
-WITH imported AS (SELECT rid FROM person WHERE space = :space AND batch = :batch AND ${UNTOUCHED})
+WITH imported AS MATERIALIZED (${UNTOUCHED})
 SELECT 'person' AS tbl, rid FROM imported
 UNION ALL SELECT 'target', rid FROM target WHERE space = :space AND batch = :batch
 UNION ALL SELECT 'contact', rid FROM contact WHERE space = :space AND person IN (SELECT rid FROM imported)
