@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { digestId } from '../../static/app/worker/digest.js';
-import { MINUTE, both, meets, names, news, round, see, sighting, swap } from './comparing.js';
+import { MINUTE, both, leavesTo, meets, metOne, names, news, round, see, sighting, swap, wishes, writes } from './comparing.js';
 
 test('whom only they met is the news, the newest first; then both, then only I', async () => {
   const [alice, bob] = await round('Alice', 'Bob');
@@ -29,7 +29,7 @@ test('with three, whom two buddies met is one line, and one question', async () 
   assert.deepEqual((await see(alice)).theirs.map(({ people }) => people.map(({ by }) => by)), [['Bob', 'Carol']]);
   assert.deepEqual([await both(bob), await both(carol)], [['Tom Tiler Tom Tiller'], ['Tom Tiler Tom Tiller']]);
   for (const phone of [bob, carol]) {
-    await alice.run('wish', { space: alice.space, sighting: sighting(phone, phone === bob ? 'tom' : 'thomas'), kind: 'introduce' });
+    await wishes(alice, sighting(phone, phone === bob ? 'tom' : 'thomas'), 'introduce');
   }
   assert.equal(alice.db.value("SELECT count(*) FROM person WHERE source = 'buddy'"), 1);
 });
@@ -49,14 +49,11 @@ test('what of the plan is missing, and who has shown nobody yet', async () => {
 });
 
 test('afterwards: who, when, what came of it; and whom to ask about somebody met there', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
+  const [alice, bob] = await metOne();
   await meets(bob, 'tom', 4, { name: 'Tom Tiller' });
   await swap(alice, bob);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
-  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
-  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'introduce' });
+  await leavesTo(alice, bob);
+  await wishes(alice, sighting(bob, 'tom'), 'introduce');
   await swap(alice, bob);
   const came = async (phone) => (await phone.query('roundsPast', { limit: 5 })).map(({ friends, shown, theirs, both: two, kept, left, introductions }) => ({ with: names(friends), shown, theirs, two, kept, left, ...introductions }));
   assert.deepEqual(await came(alice), [{ with: ['Bob'], shown: 1, theirs: 2, two: 1, kept: 1, left: 1, asked: 1, made: 0 }]);
@@ -98,17 +95,14 @@ test('no date that a friend writes is later than the round, nor is taken over', 
   }
   await swap(alice, bob);
   assert.deepEqual((await see(alice)).theirs.map(({ people: [{ name, met_at }] }) => [name, met_at]), [['eva', alice.clock + 20 * MINUTE], ['tom', null], ['dora', null]]);
-  for (const rid of ['tom', 'eva']) await alice.run('wish', { space: alice.space, sighting: sighting(bob, rid), kind: 'keep' });
+  for (const rid of ['tom', 'eva']) await wishes(alice, sighting(bob, rid), 'keep');
   assert.deepEqual(alice.db.all("SELECT name, created_at FROM person WHERE source = 'buddy' ORDER BY name").map(({ name, created_at }) => [name, created_at - alice.clock]),
     [['eva', 20 * MINUTE], ['tom', 0]]);
 });
 
 test('settling twice writes nothing', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await bob.run('wish', { space: bob.space, sighting: sighting(alice, 'sara'), kind: 'ask' });
+  const [alice, bob] = await metOne();
+  await wishes(bob, sighting(alice, 'sara'), 'ask');
   await swap(alice, bob);
   const before = alice.db.value('SELECT max(stamp) FROM cell');
   await swap(alice, bob);

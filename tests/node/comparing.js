@@ -31,6 +31,27 @@ export async function meets(phone, rid, minute, { org, shows = true, ...card }) 
   if (shows) await show(phone, rid, { ...card, org, met_at: clock + minute * MINUTE });
 }
 
+/** alice and bob, who met the same one: as Sara, and six minutes later as Zara. `pair` are the two as each of them says it. */
+export async function metOne({ sara = {}, zara = {}, more = [] } = {}) {
+  const [alice, bob, ...others] = await round('Alice', 'Bob', ...more);
+  await meets(alice, 'sara', 13, { name: 'Sara', ...sara });
+  await meets(bob, 'zara', 19, { name: 'Zara', ...zara });
+  alice.pair = { one: 'sara', other: sighting(bob, 'zara') };
+  bob.pair = { one: 'zara', other: sighting(alice, 'sara') };
+  await swap(alice, bob, ...others);
+  return [alice, bob, ...others];
+}
+
+export const judges = (phone, verdict) => phone.run('judge', { space: phone.space, ...phone.pair, verdict });
+export const writes = (phone, writer) => phone.run('writes', { space: phone.space, ...phone.pair, author: writer.author });
+export const wishes = (phone, theirs, kind) => phone.run('wish', { space: phone.space, sighting: theirs, kind });
+
+/** Says that the two are one, and who writes to them. */
+export async function leavesTo(phone, writer) {
+  await judges(phone, 'same');
+  return writes(phone, writer);
+}
+
 export const sighting = (phone, rid) => `${phone.author}-${rid}`;
 
 export async function show(phone, rid, { name = null, org = null, talked_about = null, met_at, ...ways }) {

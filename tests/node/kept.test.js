@@ -2,14 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { MINUTE, meets, personOf, round, see, sighting, swap, undo } from './comparing.js';
+import { MINUTE, judges, meets, metOne, personOf, round, see, sighting, swap, undo, wishes } from './comparing.js';
 import { Replica } from './replica.js';
 
-test('who is kept becomes my own: once, with what was shown, through the buddy, and it stays when it is taken back', async () => {
+async function onlyBobMet(tom) {
   const [alice, bob] = await round('Alice', 'Bob');
-  await meets(bob, 'tom', 4, { name: 'Tom\u202e Tiller', org: 'Alder Foods', talked_about: 'ferries', email: 'tom@alder.example', topics: 'crews\nloading', needs: 'a gripper' });
+  await meets(bob, 'tom', 4, tom);
   await swap(alice, bob);
-  const kept = await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
+  return [alice, bob];
+}
+
+test('who is kept becomes my own: once, with what was shown, through the buddy, and it stays when it is taken back', async () => {
+  const [alice, bob] = await onlyBobMet({ name: 'Tom\u202e Tiller', org: 'Alder Foods', talked_about: 'ferries', email: 'tom@alder.example', topics: 'crews\nloading', needs: 'a gripper' });
+  const kept = await wishes(alice, sighting(bob, 'tom'), 'keep');
   const [{ adopted, wish }] = (await see(alice)).theirs;
   const page = await personOf(alice, adopted);
   assert.deepEqual([page.name, page.org, page.source, page.through.name, page.contacts.map(({ value }) => value), page.notes.map(({ text }) => text), wish],
@@ -18,8 +23,8 @@ test('who is kept becomes my own: once, with what was shown, through the buddy, 
   assert.deepEqual((await alice.query('followUps')).local, []);
   await undo(alice, kept);
   assert.deepEqual([await personOf(alice, adopted), (await see(alice)).theirs[0].adopted], [null, null]);
-  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
-  const again = await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
+  await wishes(alice, sighting(bob, 'tom'), 'keep');
+  const again = await wishes(alice, sighting(bob, 'tom'), 'keep');
   assert.deepEqual(again.undo.args.made, []);
   await bob.put('sighting', sighting(bob, 'tom'), { _deleted: true }, bob.space);
   await swap(alice, bob);
@@ -27,9 +32,7 @@ test('who is kept becomes my own: once, with what was shown, through the buddy, 
 });
 
 test('two devices that take somebody over write the same', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(bob, 'tom', 4, { name: 'Tom Tiller', email: 'tom@alder.example', talked_about: 'ferries' });
-  await swap(alice, bob);
+  const [alice, bob] = await onlyBobMet({ name: 'Tom Tiller', email: 'tom@alder.example', talked_about: 'ferries' });
   const laptop = new Replica({ bytes: alice.bytes });
   laptop.clock = alice.clock + MINUTE;
   for (const device of [alice, laptop]) await device.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind: 'keep' });
@@ -38,11 +41,9 @@ test('two devices that take somebody over write the same', async () => {
 });
 
 test('"Introduce me" is a promise of the buddy, and "ask them first" asks first; a mind may change until it is made', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(bob, 'tom', 4, { name: 'Tom Tiller' });
-  await swap(alice, bob);
+  const [alice, bob] = await onlyBobMet({ name: 'Tom Tiller' });
   const wish = async (kind) => {
-    const result = await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'tom'), kind });
+    const result = await wishes(alice, sighting(bob, 'tom'), kind);
     await swap(alice, bob);
     return result;
   };
@@ -67,15 +68,12 @@ test('"Introduce me" is a promise of the buddy, and "ask them first" asks first;
 });
 
 test('one who was kept and turns out to be mine is one entry, and parts again', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'zara'), kind: 'keep' });
-  const said = await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  const [alice, bob] = await metOne();
+  await wishes(alice, sighting(bob, 'zara'), 'keep');
+  const said = await judges(alice, 'same');
   assert.equal((await personOf(alice, 'sara')).members.length, 2);
   await undo(alice, said);
   assert.equal((await personOf(alice, 'sara')).members.length, 1);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'two' });
+  await judges(alice, 'two');
   assert.deepEqual((await alice.query('alike', { limit: 5 })).pairs, []);
 });

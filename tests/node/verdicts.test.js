@@ -5,12 +5,10 @@ import { test } from 'node:test';
 import { write } from '../../static/app/worker/cells.js';
 import { digestId } from '../../static/app/worker/digest.js';
 import { MOST_SAID } from '../../static/app/worker/rounds/verdicts.js';
-import { MINUTE, both, meets, names, news, personOf, round, see, sighting, swap, undo } from './comparing.js';
+import { MINUTE, both, judges, meets, metOne, names, news, personOf, see, sighting, swap, undo, wishes, writes } from './comparing.js';
 
 test('who may be one is asked by name, accent, nickname, a way to reach them in common, and time; and not again', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara', talked_about: 'grippers' });
-  await meets(bob, 'zara', 19, { name: 'Zara', org: 'Norda' });
+  const [alice, bob] = await metOne({ sara: { talked_about: 'grippers' }, zara: { org: 'Norda' } });
   await meets(alice, 'kovac', 2, { name: 'Ana Kovač' });
   await meets(bob, 'kovac', 40, { name: 'Kovac Ana' });
   await meets(alice, 'bill', 2, { name: 'Bill Best' });
@@ -23,7 +21,7 @@ test('who may be one is asked by name, accent, nickname, a way to reach them in 
   const asked = async (phone) => (await see(phone)).likely.map(({ one, other }) => [one.name, other.name].sort().join(' / ')).sort();
   assert.deepEqual(await asked(alice), ['Ana Kovač / Kovac Ana', 'Bill Best / William Best', 'M / Mohammed Aziz', 'Sara / Zara']);
   assert.deepEqual(await asked(bob), ['Ana Kovač / Kovac Ana', 'Bill Best / William Best', 'Sara / Zara']);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  await judges(alice, 'same');
   await alice.run('judge', { space: alice.space, one: 'kovac', other: sighting(bob, 'kovac'), verdict: 'two' });
   assert.deepEqual([await asked(alice), await both(alice)], [['Bill Best / William Best', 'M / Mohammed Aziz'], ['Sara Zara']]);
   await swap(alice, bob);
@@ -31,12 +29,9 @@ test('who may be one is asked by name, accent, nickname, a way to reach them in 
 });
 
 test('of two who disagree both phones say the same: two people, as long as one says so, and who said it', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  const same = await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
-  const two = await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'two' });
+  const [alice, bob] = await metOne();
+  const same = await judges(alice, 'same');
+  const two = await judges(bob, 'two');
   await swap(alice, bob);
   const told = async (phone) => (await see(phone)).told.map(({ verdict, mine, said }) => [verdict, mine, said.map((one) => `${one.me ? 'I' : one.name}: ${one.verdict}`).sort().join(', ')]);
   assert.deepEqual([await both(alice), await told(alice)], [[], [['two', 'same', 'Bob: two, I: same']]]);
@@ -50,35 +45,26 @@ test('of two who disagree both phones say the same: two people, as long as one s
 });
 
 test('a verdict about somebody whom I did not show stays with me', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara', shows: false });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  const [alice, bob] = await metOne({ sara: { shows: false } });
+  await judges(alice, 'same');
   await swap(alice, bob);
   assert.deepEqual([await both(alice), await both(bob)], [['Sara Zara'], []]);
   assert.equal(alice.db.value("SELECT count(*) FROM cell WHERE space = :space AND tbl = 'judgement'", { space: alice.space }), 0);
-  await assert.rejects(alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author }), { code: 'not-found' });
+  await assert.rejects(writes(alice, bob), { code: 'not-found' });
 });
 
 test('two of my entries that are both the one whom a friend met are asked about', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
+  const [alice, bob] = await metOne({ zara: { name: 'Zara Sand' } });
   await meets(alice, 's', 50, { name: 'Mrs Sand', shows: false });
-  await meets(bob, 'zara', 19, { name: 'Zara Sand' });
-  await swap(alice, bob);
   const pairs = async () => (await alice.query('alike', { limit: 5 })).pairs.map(({ one, other }) => [one.rid, other.rid].sort());
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  await judges(alice, 'same');
   assert.deepEqual(await pairs(), []);
   await alice.run('judge', { space: alice.space, one: 's', other: sighting(bob, 'zara'), verdict: 'same' });
   assert.deepEqual(await pairs(), [['s', 'sara']]);
 });
 
 test('whoever says a thousand things is heard three hundred times, and the others as ever', async () => {
-  const [alice, bob, carol] = await round('Alice', 'Bob', 'Carol');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob, carol);
+  const [alice, bob, carol] = await metOne({ more: ['Carol'] });
   const [one, other] = [sighting(alice, 'sara'), sighting(bob, 'zara')].sort();
   const flood = (count) => write(bob.context, (edit) => {
     for (let at = 0; at < count; at += 1) edit('judgement', `${bob.author}-${'0'.repeat(10)}${at}`, { one, other, verdict: 'same', created_at: 1 }, bob.space);
@@ -96,31 +82,25 @@ test('whoever says a thousand things is heard three hundred times, and the other
 });
 
 test('a word that is dated ahead is not heard before its day, and keeps nobody from saying another', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
+  const [alice, bob] = await metOne();
   const [small, large] = [sighting(alice, 'sara'), sighting(bob, 'zara')].sort();
-  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
+  await judges(bob, 'same');
   const rid = `${bob.author}-${digestId(['writer', small, large])}`;
   const stands = async () => [(await see(alice)).both[0].writer, alice.db.value("SELECT left_to IS NOT NULL FROM person WHERE rid = 'sara'")];
-  const says = async (author) => alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author });
   for (const [at, heard] of [[9e15, null], [alice.clock + 48 * 60 * MINUTE, null], [alice.clock + 23 * 60 * MINUTE, bob.author]]) {
     await bob.put('writer', rid, { one: small, other: large, author: bob.author, created_at: at }, bob.space);
     await swap(alice, bob);
     assert.equal((await see(alice)).both[0].writer, heard ?? (at === 9e15 ? null : bob.author), String(at));
-    await says(alice.author);
+    await writes(alice, alice);
     assert.deepEqual(await stands(), ['', 0]);
-    await says(bob.author);
+    await writes(alice, bob);
     assert.deepEqual(await stands(), [bob.author, 1]);
   }
 });
 
 test('of two whom one member showed, only that member says that they are one', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
+  const [alice, bob] = await metOne();
   await meets(alice, 'tom', 15, { name: 'Tom' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
   await swap(alice, bob);
   const say = async (phone, one, other) => {
     const [small, large] = [one, other].sort();
@@ -143,12 +123,9 @@ test('of two whom one member showed, only that member says that they are one', a
 });
 
 test('what I said of one whom I kept, too, is taken back by a tap', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara', shows: false });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('wish', { space: alice.space, sighting: sighting(bob, 'zara'), kind: 'keep' });
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  const [alice, bob] = await metOne({ sara: { shows: false } });
+  await wishes(alice, sighting(bob, 'zara'), 'keep');
+  await judges(alice, 'same');
   const before = await both(alice);
   const [{ people }] = (await see(alice)).both;
   const taken = await alice.run('judge', { space: alice.space, one: people.find(({ me }) => me).person, other: sighting(bob, 'zara'), verdict: null });

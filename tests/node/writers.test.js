@@ -3,24 +3,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { digestId } from '../../static/app/worker/digest.js';
-import { MINUTE, both, meets, personOf, round, see, show, sighting, swap, undo } from './comparing.js';
+import { MINUTE, both, judges, leavesTo, metOne, personOf, see, show, sighting, swap, undo, writes } from './comparing.js';
 
 test('one of the two writes: whoever it is left to greets them, until somebody says otherwise', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
+  const [alice, bob] = await metOne();
   const local = async (phone) => (await phone.query('followUps')).local.map(({ rid }) => rid);
-  const said = await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  const said = await leavesTo(alice, bob);
   await swap(alice, bob);
   assert.deepEqual([await local(alice), await local(bob)], [[], ['zara']]);
   assert.equal(alice.db.value("SELECT name FROM person WHERE rid = (SELECT left_to FROM person WHERE rid = 'sara')"), 'Bob');
   await undo(alice, said);
   assert.deepEqual(await local(alice), ['sara']);
 
-  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: alice.author });
-  await bob.run('writes', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), author: bob.author });
+  await writes(alice, alice);
+  await writes(bob, bob);
   await swap(alice, bob);
   const stands = async (phone) => (await see(phone)).both.map(({ writer, disputed }) => [writer, disputed.length]);
   const winner = (await stands(alice))[0][0] === '' ? alice : bob;
@@ -28,36 +24,27 @@ test('one of the two writes: whoever it is left to greets them, until somebody s
   assert.deepEqual([await local(alice), await local(bob)], winner === alice ? [['sara'], []] : [[], ['zara']]);
   const loser = winner === alice ? bob : alice;
   loser.clock -= 5 * MINUTE; // whoever says it last, says it last: by whatever clock
-  await loser.run('writes', { space: loser.space, one: loser === alice ? 'sara' : 'zara', other: sighting(winner, winner === alice ? 'sara' : 'zara'), author: loser.author });
+  await writes(loser, loser);
   await swap(alice, bob);
   assert.deepEqual([await local(alice), await local(bob)], loser === alice ? [['sara'], []] : [[], ['zara']]);
 });
 
 test('who writes to one of two who became one later writes to both, and no more when it is said again', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
+  const [alice, bob] = await metOne();
   await alice.meets('ana', { name: 'Sara Z.' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  const writes = (phone, author) => phone.run('writes', { space: phone.space, one: 'zara', other: sighting(alice, 'sara'), author });
-  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
-  await writes(bob, bob.author);
+  await leavesTo(bob, bob);
   await swap(alice, bob);
   await alice.run('merge', { one: 'ana', other: 'sara', shown: {} });
   assert.deepEqual((await personOf(alice, 'ana')).members, ['ana', 'sara']);
   assert.equal((await personOf(alice, 'ana')).left_to.name, 'Bob');
-  await writes(bob, alice.author);
+  await writes(bob, alice);
   await swap(alice, bob);
   assert.equal((await personOf(alice, 'ana')).left_to, null);
 });
 
 test('what I do about it afterwards stays, however often it is settled', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
-  await bob.run('writes', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), author: bob.author });
+  const [alice, bob] = await metOne();
+  await leavesTo(bob, bob);
   await swap(alice, bob);
   const left = () => alice.db.value("SELECT left_to FROM person WHERE rid = 'sara'");
   assert.equal(left(), digestId(['buddy', bob.author]));
@@ -67,12 +54,8 @@ test('what I do about it afterwards stays, however often it is settled', async (
 });
 
 test('somebody taken back is left to nobody', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await bob.run('judge', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), verdict: 'same' });
-  await bob.run('writes', { space: bob.space, one: 'zara', other: sighting(alice, 'sara'), author: bob.author });
+  const [alice, bob] = await metOne();
+  await leavesTo(bob, bob);
   await swap(alice, bob);
   await alice.put('sighting', sighting(alice, 'sara'), { _deleted: true }, alice.space);
   await swap(alice, bob);
@@ -80,12 +63,8 @@ test('somebody taken back is left to nobody', async () => {
 });
 
 test('what I take back is left to nobody, and is again when that was a slip', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
-  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  const [alice, bob] = await metOne();
+  await leavesTo(alice, bob);
   const left = () => alice.db.value("SELECT left_to IS NOT NULL FROM person WHERE rid = 'sara'");
   assert.equal(left(), 1);
   const taken = await alice.run('unshow', { space: alice.space, sightings: [sighting(alice, 'sara')] });
@@ -97,35 +76,27 @@ test('what I take back is left to nobody, and is again when that was a slip', as
 });
 
 test('whom I deleted is taken back before anything goes, and is left to nobody', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara' });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  await alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict: 'same' });
-  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  const [alice, bob] = await metOne();
+  await leavesTo(alice, bob);
   await alice.run('remove', { tbl: 'encounter', rid: 'e-sara' });
   await swap(alice, bob);
   assert.equal(alice.db.value("SELECT left_to FROM person WHERE rid = 'sara'"), null);
 });
 
 test('whom I judged before I showed them: who is to write hears with it who is who, and a tap takes it back', async () => {
-  const [alice, bob] = await round('Alice', 'Bob');
-  await meets(alice, 'sara', 13, { name: 'Sara', shows: false });
-  await meets(bob, 'zara', 19, { name: 'Zara' });
-  await swap(alice, bob);
-  const judge = (verdict) => alice.run('judge', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), verdict });
+  const [alice, bob] = await metOne({ sara: { shows: false } });
   const shared = () => alice.db.all("SELECT verdict FROM judgement WHERE space = :space", { space: alice.space }).map(({ verdict }) => verdict);
-  await judge('same');
+  await judges(alice, 'same');
   await show(alice, 'sara', { name: 'Sara', met_at: alice.clock });
   assert.deepEqual([shared(), await both(alice)], [[], ['Sara Zara']]);
-  const taken = await judge(null);
+  const taken = await judges(alice, null);
   assert.deepEqual(await both(alice), []);
   await undo(alice, taken);
   assert.deepEqual(await both(alice), ['Sara Zara']);
-  await alice.run('writes', { space: alice.space, one: 'sara', other: sighting(bob, 'zara'), author: bob.author });
+  await writes(alice, bob);
   await swap(alice, bob);
   assert.deepEqual([shared(), await both(bob), (await see(bob)).both[0]?.writer], [['same'], ['Sara Zara'], '']);
-  await judge(null);
+  await judges(alice, null);
   await swap(alice, bob);
   assert.deepEqual([await both(alice), await both(bob)], [[], []]);
 });
