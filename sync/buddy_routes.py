@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from flask import Blueprint
 
-from sync import accounts, buddies, guests
+from sync import buddies, guests
 from sync.buddies import Said
-from sync.calls import SMALL, Json, address, owner, read_body, signed_in
+from sync.calls import SMALL, Json, account_held, address, owner, read_body, signed_in
 from sync.fields import flag_of, text_of
 from sync.rates import ANSWERS_PER_DEVICE, PER_DEVICE, Rates
 from sync.store import Store
@@ -21,9 +21,7 @@ def add_buddies(api: Blueprint, store: Store, rates: Rates, now: Callable[[], in
         rates.count(PER_DEVICE, me.id)
         said = Said.read(read_body(SMALL))
         said.refuse_unproven("hallway-buddies", me.id)
-        with store.transaction() as db:
-            me = signed_in(db)
-            store.lock(db, accounts.read_account(db, me.account).space)  # open links are counted
+        with account_held(store) as (db, me):  # open links are counted
             return asdict(buddies.offer(db, address(), me, said, now())), 201
 
     @api.get("/buddies")

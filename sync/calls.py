@@ -1,6 +1,8 @@
 """What every call has: the device that makes it, a body, a reply."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from flask import Response, current_app, request
 
@@ -9,6 +11,7 @@ from sync.body import inflate, parse
 from sync.database import Database
 from sync.devices import Device
 from sync.errors import SyncError
+from sync.store import Store
 
 SMALL = 16 * 1024  # all that a body needs that is not a sync's
 
@@ -31,6 +34,20 @@ def owner(db: Database) -> Device:
     if not accounts.read_account(db, me.account).owner:
         raise SyncError("not-owner")
     return me
+
+
+@contextmanager
+def account_held(store: Store, caller: Callable[[Database], Device] = signed_in) -> Iterator[tuple[Database, Device]]:
+    """A transaction alone among those that concern the caller's account: its private space stands for it.
+
+    For all that puts something under an account beside its spaces. Who calls is asked once more when it is held: an
+    account that was removed meanwhile gets nothing any more. Shared spaces are locked behind it, never before.
+    """
+    with store.reading() as db:
+        space = accounts.read_account(db, caller(db).account).space
+    with store.transaction() as db:
+        store.lock(db, space)
+        yield db, caller(db)
 
 
 def authorization() -> str:

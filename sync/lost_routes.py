@@ -1,30 +1,17 @@
 """The addresses of lost devices, and of what they hand over (docs/protocol.md, "Lost devices")."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from flask import Blueprint
 
 from sync import devices, quarantine
-from sync.accounts import read_account
 from sync.body import LARGEST
-from sync.calls import Json, lost_one, read_body, signed_in
-from sync.database import Database
-from sync.devices import Device
+from sync.calls import Json, account_held, lost_one, read_body, signed_in
 from sync.planning import Planner
 from sync.store import Store
 
 
 def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], int]) -> None:
-    @contextmanager
-    def transaction(caller: Callable[[Database], Device]) -> Iterator[tuple[Database, Device]]:
-        """Alone among all that concerns the account's quarantine: its private space stands for it."""
-        with store.reading() as db:
-            space = read_account(db, caller(db).account).space
-        with store.transaction() as db:
-            store.lock(db, space)
-            yield db, caller(db)
-
     @api.post("/devices/<device>/lost")
     def report_lost(device: str) -> tuple[str, int]:
         with store.transaction() as db:
@@ -36,7 +23,7 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
         with store.reading() as db:
             lost_one(db)
         bundle = quarantine.Bundle.read(read_body(LARGEST), planner.owned)
-        with transaction(lost_one) as (db, me):
+        with account_held(store, lost_one) as (db, me):
             return {"kept": quarantine.hand_over(db, store, me, bundle, planner.naming, now())}
 
     @api.get("/quarantine")
@@ -46,7 +33,7 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
 
     @api.post("/quarantine/<bundle>/accept")
     def accept(bundle: str) -> tuple[dict[str, int], int] | tuple[str, int]:
-        with transaction(signed_in) as (db, me):
+        with account_held(store) as (db, me):
             left = quarantine.accept(db, store, me, bundle, planner, now())
         if left:
             return {"left": left}, 200
@@ -54,6 +41,6 @@ def add_lost(api: Blueprint, store: Store, planner: Planner, now: Callable[[], i
 
     @api.delete("/quarantine/<bundle>")
     def drop(bundle: str) -> tuple[str, int]:
-        with transaction(signed_in) as (db, me):
+        with account_held(store) as (db, me):
             quarantine.drop(db, me, bundle, planner.naming)
         return "", 204

@@ -21,11 +21,15 @@ made = re.compile(r"^CREATE TABLE (?:IF NOT EXISTS )?(\w+) \((?:\n.*)*?\n  space
 
 
 def remove_account(db: Database, store: Store, me: Device, account: str, now: int) -> None:
-    """Locks all spaces that it is in. Raises SyncError not-found; field-invalid for the owner's own."""
+    """Locks all spaces that it is in, the private one first, as whoever brings a shared one does.
+
+    Raises SyncError not-found; field-invalid for the owner's own.
+    """
     if account == me.account:
         raise SyncError("field-invalid", detail="An owner cannot remove themselves.")
     private = private_space(db, account)
-    for space in [private, *shared_spaces(db, account)]:  # as who takes in what a lost device handed over does
+    store.lock(db, private)
+    for space in shared_spaces(db, account):  # read behind the first lock, so that none is brought meanwhile
         store.lock(db, space)
     if not db.execute("UPDATE account SET removed_at = ? WHERE id = ? AND removed_at IS NULL", [now, account]).rowcount:
         raise SyncError("not-found")

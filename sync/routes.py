@@ -11,7 +11,7 @@ from sync.account_routes import add_accounts
 from sync.blob_routes import Arrived, add_blobs
 from sync.body import LARGEST
 from sync.buddy_routes import add_buddies
-from sync.calls import SMALL, Json, address, owner, read_body, reply, signed_in
+from sync.calls import SMALL, Json, account_held, address, owner, read_body, reply, signed_in
 from sync.database import Database
 from sync.devices import Device
 from sync.enrolment import Entry, enrol
@@ -109,8 +109,7 @@ def blueprint(
 
     @api.post("/devices/pairing")
     def pair() -> tuple[Json, int]:
-        with store.transaction() as db:
-            me = signed_in(db)
+        with account_held(store) as (db, me):
             rates.count(PER_DEVICE, me.id)
             made = links.pairing_link(db, address(), me, now())
         return {"url": made.url, "expires_at": made.expires_at}, 201

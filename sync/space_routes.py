@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint
 
 from sync import named, spaces
-from sync.calls import SMALL, Json, read_body, signed_in
+from sync.calls import SMALL, Json, account_held, read_body, signed_in
 from sync.rates import NAMED_PER_DEVICE, SPACES_PER_DEVICE, Rates
 from sync.store import Store
 
@@ -17,10 +17,10 @@ def add_spaces(api: Blueprint, store: Store, rates: Rates, now: Callable[[], int
             me = signed_in(db)
         rates.count(SPACES_PER_DEVICE, me.id)
         ticket = spaces.Ticket.read(read_body(SMALL), me.id)
-        with store.transaction() as db:
+        with account_held(store) as (db, me):
             spaces.open_space(db, ticket)
             store.lock(db, ticket.space)
-            return spaces.bring(db, signed_in(db), ticket), 201
+            return spaces.bring(db, me, ticket), 201
 
     @api.get("/spaces")
     def list_spaces() -> Json:

@@ -39,6 +39,12 @@ class OpenStore(PostgresStore):
             found = self._threads.connection = Session.made_of(connected(self.address))
         return found
 
+    def is_waited_for(self) -> bool:
+        """Whether one transaction waits for another."""
+        ours = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+        waiting = self.connection().execute(f"{ours} AND cardinality(pg_blocking_pids(pid)) > 0")
+        return waiting.fetchone() is not None
+
     def empty(self) -> None:
         """Nothing in it, and another epoch: a tenth of the time that making its tables takes."""
         db = self.connection()

@@ -17,7 +17,7 @@ from hallway.followups.days import after, today
 from hallway.followups.rows import read_account
 from hallway.web.text import Text
 from sync import accounts
-from sync.calls import SMALL, Json, address, read_body, signed_in
+from sync.calls import SMALL, Json, account_held, address, read_body, signed_in
 from sync.database import Database
 from sync.errors import SyncError
 from sync.rates import Rates
@@ -55,7 +55,7 @@ def blueprint(store: Store, text: Text, now: Callable[[], int]) -> Blueprint:
     @pages.post("/calendar")
     def make() -> tuple[Json, int]:
         names, secret = names_of(read_body(SMALL)), new_token()
-        with store.transaction() as db:
+        with account_held(store) as (db, _):
             space = counted(db)
             db.execute(SQL["make"], {"space": space, "secret": hashed(secret), "names": int(names), "now": now()})
             return {**told(db, space), "url": f"{address().rstrip('/')}/feed/{secret}.ics"}, 201
