@@ -8,7 +8,8 @@ ORDER BY coalesce(daily.due_at, 0), account.space
 LIMIT :most;
 
 -- name: next
-INSERT INTO daily (space, due_at) VALUES (:space, :due_at)
+-- Of an account that was removed since it was looked at nothing is kept.
+INSERT INTO daily (space, due_at) SELECT space, :due_at FROM account WHERE space = :space AND removed_at IS NULL
 ON CONFLICT (space) DO UPDATE SET due_at = excluded.due_at;
 
 -- name: soon

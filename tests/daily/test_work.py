@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from hallway.daily.work import AGAIN, Work
+from hallway.daily.work import AGAIN, Work, put_off
 from hallway.followups.plan import FollowUps
 from hallway.planners import Planners
 from sync.database import Database
@@ -158,6 +158,15 @@ def test_of_an_account_that_was_removed_before_its_turn_nothing_is_written(
     assert planned_on(store, alice.space)
     assert everything(store).count(f"'{bob.space}'") == before
     assert caplog.messages == []
+
+
+def test_nor_is_it_put_off_that_was_removed_since_it_was_looked_at(phone: PhoneMaker, work: Work, store: Store) -> None:
+    alice, bob = phone("alice"), phone("bob")
+    alice.call("DELETE", f"/accounts/{bob.call('GET', '/account')['id']}")
+    before = everything(store).count(f"'{bob.space}'")
+    with store.transaction() as db:
+        put_off(db, bob.space, work.now() + 1)
+    assert everything(store).count(f"'{bob.space}'") == before
 
 
 def test_two_servers_at_one_database_plan_a_space_once(
