@@ -251,6 +251,15 @@ test('whoever was never told the round’s time took their own clock for it: wha
   assert.deepEqual(corrected(bob, -HOUR)((where) => where === space), { 'hail.at': -HOUR, 'hail.until': -HOUR, 'party.back_at': -HOUR });
 });
 
+test('a round of one’s own is in the time of the phone that began it, and stays in it', async () => {
+  const { bob } = await friends({ apart: HOUR });
+  const { space } = await bob.run('startRound', { buddies: [], minutes: 30 });
+  await bob.run('back', { space });
+  await bob.run('endRound', { space });
+  const home = corrected(bob, -HOUR)((where) => !where.includes('-'));
+  assert.deepEqual(home, { ...home, 'party.back_at': 0, 'round.starts': 0, 'round.reunion': 0, 'round.ended_at': -HOUR });
+});
+
 test('every column in a round’s own time is one that there is', async () => {
   const { alice } = await friends();
   for (const [tbl, cols] of Object.entries(ROUND_TIMES)) for (const col of cols) assert.ok(alice.context.tables.get(tbl)?.has(col), `${tbl}.${col}`);

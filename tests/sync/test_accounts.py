@@ -6,7 +6,7 @@ from sync.errors import SyncError
 from sync.store import Store
 from sync.writing import write
 from tests.buddies import enter, entering, offer
-from tests.members import members, shared
+from tests.members import bring, listed, members, remove, shared, ticket
 from tests.phone import Json, Phone, Refused
 from tests.stores import everything
 from tests.sync.directed import START, Errand, Hands
@@ -159,6 +159,21 @@ def test_a_removed_account_is_in_no_round_any_more_and_what_it_showed_stays(
     for space in (theirs, hers):
         found = members(bob, space)
         assert (found["dora"]["removed"], found["bob"]["removed"]) == (True, False)
+
+
+def test_a_list_that_names_a_removed_account_which_never_came_lets_none_of_its_devices_in(
+    alice: Phone, bob: Phone, dora: Phone, charlie: Phone
+) -> None:
+    """Whose a key is that nobody has proven, nobody knows here: it stays the host's to take out."""
+    made = listed(bob, dora)
+    bring(bob, made)
+    alice.call("DELETE", path(alice, "dora"))
+    assert dora.refusal("POST", "/spaces", ticket(dora, made)) == (401, "device-removed")
+    stolen = ticket(dora, made)
+    assert charlie.refusal("POST", "/spaces", stolen) == (403, "proof-invalid"), "her proof names her device"
+    assert members(bob, made["space"])[None]["removed"] is False
+    remove(bob, made["space"], dora.keys.author)
+    assert members(bob, made["space"])[None]["removed"] is True
 
 
 def test_a_guest_stays_whose_host_was_removed(alice: Phone, bob: Phone, dora: Phone) -> None:

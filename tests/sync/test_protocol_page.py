@@ -116,7 +116,7 @@ def test_the_page_names_the_columns_that_the_server_alone_writes() -> None:
 
 
 def test_the_page_names_the_columns_in_a_rounds_own_time() -> None:
-    listed = columns("These columns are in a round's own time", "A device that was never told that time")
+    listed = columns("These columns are in a round's own time", "A restamp leaves them")
     phone = re.findall(r"(\w+): \[(.+)\]", CODE[CODE.index("const ROUND_TIMES") : CODE.index("const ID")])
     assert listed == {tbl: set(re.findall(r"'(\w+)'", names)) for tbl, names in phone} == ROUND_TIMES
 
