@@ -6,15 +6,19 @@ import pytest
 from flask import Flask
 
 from hallway.followups import FollowUps, reach
+from hallway.followups.captured import follow_up_rid
 from sync.database import Database
 from sync.planning import Edit, Portion
 from sync.store import Store
-from tests.followups.space import at
+from tests.followups.space import Space, at
 from tests.phone import phone
 from tests.stores import store
 from tests.sync.conftest import bare_app
 
 __all__ = ["phone", "store"]
+
+NICE_BOB = follow_up_rid("nice", "bob")
+PROMISE_BOB = follow_up_rid("promise", "promise-bob")
 
 
 class Hands:
@@ -42,6 +46,15 @@ class Stumbling(FollowUps):
         if self.problem:
             raise self.problem
         return portion
+
+
+@pytest.fixture
+def space() -> Space:
+    """The evening at the mill; nothing planned yet."""
+    space = Space(now=at("2026-11-17 22:00"))
+    space.write("setting", "timezone", value="Europe/London")
+    space.write("event", "mill", name="Mixer at the Mill", started_at=at("2026-11-17 19:00"))
+    return space
 
 
 @pytest.fixture
