@@ -133,31 +133,31 @@ def rename_device(db: Database, me: Device, device: str, name: str) -> dict[str,
 
 def remove_device(db: Database, me: Device, device: str, now: int) -> None:
     """Its token is refused from now on, and links that it made let nobody in. Raises SyncError not-found."""
+    forget_links(db, me, device)
     removed = db.execute(
         "UPDATE device SET removed_at = ? WHERE id = ? AND account = ? AND removed_at IS NULL",
         [now, device, me.account],
     ).rowcount
     if not removed:
         raise SyncError("not-found")
-    forget_links(db, device)
 
 
 def report_lost(db: Database, me: Device, device: str, now: int) -> None:
     """From now on it may only hand over what it has not sent. Raises SyncError not-found, field-invalid for oneself."""
     if device == me.id:
         raise SyncError("field-invalid", detail="A device cannot report itself lost.")
+    forget_links(db, me, device)
     reported = db.execute(
         "UPDATE device SET lost_at = coalesce(lost_at, ?) WHERE id = ? AND account = ? AND removed_at IS NULL",
         [now, device, me.account],
     ).rowcount
     if not reported:
         raise SyncError("not-found")
-    forget_links(db, device)
 
 
-def forget_links(db: Database, device: str) -> None:
-    """Those that it made let nobody in any more."""
-    db.execute("DELETE FROM link WHERE made_by = ? AND used_at IS NULL", [device])
+def forget_links(db: Database, me: Device, device: str) -> None:
+    """Those that it made let nobody in any more. Whoever takes links and devices takes the links first."""
+    db.execute("DELETE FROM link WHERE made_by = ? AND account = ? AND used_at IS NULL", [device, me.account])
 
 
 def note_seen(db: Database, device: Device, now: int) -> None:

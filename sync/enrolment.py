@@ -58,8 +58,8 @@ def enrol(db: Database, entry: Entry, now: int, lock: Callable[[Database, str], 
     if link.kind == BUDDIES:
         lock(db, read_account(db, str(link.account)).space)  # their guests are counted
     account = account_for(db, link, entry, now)
-    token = add_device(db, account.id, entry.device, now)
     use_up(db, entry.token, entry.device.id, now)
+    token = add_device(db, account.id, entry.device, now)
     if entry.said and link.kind == BUDDIES:
         buddies.keep_answer(db, link, entry.said)
     return Entered(account, token, maker)

@@ -4,10 +4,10 @@ import pytest
 
 from sync.store import Store
 from tests.phone import PhoneMaker, Refused
-from tests.side_by_side import PATIENCE, Within, within
+from tests.side_by_side import PATIENCE, Within, begin, within
 from tests.stores import on_postgres
 
-__all__ = ["within"]
+__all__ = ["begin", "within"]
 
 
 @on_postgres

@@ -12,10 +12,11 @@ from sync.store import Store
 from tests.buddies import offer
 from tests.members import bring, listed
 from tests.phone import Phone, PhoneMaker, Refused
-from tests.side_by_side import PATIENCE, Call, Within, within
-from tests.stores import on_postgres
+from tests.side_by_side import PATIENCE, Begin, Call, Within, begin, within
+from tests.stores import OpenStore, on_postgres
+from tests.sync.lost import lose
 
-__all__ = ["within"]
+__all__ = ["begin", "within"]
 
 pytestmark = on_postgres
 
@@ -58,6 +59,15 @@ def comes_in(_: Phone, dora: Phone) -> Call:
     return lambda: other.enrol(link)
 
 
+def comes_back(_: Phone, dora: Phone) -> Call:
+    """Another device that she has reported lost."""
+    other = Phone(dora.client, dora.clock)
+    other.enrol(dora.call("POST", "/devices/pairing")["url"])
+    lose(dora, other)
+    link = dora.call("POST", "/devices/pairing")["url"]
+    return lambda: other.enrol(link)
+
+
 class Way(NamedTuple):
     """What she does, what has just written it when the other call is made, and what she is told who is too late."""
 
@@ -72,6 +82,7 @@ WAYS = {
     "a friend is sent a link": Way(offers, "sync.buddies.offer", "device-removed"),
     "a link for another device is made": Way(pairs, "sync.links.pairing_link", "device-removed"),
     "another device comes in": Way(comes_in, "sync.enrolment.use_up", "link-unknown"),
+    "a lost device comes back": Way(comes_back, "sync.enrolment.add_device", "link-unknown"),
 }
 
 each_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
@@ -106,3 +117,20 @@ def test_what_comes_while_she_is_removed_is_too_late(
     with pytest.raises(Refused, match=way.told):
         late.result(PATIENCE)
     assert left(store) == []
+
+
+@pytest.mark.parametrize("by", ["lost", "removed"])
+def test_a_device_that_is_reported_or_removed_meanwhile_holds_nobody_up(
+    dora: Phone, store: OpenStore, begin: Begin, by: str
+) -> None:
+    """The links first, then the device, as the removal of the account takes them."""
+    other = Phone(dora.client, dora.clock)
+    other.enrol(dora.call("POST", "/devices/pairing")["url"])
+    other.call("POST", "/devices/pairing")
+    path = f"/devices/{other.device}"
+    with store.transaction() as db:
+        db.execute("DELETE FROM link WHERE made_by = ?", [other.device])
+        late = begin(lambda: dora.call("POST", f"{path}/lost") if by == "lost" else dora.call("DELETE", path))
+        db.execute("UPDATE device SET removed_at = 1 WHERE id = ?", [other.device])
+    with pytest.raises(Refused, match="not-found"):
+        late.result(PATIENCE)
