@@ -69,6 +69,7 @@ const removal = ({ id, name }, app) => question({
 /** @param {string} id @param {string} name @param {App} app */
 async function remove(id, name, app) {
   if (!(await app.run('removeAccount', { account: id }))) return;
+  app.notices.drop('done'); // what was done before may be about them
   app.set({ removed: name });
   await ask(app);
 }
