@@ -128,6 +128,30 @@ test('a note that the server had before the delete, and that the delete had not 
   assert.deepEqual((await phone.run('restore', { tbl: 'person', rid: 'bob' })) && (await phone.query('person', { rid: 'bob' })).notes.map(({ text }) => text), ['sails']);
 });
 
+for (const tbl of ['note', 'contact', 'encounter', 'commitment', 'attachment', 'touch', 'address']) {
+  test(`a ${tbl} alone asks: written here, had by the server before the delete, or come after it`, async () => {
+    const asks = async (phone) => (await phone.query('unseen')).map(({ person }) => person);
+    const here = new Replica();
+    await here.meets('bob', { name: 'Bob' });
+    here.db.run('UPDATE cell SET seq = 1');
+    const gone = ['person', 'bob', [['_deleted', stampAt(here.clock + 5000), '', 'true']]];
+    await here.run('edit', { tbl, rid: 'one', cols: { person: 'bob' } });
+    fromServer(here, [gone]);
+    assert.deepEqual(await asks(here), ['bob'], 'written here');
+
+    const { phone } = await deletedHere(({ clock }) => [[tbl, 'one', [['person', stampAt(clock - 60_000), '', '"bob"']]]]);
+    assert.deepEqual(await asks(phone), ['bob'], 'had before');
+
+    const elsewhere = new Replica();
+    await elsewhere.meets('bob', { name: 'Bob' });
+    elsewhere.db.run('UPDATE cell SET seq = 1');
+    fromServer(elsewhere, [gone]);
+    assert.deepEqual(await asks(elsewhere), []);
+    fromServer(elsewhere, [[tbl, 'one', [['person', stampAt(elsewhere.clock + 6000), '', '"bob"']]]]);
+    assert.deepEqual(await asks(elsewhere), ['bob'], 'come after');
+  });
+}
+
 test('what the delete had seen is no reason to ask, though it comes once more', async () => {
   const { phone } = await deletedHere(({ db }) => {
     const seen = db.all("SELECT tbl, rid, col, stamp, base, val FROM cell WHERE tbl IN ('person', 'encounter') AND col <> '_deleted'");

@@ -326,6 +326,13 @@ UNION SELECT encounter.space, encounter.person
 UNION SELECT encounter.space, encounter.person
   FROM touched JOIN encounter ON encounter.space = touched.space AND encounter.event = touched.rid
   WHERE touched.tbl = 'event' AND person IS NOT NULL
+UNION SELECT space, person FROM (  -- on no line of the list, but reason enough to ask about somebody deleted
+  SELECT contact.space, contact.person FROM touched JOIN contact USING (space, rid) WHERE touched.tbl = 'contact'
+  UNION ALL SELECT touch.space, touch.person FROM touched JOIN touch USING (space, rid) WHERE touched.tbl = 'touch'
+  UNION ALL SELECT address.space, address.person FROM touched JOIN address USING (space, rid) WHERE touched.tbl = 'address') AS unlisted
+  WHERE EXISTS (
+    SELECT 1 FROM cell AS gone
+    WHERE gone.space = unlisted.space AND gone.tbl = 'person' AND gone.rid = unlisted.person AND gone.col = '_deleted' AND gone.val = 'true')
 ON CONFLICT (space, rid) DO NOTHING;
 
 -- name: relist_group
@@ -394,7 +401,9 @@ WHERE gone.space = relist.space AND gone.tbl = 'person' AND gone.rid = relist.ri
       UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = relist.space AND contact.person = relist.rid
       UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = relist.space AND encounter.person = relist.rid
       UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = relist.space AND commitment.person = relist.rid
-      UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = relist.space AND attachment.person = relist.rid) AS about
+      UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = relist.space AND attachment.person = relist.rid
+      UNION ALL SELECT 'touch', rid FROM touch WHERE touch.space = relist.space AND touch.person = relist.rid
+      UNION ALL SELECT 'address', rid FROM address WHERE address.space = relist.space AND address.person = relist.rid) AS about
     CROSS JOIN cell ON cell.space = relist.space AND cell.tbl = about.tbl AND cell.rid = about.rid
     WHERE cell.stamp > gone.stamp)
 ON CONFLICT (space, person) DO NOTHING;
@@ -420,7 +429,9 @@ WHERE space = :space AND +seq = 0 AND tbl <> 'loser'
     UNION ALL SELECT 'contact', rid FROM contact WHERE contact.space = :space AND contact.person = :person
     UNION ALL SELECT 'encounter', rid FROM encounter WHERE encounter.space = :space AND encounter.person = :person
     UNION ALL SELECT 'commitment', rid FROM commitment WHERE commitment.space = :space AND commitment.person = :person
-    UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = :space AND attachment.person = :person)
+    UNION ALL SELECT 'attachment', rid FROM attachment WHERE attachment.space = :space AND attachment.person = :person
+    UNION ALL SELECT 'touch', rid FROM touch WHERE touch.space = :space AND touch.person = :person
+    UNION ALL SELECT 'address', rid FROM address WHERE address.space = :space AND address.person = :person)
   AND EXISTS (
     SELECT 1 FROM cell AS gone
     WHERE gone.space = :space AND gone.tbl = 'person' AND gone.rid = :person AND gone.col = '_deleted' AND gone.val = 'true'
@@ -436,7 +447,7 @@ LIMIT 1;
 -- name: news
 -- Staged cells that others wrote and that are new here.
 SELECT json_group_array(json_array(tbl, rid, col, stamp)) FROM incoming
-WHERE tbl IN ('person', 'note', 'contact', 'encounter', 'commitment', 'attachment') AND col <> '_deleted' AND substr(stamp, 17) <> substr(:device, 1, 10)
+WHERE tbl IN ('person', 'note', 'contact', 'encounter', 'commitment', 'attachment', 'touch', 'address') AND col <> '_deleted' AND substr(stamp, 17) <> substr(:device, 1, 10)
   AND NOT EXISTS (
     SELECT 1 FROM cell
     WHERE cell.space = incoming.space AND cell.tbl = incoming.tbl AND cell.rid = incoming.rid AND cell.col = incoming.col
@@ -455,6 +466,8 @@ WITH gone AS (
   UNION ALL SELECT 'encounter', encounter.rid, stamp FROM gone JOIN encounter ON encounter.space = :space AND encounter.person = gone.rid
   UNION ALL SELECT 'commitment', commitment.rid, stamp FROM gone JOIN commitment ON commitment.space = :space AND commitment.person = gone.rid
   UNION ALL SELECT 'attachment', attachment.rid, stamp FROM gone JOIN attachment ON attachment.space = :space AND attachment.person = gone.rid
+  UNION ALL SELECT 'touch', touch.rid, stamp FROM gone JOIN touch ON touch.space = :space AND touch.person = gone.rid
+  UNION ALL SELECT 'address', address.rid, stamp FROM gone JOIN address ON address.space = :space AND address.person = gone.rid
 )
 UPDATE cell SET base = cell.stamp, stamp = :stamp, seq = 0
 FROM about, json_each(:news) AS one
