@@ -20,13 +20,10 @@ async function phoneOf(name) {
 }
 
 /** A copy of what is offered unless somebody switches it off. @param {{phone: Replica, author: string}} who @param {string} space @param {number} number @param {number} shift so that the two met different people */
-const shows = ({ phone, author }, space, number, shift) => phone.run('edit', {
-  space, tbl: 'sighting', rid: `${author}-${String(number).padStart(16, '0')}`,
-  cols: {
-    name: `${FIRST[number]} ${LAST[(number * 5 + shift) % 12]}`, org: `${LAST[(number * 7 + shift) % 12]} Robotics`, role: number % 2 ? 'Head of engineering' : 'Founder',
-    talked_about: TALKED[(number * 5 + shift) % 12], topics: 'robotics\nhiring', needs: number % 3 ? null : 'somebody who knows the certification', met_at: 1763750000000 + number * 150_000,
-  },
-});
+const shows = ({ phone, author }, space, number, shift) => phone.put('sighting', `${author}-${String(number).padStart(16, '0')}`, {
+  name: `${FIRST[number]} ${LAST[(number * 5 + shift) % 12]}`, org: `${LAST[(number * 7 + shift) % 12]} Robotics`, role: number % 2 ? 'Head of engineering' : 'Founder',
+  talked_about: TALKED[(number * 5 + shift) % 12], topics: 'robotics\nhiring', needs: number % 3 ? null : 'somebody who knows the certification', met: 1763750000000 + number * 150_000,
+}, space);
 
 const [alice, bob] = [await phoneOf('Alice Archer'), await phoneOf('Bob Best')];
 for (const [one, other] of [[alice, bob], [bob, alice]]) await one.phone.run('pairWith', { text: (await other.phone.query('pairingCode')).text });

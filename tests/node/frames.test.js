@@ -1,7 +1,9 @@
 /** Frames put a bundle together whatever is lost, wherever one begins and whatever else is in sight; they never make a wrong one. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import fc from 'fast-check';
 
@@ -190,4 +192,11 @@ test('what is no frame is told apart as the protocol says', () => {
 test('a full frame is a code of version 20, a short bundle a smaller one', () => {
   assert.equal(code(next(shown(noise(20_000, 1))), 3).size, 97);
   assert.ok(code(next(shown(noise(900, 1))), 3).size < 80);
+});
+
+test('the round that is measured is one that two phones really show', () => {
+  const told = execFileSync(process.execPath, [fileURLToPath(new URL('../../bench/frames/round.js', import.meta.url))], { encoding: 'utf8' });
+  const shown = told.trim().split('\n').map((line) => Buffer.from(line, 'base64'));
+  assert.equal(shown.length, 2);
+  for (const bytes of shown) assert.ok(bytes.length > 1_000 && bytes.length < 20_000, `${bytes.length} bytes`);
 });
