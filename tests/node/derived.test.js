@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { derivation } from '../../static/app/worker/schema.js';
 import { Replica } from './replica.js';
 
 test('what an earlier version of the app derived is derived anew from the cells, once', async () => {
@@ -19,4 +20,11 @@ test('what an earlier version of the app derived is derived anew from the cells,
   alice.db.run('DELETE FROM person');
   alice.restart();
   assert.equal(alice.db.value('SELECT count(*) FROM person'), 0, 'what stands is not derived at each start');
+});
+
+test('whom to ask about is derived anew, too, once another statement says whom', () => {
+  const { sql } = new Replica().context;
+  const now = derivation(sql);
+  for (const name of ['ask', 'relist_touched']) assert.notEqual(derivation({ ...sql, [name]: `${sql[name]} ` }), now, name);
+  assert.equal(derivation({ ...sql, purge: '' }), now, 'what derives nothing changes nothing');
 });

@@ -1,5 +1,4 @@
 import { whoseOf } from './group.js';
-import { keepLocal, recollect } from './local.js';
 
 /**
  * Which rows are about people, by the columns that name them.
@@ -15,7 +14,7 @@ export const MEETINGS = `(SELECT rid FROM encounter WHERE space = :space AND per
 /** Whose rows each say of one person, by an index, that they are theirs. */
 export const OF_ONE = ['contact', 'note', 'encounter', 'attachment', 'reading', 'touch', 'address', 'address_link', 'request', 'commitment', 'follow_up', 'path'];
 
-/** By which of a table's columns its rows are theirs: nobody else's page shows any of these. */
+/** By which of a table's columns its rows are theirs. */
 export const THEIRS = {
   ...Object.fromEntries(OF_ONE.map((tbl) => [tbl, `person IN ${THEM}`])),
   topic: `encounter IN ${MEETINGS}`,
@@ -37,12 +36,4 @@ export function losersOf(context, rows) {
   const { space, people: rids } = whoseOf(context, rows.map(({ rid }) => rid));
   const lost = context.db.all('SELECT rid, tbl, row FROM loser WHERE space = :space AND row IN (SELECT value FROM json_each(:rids))', { space, rids });
   return lost.filter(({ tbl, row }) => rows.some((one) => one.tbl === tbl && one.rid === row)).map(({ rid }) => ({ tbl: 'loser', rid }));
-}
-
-/** To which address a letter was to go is this device's to forget. @param {Context} context @param {Row[]} rows @returns {Record<string, string>} what it was */
-export function forgetAddresses(context, rows) {
-  const keys = rows.filter(({ tbl }) => tbl === 'follow_up').map(({ rid }) => `to ${rid}`);
-  const kept = Object.fromEntries(keys.map((key) => [key, recollect(context, key)]).filter(([, value]) => value !== null));
-  for (const key of Object.keys(kept)) keepLocal(context, key, null);
-  return kept;
 }

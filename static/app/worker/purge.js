@@ -31,16 +31,15 @@ export const forgottenBefore = (context, now = timeOf(context)) => makeStamp({ m
  * @param {Context} context
  * @returns {string} a stamp
  */
-const monthAgo = (context) => forgottenBefore(context, Math.min(timeOf(context), context.exchange.told));
+export const monthAgo = (context) => forgottenBefore(context, Math.min(timeOf(context), context.exchange.told));
 
-/** People who were deleted before a stamp, and of whom nobody is asked. */
-export const GONE = `
-SELECT rid FROM cell
-WHERE space = :space AND tbl = 'person' AND col = '_deleted' AND val = 'true' AND stamp < :before
-  AND NOT EXISTS (SELECT 1 FROM asking WHERE asking.space = cell.space AND asking.person = cell.rid)`;
-
-/** @param {Context} context @returns {{space: string, before: string}} for GONE */
-export const goneBefore = (context) => ({ space: spaceOf(context), before: monthAgo(context) });
+/**
+ * @param {Context} context
+ * @returns {boolean} whether anything of the private space was deleted so long ago that what hangs on it is to go as well (forgetting.js)
+ */
+export const hasLongDeleted = (context) => context.db.value(
+  `SELECT 1 FROM cell WHERE space = :space AND col = '_deleted' AND val = 'true' AND stamp < :before LIMIT 1`, { space: spaceOf(context), before: monthAgo(context) },
+) !== null;
 
 /** @param {Context} context */
 export function purge(context) {

@@ -79,7 +79,7 @@ export function openSchema(db, statements) {
 /** What listing.js derives, rather than a projection. */
 const LISTS = ['listing', 'haystack'];
 /** The statements by which what is derived comes to look as it does. */
-const DERIVING = /^(?:create|forget|project|spread|ties|reckon|gather|fill)_/;
+const DERIVING = /^(?:create_|forget_|project_|spread_|ties_|reckon_|gather_|fill_|relist_|ask$)/;
 
 /** @param {Statements} statements @returns {string} another one where typed tables and lists are to be derived anew */
 export const derivation = (statements) => digestId(Object.entries(statements).filter(([name]) => DERIVING.test(name)).flat());

@@ -7,7 +7,7 @@ import { dropWithdrawn, setBucketAside } from './mend.js';
 import { hasOutbox } from './outbox.js';
 import { applyReply, newJourney, PAGE, requestOf, send } from './page.js';
 import { part } from './part.js';
-import { GONE, goneBefore, purge } from './purge.js';
+import { hasLongDeleted, purge } from './purge.js';
 import { liveSpaces } from './spaces.js';
 
 /**
@@ -30,7 +30,8 @@ const AGAIN = 10 * 60 * 1000;
 export async function keepUp(context) {
   if (Math.abs(timeOf(context) - Number(fact(context, 'checked'))) < DAY) return false; // a clock may jump either way
   purge(context);
-  if (context.db.value(`${GONE} LIMIT 1`, goneBefore(context))) (await part('forgetGone'))(context);
+  if (hasLongDeleted(context)) await part('forgetGone').then((forget) => forget(context), () => {}); // not here yet: tomorrow will do
+  if (context.exchange.stop.signal.aborted) return false;
   const compared = [];
   for (const space of liveSpaces(context)) {
     compared.push(await compare(context, space));

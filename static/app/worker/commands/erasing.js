@@ -1,9 +1,9 @@
-import { forgetAddresses, losersOf, MEETINGS, rowsOf, THEIRS, THEM } from '../about.js';
+import { losersOf, MEETINGS, rowsOf, THEIRS, THEM } from '../about.js';
 import { isSame } from '../alreadyhere.js';
 import { write } from '../cells.js';
 import { accepts, id, listOf, recordOf, scalar, shaped, text } from '../door.js';
 import { goingTogether, whoseOf } from '../group.js';
-import { keepLocal } from '../local.js';
+import { keepLocal, recollect } from '../local.js';
 import { contactsOf, shownOf } from '../queries/person.js';
 import { changeBack, changed } from './change.js';
 import { cardOf } from './targets.js';
@@ -25,7 +25,7 @@ export const erase = accepts({ person: id }, (context, { person }) =>
     const rows = [...people.map((rid) => ({ tbl: 'person', rid })), ...listed(context, whose), ...rowsOf(context, whose, ABOUT)];
     rows.push(...losersOf(context, rows));
     for (const { tbl, rid } of rows) edit(tbl, rid, { _deleted: true });
-    const local = forgetAddresses(context, rows);
+    const local = forgotten(context, rows);
     const { undo } = changed(context, edit, (put) => toldBy(context, whose).forEach((rid) => put('person', rid, { through: null })));
     return { undo: { name: 'unerase', args: { rows, changed: undo.args.rows, local } } };
   }));
@@ -68,3 +68,11 @@ function listed(context, whose) {
 /** Of whom I said that I have them, or their details, from these. @param {Context} context @param {Whose} whose @returns {string[]} */
 const toldBy = ({ db }, whose) =>
   db.all(`SELECT rid FROM person WHERE space = :space AND through IN ${THEM} AND rid NOT IN ${THEM}`, whose).map(({ rid }) => rid);
+
+/** To which address a letter was to go is this device's to forget. @param {Context} context @param {Row[]} rows @returns {Record<string, string>} what it was */
+function forgotten(context, rows) {
+  const keys = rows.filter(({ tbl }) => tbl === 'follow_up').map(({ rid }) => `to ${rid}`);
+  const kept = Object.fromEntries(keys.map((key) => [key, recollect(context, key)]).filter(([, value]) => value !== null));
+  for (const key of Object.keys(kept)) keepLocal(context, key, null);
+  return kept;
+}
