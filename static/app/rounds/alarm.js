@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { download } from '../copyfile.js';
 import { chip, icon } from '../parts.js';
-import { timeOf, whereTo } from './friends.js';
+import { reunionTime, whereTo } from './friends.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -23,7 +23,7 @@ const permission = () => (globalThis.Notification ? Notification.permission : 'a
  */
 export function alarm(app, clock, round) {
   const may = permission();
-  const words = app.text(may === 'granted' ? 'round-alarm-also' : 'round-alarm', { time: timeOf(app, clock) });
+  const words = app.text(may === 'granted' ? 'round-alarm-also' : 'round-alarm', { time: reunionTime(app, clock) });
   return html`<div class="group tight"><p class="note with-icon">${icon('clock')}<span>${words}</span></p><div class="chips">
     ${may === 'default' ? chip({ label: app.text('round-notify'), act: () => ask(app) }) : nothing}
     ${round ? chip({ label: app.text('round-calendar'), act: () => handOver(app, round) }) : nothing}</div></div>`;

@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { chip, door } from '../parts.js';
 import { shortName } from '../shortname.js';
-import { timeOf } from './friends.js';
+import { reunionTime } from './friends.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -19,7 +19,7 @@ export const roundsCame = (rounds, app) => html`<ul class="list">${repeat(rounds
 /** @param {RoundPast} round @param {App} app */
 function line({ space, friends, event_name, starts, reunion, ...came }, app) {
   const who = friends.map(({ name }) => shortName(name, app.text('compare-friend')));
-  const when = `${app.text.near(starts)}, ${app.text('compare-times', { from: app.text.clock(starts), to: timeOf(app, reunion) })}`;
+  const when = `${app.text.near(starts)}, ${app.text('compare-times', { from: app.text.clock(starts), to: reunionTime(app, reunion) })}`;
   return html`<a class="entry" href=${`/round/${space}/compare`}>${door(friends[0] ?? { name: null }, { buddy: true })}<span class="words"><span class="name">${app.text('rounds-with', { who })}</span>
     <span class="note capital">${when}${event_name ? html`, <bdi>${event_name}</bdi>` : nothing}</span><span class="note capital">${cameOf(came, app)}</span></span></a>`;
 }

@@ -1,6 +1,6 @@
 /** The arch with the minutes in it; it empties as they pass. */
 import { html, svg } from '../../vendor/lit-html/lit-html.js';
-import { timeOf } from './friends.js';
+import { reunionTime } from './friends.js';
 import { left } from './reunion.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -17,5 +17,5 @@ export function countdown(app, { clock, reunion, starts }, now) {
   return html`<div class="countdown" role="timer"><svg viewBox="0 0 168 168" aria-hidden="true">${svg`<clipPath id="countdown"><path d=${ARCH}></path></clipPath>
       <rect class="light" clip-path="url(#countdown)" x="0" width="168" y=${FOOT - height} height=${height}></rect><path class="lines" d=${ARCH}></path>`}</svg>
     <p><span class="count">${unit === 'none' ? app.text('round-now') : count}</span>${unit === 'none' ? '' : html` <span>${app.text(`round-unit-${unit}`, { n: count })}</span>`}
-    <time class="unseen" datetime=${new Date(clock).toISOString()}>${app.text('round-until', { time: timeOf(app, clock) })}</time></p></div>`;
+    <time class="unseen" datetime=${new Date(clock).toISOString()}>${app.text('round-until', { time: reunionTime(app, clock) })}</time></p></div>`;
 }

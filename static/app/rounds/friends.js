@@ -23,11 +23,11 @@ export const names = (app, friends) => friends.map((one) => nameOf(app, one));
  * @param {App} app
  * @param {import('../types.d.ts').Ms} reunion by this phone's own clock
  */
-export const timeOf = (app, reunion) => app.text.clock(Math.round(reunion / MINUTE) * MINUTE);
+export const reunionTime = (app, reunion) => app.text.clock(Math.round(reunion / MINUTE) * MINUTE);
 
 /** "Bob at 20:15, coat rack", or without what is not known. @param {App} app @param {Round} round */
 export function whereTo(app, round) {
   const friends = othersIn(round);
-  const said = { names: names(app, friends), time: timeOf(app, round.clock), spot: round.spot ?? '' };
+  const said = { names: names(app, friends), time: reunionTime(app, round.clock), spot: round.spot ?? '' };
   return app.text(`round-${friends.length ? 'meet' : 'alone'}${round.spot ? '-spot' : ''}`, said);
 }

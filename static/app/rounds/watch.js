@@ -2,7 +2,7 @@
 import { nothing } from '../../vendor/lit-html/lit-html.js';
 import { ring } from './alarm.js';
 import { freshCalls } from './calls.js';
-import { nameOf, timeOf, whereTo } from './friends.js';
+import { nameOf, reunionTime, whereTo } from './friends.js';
 
 /**
  * @typedef {import('../app.js').App} App
@@ -111,7 +111,7 @@ class Watch {
 
   /** @param {ReturnType<typeof freshCalls>[number]} call */
   #tell({ round, member, kind }) {
-    const words = this.#app.text(`called-${kind}`, { name: nameOf(this.#app, member), time: timeOf(this.#app, round.clock) });
+    const words = this.#app.text(`called-${kind}`, { name: nameOf(this.#app, member), time: reunionTime(this.#app, round.clock) });
     void ring(words, pathOf(round)).catch(() => {});
     if (location.pathname !== pathOf(round)) this.#app.notices.news(words, this.#app.text('round-look'), () => this.#app.go(pathOf(round)));
   }

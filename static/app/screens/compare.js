@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 import { back, button, called, chip, door, icon } from '../parts.js';
-import { othersIn, timeOf } from '../rounds/friends.js';
+import { othersIn, reunionTime } from '../rounds/friends.js';
 import { shortName } from '../shortname.js';
 
 /**
@@ -33,7 +33,7 @@ function page(state, app) {
   const data = state.data;
   const { round, likely, theirs, both, mine } = data;
   const someone = theirs.length + both.length + mine.length > 0;
-  return html`<header class="bar">${back(`/round/${round.space}`, app.text('show-round'))}<span class="note">${app.text('compare-times', { from: app.text.clock(round.starts), to: timeOf(app, round.reunion) })}</span></header>
+  return html`<header class="bar">${back(`/round/${round.space}`, app.text('show-round'))}<span class="note">${app.text('compare-times', { from: app.text.clock(round.starts), to: reunionTime(app, round.reunion) })}</span></header>
     <div class="body"><h1 class="title">${titleOf(data, app)}</h1>
       ${data.waiting.length ? waiting(data, app) : nothing}
       ${repeat(likely, ({ one, other }) => `${one.sighting ?? one.person} ${other.sighting}`, (pair) => question(pair, data, app))}

@@ -5,7 +5,7 @@ import { back, button, chip, door, emptyState, icon, syncChip } from '../parts.j
 import { alarm } from '../rounds/alarm.js';
 import { standing, wantsRescue } from '../rounds/calls.js';
 import { countdown } from '../rounds/countdown.js';
-import { nameOf, names, othersIn, timeOf, whereTo } from '../rounds/friends.js';
+import { nameOf, names, othersIn, reunionTime, whereTo } from '../rounds/friends.js';
 import { leaving } from '../rounds/leaving.js';
 import { purpose, purposeOf } from '../rounds/purpose.js';
 import { pathOf, watchRounds } from '../rounds/watch.js';
@@ -80,7 +80,7 @@ export function closed({ closed: code }, app) {
 function calls(round, app) {
   const mine = wantsRescue(round, round.members[0].author);
   return html`${standing(round).map(({ kind, member }) => html`<div class="card"><p class=${kind === 'rescue' ? 'name attention with-icon' : 'with-icon'}>${icon(kind === 'back' ? 'check' : kind === 'rescue' ? 'warning' : 'clock')}
-    <span>${app.text(`called-${kind}`, { name: nameOf(app, member), time: timeOf(app, round.clock) })}</span></p></div>`)}
+    <span>${app.text(`called-${kind}`, { name: nameOf(app, member), time: reunionTime(app, round.clock) })}</span></p></div>`)}
     ${mine ? html`<div class="card"><p>${app.text('round-rescue-called', { names: names(app, othersIn(round)) })}</p></div>` : nothing}`;
 }
 

@@ -1,7 +1,7 @@
 /** Back from a round: who else is, and what comes next. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { button, icon } from '../parts.js';
-import { nameOf, names, othersIn, timeOf } from '../rounds/friends.js';
+import { nameOf, names, othersIn, reunionTime } from '../rounds/friends.js';
 import { leaving } from '../rounds/leaving.js';
 import { pathOf } from '../rounds/watch.js';
 import { closed } from './running.js';
@@ -16,7 +16,7 @@ import { closed } from './running.js';
 export function over(state, round, app) {
   const friends = othersIn(round);
   const [me] = round.members;
-  const said = { from: app.text.clock(round.starts), until: me.back_at ? app.text.clock(me.back_at) : timeOf(app, round.reunion) };
+  const said = { from: app.text.clock(round.starts), until: me.back_at ? app.text.clock(me.back_at) : reunionTime(app, round.reunion) };
   const title = friends.length ? app.text('round-you-and', { names: names(app, friends) }) : app.text('round-over');
   return html`<div class="body" tabindex="0" role="region" aria-label=${title}><div class="group"><h1 class="title">${title}</h1>
       <p class="note">${app.text('round-from-until', said)}${round.event_name ? html`, <bdi>${round.event_name}</bdi>` : nothing}</p></div>
