@@ -28,9 +28,9 @@ export async function watchVersion(app) {
     if (registration.waiting && own) offer(app, registration);
     const { active } = await serviceWorker.ready;
     setTimeout(async () => {
-      active?.postMessage({ type: 'keep-rest' });
       const newest = own ?? (await comeUnder(registration).catch(() => null)); // no signal: nobody knows what the server has
       own ??= newest;
+      active?.postMessage({ type: 'keep-rest' }); // only now: workers of before claim whoever asks for it
     }, REST_AFTER);
   } catch (error) {
     console.warn('The service worker could not be registered', error); // an old browser, or storage switched off: online still works
