@@ -67,7 +67,7 @@ async function keepRelease() {
   await keep(Object.keys(update ? every : files));
 }
 
-/** @param {MessagePort} [asker] The app is in use: what is not here yet comes behind it, and whoever asked is told. */
+/** The app is in use: what is not here yet comes behind it, and whoever asked is told. @param {MessagePort} [asker] */
 async function keepRest(asker) {
   const own = await caches.open(OWN);
   const here = new Set((await own.keys()).map(({ url }) => new URL(url).pathname));

@@ -36,7 +36,8 @@ def first_name(name: str) -> str:
 
 def _in_speaking_order(name: str) -> str:
     """Without asides and degrees; "Kovač, Ana" as address books write it becomes "Ana Kovač"."""
-    plain = _AFTER_COMMA.sub("", _ASIDE.sub(" ", clean(" ".join(name.split()))))
+    whole = unicodedata.normalize("NFC", clean(" ".join(name.split())))  # else an accent by itself ends a word
+    plain = _AFTER_COMMA.sub("", _ASIDE.sub(" ", whole))
     family, comma, rest = plain.partition(",")
     return f"{rest} {family}" if comma and rest.strip(_EDGES) and "," not in rest else plain.replace(",", " ")
 

@@ -2,7 +2,7 @@
 
 const LEADS = /^(?:\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Armenian}|\p{Script=Georgian}|\p{Script=Hebrew})/u;
 const TITLE = /^(?:dr|prof|professor|doctor|mr|mrs|ms|miss|mx|sir|dame|herr|frau|dipl|ing|mag|rev|fr|hon)\.?$/iu;
-const DEGREE = /^(?:ph\.?\s?d|m\.?d|mba|msc|bsc|ma|ba|jr|sr|esq|ii|iii|iv|cpa|pmp|dds)(?![\p{L}\p{N}])/iu;
+const DEGREE = /^(?:ph\.?\s?d|m\.?d|mba|msc|bsc|ma|ba|jr|sr|esq|ii|iii|iv|cpa|pmp|dds)(?![\p{L}\p{M}\p{N}])/iu;
 
 /** @param {string | null} name @param {string} nobody the word for somebody without one */
 export function shortName(name, nobody) {

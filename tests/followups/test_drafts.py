@@ -208,6 +208,7 @@ NAMES = {
     "Ana Kovač, PhD": "Ana",
     "Kovač, Ana": "Ana",
     "Dupont, Maëlle": "Maëlle",
+    "Kiss, Ba\u0301lint": "Bálint",
     "Sammy Davis Jr.": "Sammy",
     "Ana (Norda)": "Ana",
     "“Annie” Ana Kovač": "Ana",

@@ -58,6 +58,6 @@ test('two zones with one clock are one to whoever lives by it', () => {
 test('a name is short where its first word leads', () => {
   assert.deepEqual(['Ana Kovač', 'Олена Шевчук', '佐藤 美咲', ' Bo ', null, ''].map((name) => shortName(name, 'somebody')), ['Ana', 'Олена', '佐藤 美咲', 'Bo', 'somebody', 'somebody']);
   assert.deepEqual(['Dr. Eve Ng, PhD', 'Prof. Dr. Ida', 'Kovač, Ana', 'Lee, MBA', 'Dr.', ' ', ','].map((name) => shortName(name, 'somebody')), ['Eve', 'Ida', 'Ana', 'Lee', 'Dr.', 'somebody', ',']);
-  assert.deepEqual(['Dupont, Maëlle', 'Weiß, Basil', 'Дюпон, Ма', 'Ng, Ma.', 'Ng, M.D.', 'Ng, Ph. D., MBA'].map((name) => shortName(name, 'somebody')), ['Maëlle', 'Basil', 'Ма', 'Ng', 'Ng', 'Ng']);
+  assert.deepEqual(['Dupont, Maëlle', 'Weiß, Basil', 'Дюпон, Ма', 'Ng, Ma.', 'Ng, M.D.', 'Ng, Ph. D., MBA', 'Kiss, Ba\u0301lint'].map((name) => shortName(name, 'somebody')), ['Maëlle', 'Basil', 'Ма', 'Ng', 'Ng', 'Ng', 'Ba\u0301lint']);
   assert.deepEqual(['عبد الله حداد', 'Արամ Խաչատրյան', 'ნინო ბერიძე', 'רחל לוי'].map((name) => shortName(name, 'somebody')), ['عبد الله حداد', 'Արամ', 'ნინო', 'רחל'], 'the whole where half of it may be none');
 });
