@@ -140,6 +140,7 @@ def test_a_round_on_my_own_is_a_time_and_a_place(home, chromium):
     expect(page.get_by_text("You met one person.")).to_be_visible()
     assert_accessible_in_both_themes(page)
     page.get_by_role("button", name="Done for tonight").click()
+    expect(page.get_by_text("Done for tonight.", exact=True)).to_be_visible()  # until then, Undo is that of "I’m back"
     page.get_by_role("button", name="Undo").click()
     expect(entry).to_contain_text("Back together")
 
