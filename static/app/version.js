@@ -1,16 +1,21 @@
 /**
  * The service worker, and the change to a new version: when the person says so, and never while somebody is caught in any tab.
  *
- * Every open capture sheet shares the lock below; who brings the new version in needs it alone.
+ * Every open capture sheet shares the first of the locks below; who brings the new version in needs it alone.
  */
 import { scripts } from './scripts.js';
 
 /** @typedef {import('./app.js').App} App */
 
 const CAPTURING = 'hallway-capturing';
+/** Held while a worker takes over: where its elder is asked for something just then, Chromium can let it wait for up to five minutes. */
+const TAKING_OVER = 'hallway-taking-over';
 
 /** ms after the start: what comes later stands back behind the first taps. */
 const REST_AFTER = 3_000;
+
+/** ms; what takes longer is held up by what no page can hold back, and a page that loads anew mostly ends that. */
+const TAKES_OVER_WITHIN = 2_000;
 
 /** @param {App} app */
 export async function watchVersion(app) {
@@ -30,7 +35,8 @@ export async function watchVersion(app) {
     setTimeout(async () => {
       const newest = own ?? (await comeUnder(registration).catch(() => null)); // no signal: nobody knows what the server has
       own ??= newest;
-      active?.postMessage({ type: 'keep-rest' }); // only now: workers of before claim whoever asks for it
+      const ask = () => active?.postMessage({ type: 'keep-rest' }); // only now: workers of before claim whoever asks for it
+      void locked(TAKING_OVER, { mode: 'shared' }, ask).catch(() => null); // refused where storage is: nothing can be kept there
     }, REST_AFTER);
   } catch (error) {
     console.warn('The service worker could not be registered', error); // an old browser, or storage switched off: online still works
@@ -68,10 +74,27 @@ function follow(app, registration) {
 function offer(app, registration) {
   const say = (/** @type {string} */ id) => app.notices.version(app.text(id), app.text('version-take'), take);
   const take = async () => {
-    const free = await nobodyCaptures(() => registration.waiting?.postMessage({ type: 'take-over' }));
+    const free = await nobodyCaptures(() => bringIn(registration));
     if (!free) say('version-later');
   };
   say('version-waits');
+}
+
+/** Every page loads anew once the waiting worker took over; this one does, too, where that does not come about. @param {ServiceWorkerRegistration} registration */
+function bringIn({ waiting }) {
+  if (!waiting) return;
+  void locked(TAKING_OVER, {}, async () => {
+    waiting.postMessage({ type: 'take-over' });
+    if (!(await takesOver(waiting))) void whenNobodyCaptures(() => location.reload());
+  });
+}
+
+/** @param {ServiceWorker} waiting @returns {Promise<boolean>} false where it still waits by then */
+function takesOver(waiting) {
+  return new Promise((resolve) => {
+    waiting.addEventListener('statechange', () => resolve(true), { once: true });
+    setTimeout(() => resolve(waiting.state !== 'installed'), TAKES_OVER_WITHIN);
+  });
 }
 
 /**
@@ -95,10 +118,10 @@ async function nobodyCaptures(then) {
 }
 
 /** @param {() => void} then */
-async function whenNobodyCaptures(then) {
-  if (!navigator.locks) return then();
-  await navigator.locks.request(CAPTURING, then);
-}
+const whenNobodyCaptures = (then) => locked(CAPTURING, {}, then);
+
+/** @param {string} name @param {LockOptions} how @param {() => unknown} then */
+const locked = async (name, how, then) => (navigator.locks ? navigator.locks.request(name, how, then) : then());
 
 function withResolvers() {
   /** @type {() => void} */

@@ -159,12 +159,21 @@ def process_on(profile: Path) -> int:
 
 
 def until(page: Page, expression: str) -> Any:
-    """Wait until a JavaScript expression is true, and return its value.
+    """Wait until a JavaScript expression is true, and return its value. A page that loads anew is asked again.
 
     Playwright's own wait_for_function polls with eval inside the page, which the content security policy forbids.
     """
     deadline = time.monotonic() + PATIENCE
-    while not (value := page.evaluate(expression)):
+    while not (value := _evaluated(page, expression)):
         assert time.monotonic() < deadline, f"Waited {PATIENCE} seconds for: {expression}"
         page.wait_for_timeout(20)
     return value
+
+
+def _evaluated(page: Page, expression: str) -> Any:
+    try:
+        return page.evaluate(expression)
+    except Error as error:
+        if "Execution context was destroyed" not in error.message:
+            raise
+        return None
