@@ -104,7 +104,7 @@ function takesOver(waiting) {
  */
 export function holdVersion() {
   const { promise, resolve } = withResolvers();
-  void navigator.locks?.request(CAPTURING, { mode: 'shared' }, () => promise).catch(() => null); // refused where storage is: nothing is caught there
+  void locked(CAPTURING, { mode: 'shared' }, () => promise).catch(() => null); // refused where storage is: nothing is caught there
   return resolve;
 }
 
